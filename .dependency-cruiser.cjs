@@ -1,0 +1,82 @@
+/** The "never" rules of docs/architecture.md, enforced. */
+const inSpec = '\\.spec\\.ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment:
+        'Two modules that import each other are one idea in two files, or two ideas entangled.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'pure-rooms-import-no-room',
+      comment: 'domain and sealing stand alone.',
+      severity: 'error',
+      from: { path: '^shared/(domain|sealing)/' },
+      to: { path: '^(services|test|shared)/', pathNot: '^shared/$1/' },
+    },
+    {
+      name: 'pure-rooms-do-no-io',
+      comment: 'domain, sealing and connectors are pure: no I/O, no clock, no randomness.',
+      severity: 'error',
+      from: { path: '^shared/(domain|sealing|connectors)/', pathNot: inSpec },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'adapters-apart',
+      comment: 'Store adapters never import each other.',
+      severity: 'error',
+      from: { path: '^shared/store/src/(sqlite|eventstoredb)/' },
+      to: { path: '^shared/store/src/(sqlite|eventstoredb)/', pathNot: '^shared/store/src/$1/' },
+    },
+    {
+      name: 'projections-know-no-adapter',
+      severity: 'error',
+      from: { path: '^shared/(projections|reports)/' },
+      to: { path: '^shared/store/src/(sqlite|eventstoredb)/' },
+    },
+    {
+      name: 'services-apart',
+      comment: 'Only the CLI composes services.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/', pathNot: '^services/cli/' },
+      to: { path: '^services/', pathNot: '^services/$1/' },
+    },
+    {
+      name: 'shared-knows-no-service',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { path: '^services/' },
+    },
+    {
+      name: 'nothing-imports-test',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'declared-dependencies-only',
+      comment: 'A room names what it uses in its own package.json.',
+      severity: 'error',
+      from: { pathNot: [inSpec, '^test/'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,27 @@
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/{shared,services,test}/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  moduleNameMapper: {
+    '^@grant-ledger/([a-z-]+)$': [
+      '<rootDir>/shared/$1/src/index.ts',
+      '<rootDir>/services/$1/src/index.ts',
+    ],
+    '^@grant-ledger/([a-z-]+)/([a-z-]+)$': '<rootDir>/shared/$1/src/$2/index.ts',
+  },
+  transform: {
+    '\\.[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // These packages are ES modules only; jest runs CommonJS, so they are compiled like our own code.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(uuid|canonicalize|temporal-polyfill|temporal-utils|iso-3166)/)',
+  ],
+  testTimeout: 30_000,
+};
