@@ -1,0 +1,3 @@
+export * from './instant.ts';
+export * from './range.ts';
+export * from './day.ts';
