@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { eventDataSchemas, EVENT_TYPES, isEventType, type EventType } from './data.ts';
 import { contextAttributes, LEDGER_ATTRIBUTES, type PostedEvent } from './event.ts';
-import { toPointer, type InputError } from './input-error.ts';
+import { attributeText } from './fields.ts';
+import { inputErrors, sayRequired, toPointer, type InputError } from './input-error.ts';
 import { findIllFormed } from './well-formed.ts';
 
 export type ParsedEvent =
@@ -9,7 +10,7 @@ export type ParsedEvent =
   | { readonly ok: false; readonly errors: readonly InputError[] };
 
 const envelope = z.looseObject({ ...contextAttributes, data: z.looseObject({}) });
-const extensionValue = z.union([z.string(), z.boolean(), z.int32(), z.null()]);
+const extensionValue = z.union([attributeText, z.boolean(), z.int32(), z.null()]);
 
 /**
  * Reads a posted event from parsed JSON: the envelope of CloudEvents 1.0 and the `data` of its type.
@@ -18,9 +19,9 @@ const extensionValue = z.union([z.string(), z.boolean(), z.int32(), z.null()]);
 export function parsePostedEvent(json: unknown): ParsedEvent {
   const illFormed = findIllFormed(json);
   if (illFormed) return { ok: false, errors: [illFormed] };
-  const outer = envelope.safeParse(json);
+  const outer = envelope.safeParse(json, sayRequired);
   const errors = [
-    ...(outer.success ? [] : inputErrors(outer.error, [])),
+    ...(outer.success ? [] : inputErrors(outer.error)),
     ...(isObject(json) ? [...typeErrors(json), ...extensionErrors(json), ...dataErrors(json)] : []),
   ];
   return errors.length === 0 ? { ok: true, event: json as PostedEvent } : { ok: false, errors };
@@ -33,7 +34,7 @@ export function checkReplacement(
 ): readonly InputError[] {
   const { replacement } = correction.data;
   if (replacement === undefined) return [];
-  const parsed = eventDataSchemas[targetType].safeParse(replacement);
+  const parsed = eventDataSchemas[targetType].safeParse(replacement, sayRequired);
   return parsed.success ? [] : inputErrors(parsed.error, ['data', 'replacement']);
 }
 
@@ -44,7 +45,7 @@ function typeErrors({ type }: Record<string, unknown>): InputError[] {
 
 function dataErrors({ type, data }: Record<string, unknown>): InputError[] {
   if (!isEventType(type) || !isObject(data)) return [];
-  const parsed = eventDataSchemas[type].safeParse(data);
+  const parsed = eventDataSchemas[type].safeParse(data, sayRequired);
   return parsed.success ? [] : inputErrors(parsed.error, ['data']);
 }
 
@@ -58,35 +59,15 @@ function extensionErrors(json: Record<string, unknown>): InputError[] {
       return [{ pointer, detail: 'no CloudEvents attribute: names have a-z and 0-9 alone' }];
     }
     if (!extensionValue.safeParse(value).success)
-      return [{ pointer, detail: 'an extension is a string, a boolean or a 32-bit integer' }];
+      return [
+        {
+          pointer,
+          detail:
+            'an extension is a string without control characters, a boolean or a 32-bit integer',
+        },
+      ];
     return [];
   });
-}
-
-function inputErrors(error: z.ZodError, prefix: readonly PropertyKey[]): InputError[] {
-  return error.issues.flatMap((issue) => issueErrors(issue, prefix));
-}
-
-function issueErrors(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): InputError[] {
-  const path = [...prefix, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: toPointer([...path, key]),
-      detail: 'unknown field',
-    }));
-  }
-  if (issue.code === 'invalid_union') {
-    // Of the alternatives, the one that came closest explains the most.
-    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
-    if (closest && closest.length > 0) return closest.flatMap((inner) => issueErrors(inner, path));
-  }
-  return [{ pointer: toPointer(path), detail: describe(issue) }];
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
-    return 'is required';
-  return issue.message.replace(/^Invalid (input|option): /, '');
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
