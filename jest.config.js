@@ -4,7 +4,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
-    // Its exports name the condition "import" alone, which jest does not set.
+    // Its export map has the condition "import" alone, which jest does not ask for.
     '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
     '^@grant-ledger/([a-z-]+)$': [
       '<rootDir>/shared/$1/src/index.ts',

@@ -1,6 +1,6 @@
 import { ATTRIBUTES, type Attribute, type RecordedEvent } from '../events/index.ts';
-import { effectiveEvents, type EffectiveEvent } from '../facts/corrections.ts';
 import { attributeKey, factsOf, groupBy, type Facts } from '../facts/facts.ts';
+import { effectiveOfType } from '../facts/of-type.ts';
 import type { Spell } from '../facts/spells.ts';
 import { holdingAt, statementOf, type HoldingType, type Statement } from '../facts/statements.ts';
 import { laneOf, piecesOf, type LaneEntry, type Piece } from './pieces.ts';
@@ -31,7 +31,7 @@ export function lanesOf(kind: TimelineKind, id: string, events: readonly Recorde
 
 /** Registration, what is attested (rule 2), accounts, groups, and the grants straight to the person (rule 3). */
 function personLanes(facts: Facts, id: string, events: readonly RecordedEvent[]): Lanes {
-  const registrations = ofType(events, 'person.registered');
+  const registrations = effectiveOfType(events, 'person.registered').map(statementOf);
   const bindings = [...facts.bindings.values()].flat();
   const memberships = [...facts.memberships.values()].flat();
   return {
@@ -62,7 +62,10 @@ function attributeLane(facts: Facts, personId: string, attribute: Attribute) {
 
 /** Its record, children, contracts, tenants and people, each while the record of it that holds says so (rule 2). */
 function organizationLanes(facts: Facts, id: string, events: readonly RecordedEvent[]): Lanes {
-  const contracts = groupBy(ofType(events, 'contract.awarded'), ({ data }) => data.contractId);
+  const contracts = groupBy(
+    effectiveOfType(events, 'contract.awarded').map(statementOf),
+    ({ data }) => data.contractId,
+  );
   const employments = [...facts.attributes.values()].filter(
     ([first]) => first?.data.attribute === 'employer',
   );
@@ -139,9 +142,3 @@ function saying(data: object, leftOut: readonly string[]): Record<string, unknow
 
 const isThe = (kind: string, id: string, thing: { kind: string; id: string }): boolean =>
   thing.kind === kind && thing.id === id;
-
-function ofType<T extends HoldingType>(events: readonly RecordedEvent[], type: T): Statement<T>[] {
-  return effectiveEvents(events)
-    .filter((event): event is EffectiveEvent<T> => event.type === type)
-    .map(statementOf);
-}
