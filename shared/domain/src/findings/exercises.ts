@@ -56,7 +56,7 @@ function knownPlace(facts: Facts, { subject }: Pair, t: Instant) {
 }
 
 /** Two places contradict each other if there is no country in both; `unknown` contradicts nothing. */
-export function contradicts(a: Place, b: Place): boolean {
+function contradicts(a: Place, b: Place): boolean {
   return !COUNTRY_CODES.some((code) => mayBe(a, code) && mayBe(b, code));
 }
 
