@@ -95,7 +95,7 @@ const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
       recordedat: '2023-07-11T00:00:00.000Z',
       recordedby: 'test',
     }));
-    const { rows } = answerAccess(recorded, parsed.question);
+    const { rows } = answerAccess(recorded, parsed.value);
     return sorted(
       rows.flatMap(({ accountId, groupId, grants }) => {
         const who = accountId === null ? `group ${String(groupId)}` : `account ${accountId}`;
