@@ -8,6 +8,7 @@ import {
   parseKnown,
   parsePostedEvent,
   parseQuestion,
+  type AccessQuestion,
   type PostedEvent,
   type RecordedEvent,
 } from '@grant-ledger/domain';
@@ -43,14 +44,28 @@ describe('hand-worked scenarios', () => {
   });
 });
 
-function expectAnswer(events: readonly RecordedEvent[], asked: Ask): void {
-  const params = paramsOf(asked.ask);
-  const question = parseQuestion(params);
-  if (!question.ok) throw new Error(`${asked.ask}: ${JSON.stringify(question.errors)}`);
-  const size = asked.known ?? knownSize(events, params);
-  const answer = answerAccess(events.slice(0, size), question.value);
+describe('the evidence of a row, replayed alone, gives the same row', () => {
+  it.each(titled)('%s', (_, scenario) => {
+    const events = recordedEvents(scenario);
+    for (const ask of scenario.asks) {
+      const { known, question } = understood(ask, events);
+      for (const row of answerAccess(known, question).rows) {
+        const evidence = known.filter(({ position }) => row.evidence.includes(position));
+        const again = answerAccess(evidence, question).rows;
+        expect({ ask: ask.ask, rows: again }).toEqual({
+          ask: ask.ask,
+          rows: expect.arrayContaining([row]) as unknown,
+        });
+      }
+    }
+  });
+});
 
-  const label = { ask: asked.ask, known: size };
+function expectAnswer(events: readonly RecordedEvent[], asked: Ask): void {
+  const { known, question } = understood(asked, events);
+  const answer = answerAccess(known, question);
+
+  const label = { ask: asked.ask, known: known.length };
   const rows = asked.rows.map(wholeRow);
   const compared = answer.rows.map((row, index) => {
     const { evidence, ...rest } = row;
@@ -59,6 +74,16 @@ function expectAnswer(events: readonly RecordedEvent[], asked: Ask): void {
   expect({ ...label, rows: compared }).toEqual({ ...label, rows });
   if (asked.counts) expect({ ...label, ...answer.counts }).toEqual({ ...label, ...asked.counts });
   if (asked.question) expect(JSON.stringify(answer.question)).toBe(JSON.stringify(asked.question));
+}
+
+function understood(
+  { ask, known }: Ask,
+  events: readonly RecordedEvent[],
+): { known: readonly RecordedEvent[]; question: AccessQuestion } {
+  const params = paramsOf(ask);
+  const question = parseQuestion(params);
+  if (!question.ok) throw new Error(`${ask}: ${JSON.stringify(question.errors)}`);
+  return { known: events.slice(0, known ?? knownSize(events, params)), question: question.value };
 }
 
 function paramsOf(query: string): Record<string, string | string[]> {
