@@ -31,7 +31,7 @@ export function problemResponses(...statuses: number[]): Record<string, Response
       {
         description: titleOf(status),
         content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+          'application/problem+json': { schema: problemSchema },
         },
       },
     ]),
@@ -45,7 +45,6 @@ export function openApiDocument(
 ): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  registry.register('Problem', problemSchema);
   describeHealth(registry);
   for (const describe of describers) describe(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
