@@ -31,7 +31,7 @@ export async function sendLive(
     next += events.length;
     if (events.length > 0)
       await send(res, events.filter((event) => passes(filter, event)).map(message), signal);
-    else if (!(await inquiry.waitFor(next, HEARTBEAT, signal)))
+    else if (!(await inquiry.waitFor(next, HEARTBEAT, signal)) && !inquiry.closed)
       await send(res, [': nothing new\n\n'], signal);
   }
   res.end();
