@@ -3,8 +3,8 @@ import { serveInquiry } from './testing/served-inquiry.ts';
 
 describe('the OpenAPI document', () => {
   it('describes each call of the inquiry with the parameters that the call takes', async () => {
-    const { app, close } = await serveInquiry();
-    const get = (path: string) => request(app).get(path).auth('admin', { type: 'bearer' });
+    const served = await serveInquiry();
+    const get = (path: string) => request(served.app).get(path).auth('admin', { type: 'bearer' });
     const { paths } = (await get('/openapi.json')).body;
     const calls = Object.keys(paths).filter((path) => path.startsWith('/v1/'));
     expect(calls.sort()).toEqual([
@@ -30,6 +30,6 @@ describe('the OpenAPI document', () => {
         detail: `unknown parameter; known are ${described(path).join(', ')}`,
       });
     }
-    await close();
+    await served.close();
   });
 });
