@@ -62,17 +62,15 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
   const spans = spansOf(inWindow, covered);
   if (spans.length === 0 && (exercises.length === 0 || looksAtGrants(question))) return [];
   const visible = spans.length > 0 ? spans : [question.window];
-  const allGrants = grantPieces(inWindow);
-  const shownIds = new Set(overlapping(allGrants, visible).map(({ content }) => content.grantId));
-  const grants = allGrants.filter(({ content }) => shownIds.has(content.grantId));
+  const listed = <C extends object>(pieces: readonly Piece<C>[]) =>
+    write(overlapping(join(pieces), visible));
+  const grants = grantPieces(inWindow);
   const locations = locationPieces(inWindow);
   const employers = employerPieces(inWindow);
-  const escorts = escortPieces(inWindow, shownIds);
+  const escorts = escortPieces(inWindow, grants);
   const uncovered = covered
     .filter(({ cover }) => cover !== 'qualified')
     .map(({ from, to }) => ({ from, to, content: {} }));
-  const listed = <C extends object>(pieces: readonly Piece<C>[]) =>
-    write(overlapping(join(pieces), visible));
   const evidence = [
     ...[grants, locations, employers, escorts].flatMap(positionsOf),
     ...objectEvidence(facts, pair, inWindow.segments),
@@ -91,7 +89,7 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
       grants: listed(grants),
       locations: listed(locations),
       employers: listed(employers),
-      escorts: listed(escorts),
+      escorts: listed(escortPieces(inWindow, overlapping(grants, visible))),
       uncovered: listed(uncovered),
       exercised: exercises.length,
       evidence: [...new Set(evidence)].sort((a, b) => a - b),
@@ -176,12 +174,13 @@ function heldPieces({ facts, pair, segments }: PairInWindow, attribute: string) 
   });
 }
 
+/** The runs of the pair's assignments; of those that name a grant, the ones that name one of these. */
 function escortPieces(
   { facts, question, segments, pair }: PairInWindow,
-  grantIds: ReadonlySet<string>,
+  grants: readonly Piece<{ readonly grantId: string }>[],
 ) {
-  const concerns = ({ data }: Assignment) =>
-    data.grantId === undefined || grantIds.has(data.grantId);
+  const ids = new Set(grants.map(({ content }) => content.grantId));
+  const concerns = ({ data }: Assignment) => data.grantId === undefined || ids.has(data.grantId);
   return assignmentsFor(facts, pair)
     .filter(concerns)
     .flatMap((assignment) =>
