@@ -1,17 +1,12 @@
-import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { EVENT_TYPES } from '@grant-ledger/domain';
+import { openApiDocument } from '@grant-ledger/http';
 import { describeLedger } from './openapi.ts';
 
 /** The document as its readers get it. */
 const asJson = (document: object) => JSON.parse(JSON.stringify(document));
 
 describe('the OpenAPI description of the ledger', () => {
-  const registry = new OpenAPIRegistry();
-  describeLedger(registry);
-  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
-    openapi: '3.1.0',
-    info: { title: 'test', version: '1' },
-  });
+  const document = openApiDocument([describeLedger], { version: '1' });
 
   it('has the three forms of POST /v1/events and its statuses', () => {
     const post = asJson(document).paths['/v1/events'].post;

@@ -1,5 +1,5 @@
-import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { contextAttributes, EVENT_TYPES, eventDataSchemas } from '@grant-ledger/domain';
+import { problemResponses, type OpenAPIRegistry } from '@grant-ledger/http';
 import { z } from 'zod';
 import { BATCH_EVENTS } from './bounded.ts';
 
@@ -19,9 +19,13 @@ const receiptSchema = z
   })
   .meta({ id: 'Receipt' });
 
-const problemSchema = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() })
-  .meta({ id: 'Problem' });
+/** In place of a receipt or of sums; its fields are those of the component `Problem`. */
+const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+});
 
 const sums = { recorded: count, duplicates: count, rejected: count };
 
@@ -63,10 +67,6 @@ const isReference = (value: unknown): boolean =>
 /** Adds `POST /v1/events` and its schemas to the OpenAPI document. */
 export function describeLedger(registry: OpenAPIRegistry): void {
   const { ref: event } = registry.registerComponent('schemas', 'PostedEvent', postedEventSchema());
-  const problem = (description: string) => ({
-    description,
-    content: { 'application/problem+json': { schema: problemSchema } },
-  });
   registry.registerPath({
     method: 'post',
     path: '/v1/events',
@@ -97,14 +97,7 @@ export function describeLedger(registry: OpenAPIRegistry): void {
         description: 'Recorded, and durable.',
         content: { 'application/json': { schema: receiptSchema } },
       },
-      400: problem('The body does not parse.'),
-      401: problem('No valid token.'),
-      403: problem('A token of another role.'),
-      409: problem('The source and id are taken by an event with other content.'),
-      413: problem('The body, or the batch, is too large.'),
-      415: problem('A media type, charset or content encoding that is not taken; see Accept-Post.'),
-      422: problem('The event breaks its schema, or corrects what the ledger does not hold.'),
-      503: problem('The ledger cannot write now; post it again.'),
+      ...problemResponses(400, 403, 409, 413, 415, 422, 503),
     },
   });
 }

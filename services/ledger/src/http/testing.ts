@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Problem, type Principal } from '@grant-ledger/http';
+import { asProblem, type Principal } from '@grant-ledger/http';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import express, { type ErrorRequestHandler } from 'express';
@@ -58,9 +58,8 @@ export async function startTestServer(
 }
 
 function renderProblem(failures: unknown[]): ErrorRequestHandler {
-  return (error: Error & { status?: number }, _request, response, next) => {
-    const problem =
-      error instanceof Problem ? error : new Problem(error.status ?? 500, error.message);
+  return (error: unknown, _request, response, next) => {
+    const problem = asProblem(error);
     if (problem.status === 500) failures.push(error);
     if (response.headersSent) {
       next(error);
