@@ -101,7 +101,7 @@ export class PostStream {
       const answered = once(request, 'response') as Promise<[IncomingMessage]>;
       answered.catch(() => undefined);
       // A source that throws ends the post; a source that merely ends waits for the answers.
-        const [response] = await Promise.race([answered, failed, sourceFailed]);
+      const [response] = await Promise.race([answered, failed, sourceFailed]);
       await Promise.race([this.#receive(response), sourceFailed]);
     } finally {
       stop.abort();
