@@ -1,1 +1,4 @@
-export {};
+export { DomainError, type DomainErrorCode } from './errors.ts';
+export * from './time/index.ts';
+export * from './places/index.ts';
+export * from './events/index.ts';

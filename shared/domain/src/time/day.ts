@@ -32,8 +32,7 @@ function plainDate(date: string): Temporal.PlainDate {
 
 function firstInstant(day: Temporal.PlainDate, timeZone: string) {
   try {
-    if (/^[A-Za-z]/.test(timeZone))
-      return instant(day.toZonedDateTime(timeZone).epochMilliseconds);
+    if (/^[A-Za-z]/.test(timeZone)) return instant(day.toZonedDateTime(timeZone).epochMilliseconds);
   } catch (error) {
     if (error instanceof DomainError) throw error;
     // The zone is unknown: said below.

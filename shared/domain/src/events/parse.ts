@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { eventDataSchemas, EVENT_TYPES, isEventType, type EventType } from './data.ts';
+import { contextAttributes, LEDGER_ATTRIBUTES, type PostedEvent } from './event.ts';
+import { toPointer, type InputError } from './input-error.ts';
+import { findIllFormed } from './well-formed.ts';
+
+export type ParsedEvent =
+  | { readonly ok: true; readonly event: PostedEvent }
+  | { readonly ok: false; readonly errors: readonly InputError[] };
+
+const envelope = z.looseObject({ ...contextAttributes, data: z.looseObject({}) });
+const extensionValue = z.union([z.string(), z.boolean(), z.int32(), z.null()]);
+
+/**
+ * Reads a posted event from parsed JSON: the envelope of CloudEvents 1.0 and the `data` of its type.
+ * All that is wrong is reported at once. The event is the input itself, unchanged.
+ */
+export function parsePostedEvent(json: unknown): ParsedEvent {
+  const illFormed = findIllFormed(json);
+  if (illFormed) return { ok: false, errors: [illFormed] };
+  const outer = envelope.safeParse(json);
+  const errors = [
+    ...(outer.success ? [] : inputErrors(outer.error, [])),
+    ...(isObject(json) ? [...typeErrors(json), ...extensionErrors(json), ...dataErrors(json)] : []),
+  ];
+  return errors.length === 0 ? { ok: true, event: json as PostedEvent } : { ok: false, errors };
+}
+
+/** What is wrong with a correction's `replacement` as the whole `data` of its target's type (rule 1). */
+export function checkReplacement(
+  correction: PostedEvent<'record.corrected'>,
+  targetType: EventType,
+): readonly InputError[] {
+  const { replacement } = correction.data;
+  if (replacement === undefined) return [];
+  const parsed = eventDataSchemas[targetType].safeParse(replacement);
+  return parsed.success ? [] : inputErrors(parsed.error, ['data', 'replacement']);
+}
+
+function typeErrors({ type }: Record<string, unknown>): InputError[] {
+  if (typeof type !== 'string' || isEventType(type)) return [];
+  return [{ pointer: '/type', detail: `unknown type; known are ${EVENT_TYPES.join(', ')}` }];
+}
+
+function dataErrors({ type, data }: Record<string, unknown>): InputError[] {
+  if (!isEventType(type) || !isObject(data)) return [];
+  const parsed = eventDataSchemas[type].safeParse(data);
+  return parsed.success ? [] : inputErrors(parsed.error, ['data']);
+}
+
+function extensionErrors(json: Record<string, unknown>): InputError[] {
+  return Object.entries(json).flatMap(([name, value]): InputError[] => {
+    if (name === 'data' || Object.hasOwn(contextAttributes, name)) return [];
+    const pointer = toPointer([name]);
+    if ((LEDGER_ATTRIBUTES as readonly string[]).includes(name))
+      return [{ pointer, detail: 'is set by the ledger; leave it out' }];
+    if (!/^[a-z0-9]+$/.test(name)) {
+      return [{ pointer, detail: 'no CloudEvents attribute: names have a-z and 0-9 alone' }];
+    }
+    if (!extensionValue.safeParse(value).success)
+      return [{ pointer, detail: 'an extension is a string, a boolean or a 32-bit integer' }];
+    return [];
+  });
+}
+
+function inputErrors(error: z.ZodError, prefix: readonly PropertyKey[]): InputError[] {
+  return error.issues.flatMap((issue) => issueErrors(issue, prefix));
+}
+
+function issueErrors(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): InputError[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: toPointer([...path, key]),
+      detail: 'unknown field',
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    // Of the alternatives, the one that came closest explains the most.
+    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
+    if (closest && closest.length > 0) return closest.flatMap((inner) => issueErrors(inner, path));
+  }
+  return [{ pointer: toPointer(path), detail: describe(issue) }];
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return 'is required';
+  return issue.message.replace(/^Invalid (input|option): /, '');
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

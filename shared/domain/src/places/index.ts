@@ -1,0 +1,2 @@
+export { CONTINENTS, type Continent } from './continents.ts';
+export * from './place.ts';

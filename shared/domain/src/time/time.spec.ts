@@ -1,0 +1,65 @@
+import { dayIn, formatInstant, parseInstant, requireTimeZone } from './index.ts';
+
+describe('instants', () => {
+  it.each([
+    ['2025-07-18T09:30:00Z', '2025-07-18T09:30:00.000Z'],
+    ['2025-07-18t09:30:00z', '2025-07-18T09:30:00.000Z'],
+    ['2025-07-18T09:30:00+08:00', '2025-07-18T01:30:00.000Z'],
+    ['2025-07-18T09:30:00-00:00', '2025-07-18T09:30:00.000Z'],
+    ['2025-07-18T09:30:00.1Z', '2025-07-18T09:30:00.100Z'],
+    ['2025-07-18T09:30:00.999999Z', '2025-07-18T09:30:00.999Z'],
+    ['1969-12-31T23:59:59.9999Z', '1969-12-31T23:59:59.999Z'],
+    ['0001-02-03T04:05:06Z', '0001-02-03T04:05:06.000Z'],
+    ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00.000Z'],
+    ['2017-01-01T07:59:60.5+08:00', '2017-01-01T00:00:00.000Z'],
+  ])('%s is %s', (text, utc) => {
+    expect(formatInstant(parseInstant(text))).toBe(utc);
+  });
+
+  it.each([
+    ['2025-07-18T09:30:00', 'no offset'],
+    ['2025-07-18 09:30:00Z', 'not an RFC 3339 instant'],
+    ['2025-07-18', 'not an RFC 3339 instant'],
+    ['2025-07-18T09:30Z', 'not an RFC 3339 instant'],
+    ['2025-02-29T00:00:00Z', 'no such date'],
+    ['2025-13-01T00:00:00Z', 'no such date'],
+    ['2025-00-10T00:00:00Z', 'no such date'],
+    ['2025-07-18T24:00:00Z', 'no such date'],
+    ['2025-07-18T09:30:00+24:00', 'no such date'],
+    ['2025-07-18T09:30:60Z', 'second 60'],
+    ['9999-12-31T23:59:59-01:00', 'years 0000 to 9999'],
+    ['0000-01-01T00:00:00+01:00', 'years 0000 to 9999'],
+    ['', 'not an RFC 3339 instant'],
+  ])('refuses %j: %s', (text, why) => {
+    expect(() => parseInstant(text)).toThrow(why);
+  });
+});
+
+describe('a day in a time zone', () => {
+  const hours = (date: string, zone: string) => {
+    const { from, to } = dayIn(date, zone);
+    return [formatInstant(from), (to - from) / 3_600_000];
+  };
+
+  it('is 24 hours in UTC', () => {
+    expect(hours('2025-07-17', 'UTC')).toEqual(['2025-07-17T00:00:00.000Z', 24]);
+  });
+
+  it('is 23 or 25 hours when New York changes its clocks', () => {
+    expect(hours('2025-03-09', 'America/New_York')).toEqual(['2025-03-09T05:00:00.000Z', 23]);
+    expect(hours('2025-11-02', 'America/New_York')).toEqual(['2025-11-02T04:00:00.000Z', 25]);
+  });
+
+  it('starts at 01:00 where midnight is skipped', () => {
+    expect(hours('2018-11-04', 'America/Sao_Paulo')).toEqual(['2018-11-04T03:00:00.000Z', 23]);
+  });
+
+  it('refuses what is no date or no zone', () => {
+    expect(() => dayIn('2025-02-30', 'UTC')).toThrow('not a calendar date');
+    expect(() => dayIn('2025-7-1', 'UTC')).toThrow('not a calendar date');
+    expect(() => dayIn('2025-07-01', 'Mars/Olympus')).toThrow('not an IANA time zone');
+    expect(() => {
+      requireTimeZone('+08:00');
+    }).toThrow('not an IANA time zone');
+  });
+});
