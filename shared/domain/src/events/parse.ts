@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventDataSchemas, EVENT_TYPES, isEventType, type EventType } from './data.ts';
 import { contextAttributes, LEDGER_ATTRIBUTES, type PostedEvent } from './event.ts';
-import { toPointer, type InputError } from './input-error.ts';
+import { inputErrors, toPointer, type InputError } from './input-error.ts';
 import { findIllFormed } from './well-formed.ts';
 
 export type ParsedEvent =
@@ -20,7 +20,7 @@ export function parsePostedEvent(json: unknown): ParsedEvent {
   if (illFormed) return { ok: false, errors: [illFormed] };
   const outer = envelope.safeParse(json);
   const errors = [
-    ...(outer.success ? [] : inputErrors(outer.error, [])),
+    ...(outer.success ? [] : inputErrors(outer.error)),
     ...(isObject(json) ? [...typeErrors(json), ...extensionErrors(json), ...dataErrors(json)] : []),
   ];
   return errors.length === 0 ? { ok: true, event: json as PostedEvent } : { ok: false, errors };
@@ -61,32 +61,6 @@ function extensionErrors(json: Record<string, unknown>): InputError[] {
       return [{ pointer, detail: 'an extension is a string, a boolean or a 32-bit integer' }];
     return [];
   });
-}
-
-function inputErrors(error: z.ZodError, prefix: readonly PropertyKey[]): InputError[] {
-  return error.issues.flatMap((issue) => issueErrors(issue, prefix));
-}
-
-function issueErrors(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): InputError[] {
-  const path = [...prefix, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: toPointer([...path, key]),
-      detail: 'unknown field',
-    }));
-  }
-  if (issue.code === 'invalid_union') {
-    // Of the alternatives, the one that came closest explains the most.
-    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
-    if (closest && closest.length > 0) return closest.flatMap((inner) => issueErrors(inner, path));
-  }
-  return [{ pointer: toPointer(path), detail: describe(issue) }];
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
-    return 'is required';
-  return issue.message.replace(/^Invalid (input|option): /, '');
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,0 +1,3 @@
+export * from './question.ts';
+export { countsSchema, questionEchoSchema, rowSchema } from './answer.ts';
+export type { AccessAnswer, AccessCounts, AccessRow } from './answer.ts';

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { DomainError } from '../errors.ts';
+import { inputErrors, type InputError } from '../events/input-error.ts';
+import { ACCESS_KINDS, IMPACT_LEVELS } from '../events/vocabulary.ts';
+import { isCountryCode } from '../places/index.ts';
+import {
+  dayIn,
+  instant,
+  isDate,
+  parseInstant,
+  range,
+  requireTimeZone,
+  type Instant,
+  type Range,
+} from '../time/index.ts';
+import { compareCodePoints } from '../text.ts';
+
+/** What a question may be narrowed by, in the order of design section 5: OR within one, AND between. */
+export const FILTERS = [
+  'location',
+  'citizenship',
+  'residence',
+  'usPerson',
+  'employer',
+  'employerCountry',
+  'person',
+  'account',
+  'tenant',
+  'customer',
+  'impactLevel',
+  'provider',
+  'contract',
+  'role',
+  'accessKind',
+] as const;
+export type Filter = (typeof FILTERS)[number];
+/** For each filter that is asked for, the values that it lets pass: distinct, sorted by code point. */
+export type Filters = Readonly<Partial<Record<Filter, readonly string[]>>>;
+
+export interface AccessQuestion {
+  /** `[from, to)`, both ends finite. */
+  readonly window: Range & { readonly to: Instant };
+  readonly filters: Filters;
+  readonly certainty?: 'certain' | 'possible';
+  readonly escorted?: 'none' | 'any' | 'qualified';
+}
+
+/** Which events are taken as known: the first `size`, or those recorded before an instant. */
+export type Known = { readonly size: number } | { readonly before: number } | 'all';
+
+export type Params = Readonly<Record<string, unknown>>;
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: readonly InputError[] };
+
+const checked = (check: (text: string) => unknown) =>
+  z.string('must be given once').superRefine((text, context) => {
+    try {
+      check(text);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+    }
+  });
+const anInstant = checked(parseInstant).meta({ format: 'date-time' });
+const aDate = checked((text) => dayIn(text, 'UTC')).meta({ format: 'date' });
+const aTimeZone = checked(requireTimeZone);
+const anInstantOrDate = checked((text) => (isDate(text) ? dayIn(text, 'UTC') : parseInstant(text)));
+const country = z
+  .string()
+  .refine(isCountryCode, 'must be an assigned ISO 3166-1 alpha-2 code such as CN');
+const name = z.string().min(1, 'must not be empty');
+
+/** One value or several: a parameter that may be repeated. */
+const many = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess(
+    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+    z.array(value).min(1, 'must name a value').optional(),
+  );
+
+const filterParams = {
+  location: many(country),
+  citizenship: many(country),
+  residence: many(country),
+  usPerson: many(z.enum(['yes', 'no'])),
+  employer: many(name),
+  employerCountry: many(country),
+  person: many(name),
+  account: many(name),
+  tenant: many(name),
+  customer: many(name),
+  impactLevel: many(z.enum(IMPACT_LEVELS)),
+  provider: many(name),
+  contract: many(name),
+  role: many(name),
+  accessKind: many(z.enum(ACCESS_KINDS)),
+} satisfies Record<Filter, z.ZodType>;
+
+/** The parameters that say when, what and how sure, for the OpenAPI document and the parser alike. */
+export const questionParams = {
+  on: aDate.optional(),
+  tz: aTimeZone.optional(),
+  at: anInstant.optional(),
+  from: anInstant.optional(),
+  to: anInstant.optional(),
+  ...filterParams,
+  certainty: z.enum(['certain', 'possible'], 'must be certain or possible').optional(),
+  escorted: z.enum(['none', 'any', 'qualified'], 'must be none, any or qualified').optional(),
+};
+
+/** The parameters that say as known when. `tz` is the zone of a date. */
+export const knownParams = {
+  tz: aTimeZone.optional(),
+  knownAt: anInstantOrDate.optional(),
+  knownSize: z
+    .string('must be given once')
+    .regex(/^\d{1,15}$/, 'must be a number of events')
+    .optional(),
+};
+
+const questionSchema = z.object(questionParams);
+const knownSchema = z.object(knownParams);
+
+/** Reads the question of design section 5 from query parameters; those of others are left alone. */
+export function parseQuestion(params: Params): Parsed<AccessQuestion> {
+  const parsed = questionSchema.safeParse(params);
+  if (!parsed.success) return { ok: false, errors: inputErrors(parsed.error) };
+  const { certainty, escorted, ...rest } = parsed.data;
+  const window = windowOf(rest);
+  if (!window.ok) return window;
+  const filters = Object.fromEntries(
+    FILTERS.flatMap((filter) => {
+      const asked = rest[filter];
+      return asked ? [[filter, [...new Set<string>(asked)].sort(compareCodePoints)]] : [];
+    }),
+  );
+  return {
+    ok: true,
+    value: {
+      window: window.value,
+      filters,
+      ...(certainty && { certainty }),
+      ...(escorted && { escorted }),
+    },
+  };
+}
+
+/** Reads `knownAt` or `knownSize`: an instant counts itself in, a date its whole day (design section 2). */
+export function parseKnown(params: Params): Parsed<Known> {
+  const parsed = knownSchema.safeParse(params);
+  if (!parsed.success) return { ok: false, errors: inputErrors(parsed.error) };
+  const { knownAt, knownSize, tz = 'UTC' } = parsed.data;
+  if (knownAt !== undefined && knownSize !== undefined)
+    return refuse('/knownSize', 'give knownAt or knownSize, not both');
+  if (knownSize !== undefined) return { ok: true, value: { size: Number(knownSize) } };
+  if (knownAt === undefined) return { ok: true, value: 'all' };
+  const before = isDate(knownAt) ? dayIn(knownAt, tz).to : parseInstant(knownAt) + 1;
+  return { ok: true, value: { before } };
+}
+
+/** Names the parameters that the call does not take. */
+export function unknownParams(params: Params, allowed: readonly string[]): readonly InputError[] {
+  return Object.keys(params)
+    .filter((param) => !allowed.includes(param))
+    .map((param) => ({
+      pointer: `/${param}`,
+      detail: `unknown parameter; known are ${allowed.join(', ')}`,
+    }));
+}
+
+type Window = AccessQuestion['window'];
+type When = Partial<Record<'on' | 'tz' | 'at' | 'from' | 'to', string | undefined>>;
+
+function windowOf({ on, tz = 'UTC', at, from, to }: When): Parsed<Window> {
+  const ways = [on !== undefined, at !== undefined, from !== undefined || to !== undefined];
+  if (ways.filter(Boolean).length !== 1)
+    return refuse('', 'say when in exactly one way: on, or at, or from and to');
+  if (on !== undefined) return { ok: true, value: dayIn(on, tz) as Window };
+  if (at !== undefined) {
+    const start = parseInstant(at);
+    return { ok: true, value: { from: start, to: instant(start + 1) } };
+  }
+  if (from === undefined) return refuse('/from', 'is required beside to');
+  if (to === undefined) return refuse('/to', 'is required beside from');
+  if (parseInstant(to) < parseInstant(from)) return refuse('/to', 'comes before from');
+  return { ok: true, value: range(parseInstant(from), parseInstant(to)) as Window };
+}
+
+const refuse = (pointer: string, detail: string) =>
+  ({ ok: false, errors: [{ pointer, detail }] }) as const;
