@@ -16,11 +16,11 @@ export interface Settings {
 
 /** Flags that override the environment variable of the same name, as text. */
 export interface SettingFlags {
-  readonly store?: string;
-  readonly data?: string;
-  readonly host?: string;
-  readonly port?: string;
-  readonly token?: string;
+  readonly store?: string | undefined;
+  readonly data?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly token?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
