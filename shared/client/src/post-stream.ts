@@ -73,12 +73,17 @@ export class PostStream {
       } catch (error) {
         if (this.#total.line > before) attempt = 1;
         if (attempt >= this.#target.retry.attempts || !isTransient(error)) {
-          await this.#source.return?.();
+          this.#letGo();
           throw error;
         }
         await backOff(this.#target.retry, attempt);
       }
     }
+  }
+
+  /** Ends the source; one that hangs must not keep the error from being told. */
+  #letGo(): void {
+    Promise.resolve(this.#source.return?.()).catch(() => undefined);
   }
 
   /** One connection: sends what is unacknowledged, then the rest of the source, while reading answers. */
