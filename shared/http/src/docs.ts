@@ -37,8 +37,8 @@ export function docsRoutes(document: OpenApiDocument): Router {
     res.type('js').send(INITIALIZER);
   });
   for (const asset of ASSETS)
-    router.get(`/docs/${asset}`, (_req, res, next) => {
-      res.sendFile(asset, { root: swaggerUiFolder() }, next);
+    router.get(`/docs/${asset}`, (_req, res) => {
+      res.sendFile(asset, { root: swaggerUiFolder() });
     });
   return router;
 }

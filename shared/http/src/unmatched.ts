@@ -11,7 +11,8 @@ interface RouteLayer {
 export function unmatched(routers: readonly Router[]): RequestHandler {
   return (req) => {
     const methods = methodsAt(routers, req.path);
-    if (methods.length === 0) throw new Problem(404, `There is nothing at ${req.path}.`);
+    if (methods.length === 0 || methods.includes(req.method))
+      throw new Problem(404, `There is nothing at ${req.path}.`);
     const allowed = methods.join(', ');
     throw new Problem(405, `${req.path} takes ${allowed}, not ${req.method}.`, {
       headers: { Allow: allowed },
