@@ -10,6 +10,14 @@ const START_TIMEOUT = 20_000;
 
 type Environment = Record<string, string>;
 
+/** What the tests of a file leave behind is ended and removed after them. */
+const running = new Set<ChildProcess>();
+const folders: string[] = [];
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export interface Finished {
   readonly status: number | null;
   readonly stdout: string;
@@ -70,15 +78,15 @@ export async function startServer(env: Environment): Promise<ServerProcess> {
 /** A folder that is removed again after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  folders.push(folder);
   return folder;
 }
 
 function start(args: readonly string[], env: Environment = {}): ChildProcess {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, ...env } });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   child.stdout.setEncoding('utf8');
   child.stderr.setEncoding('utf8');
   return child;

@@ -42,7 +42,8 @@ function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerCl
   const token = tokenFlag ?? variableIn(process.env, 'GRANT_LEDGER_TOKEN');
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw usage(`--url must be an http or https URL, and is "${url}".`);
-  if (token === undefined) throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
+  if (token === undefined)
+    throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
   return new GrantLedgerClient({ url, token });
 }
 
