@@ -46,9 +46,9 @@ describe('grant-ledger import and ask', () => {
   it('a dry run counts and records nothing', async () => {
     const ended = await importing('--dry-run', ...files);
     expect(ended.status).toBe(0);
-    expect(ended.stdout).toMatch(
-      /^read +4 records in 2 files\nto post +2 events \(dry run: none is\)/,
-    );
+    expect(ended.stdout).toMatch(/^read +4 records in 2 files$/m);
+    expect(ended.stdout).toMatch(/^told of access +2 records, in 2 events$/m);
+    expect(ended.stdout).toMatch(/^recorded +nothing: a dry run$/m);
     const asked = await ask(...DURING);
     expect(asked).toMatchObject({ status: 1, stdout: '' });
     expect(asked.stderr).toContain('There is no ledger at');
@@ -58,16 +58,17 @@ describe('grant-ledger import and ask', () => {
     const ended = await importing(...files);
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     const lines = ended.stdout.split('\n').map((line) => line.replaceAll(/ +/g, ' '));
-    expect(lines.slice(0, 6)).toEqual([
+    expect(lines.slice(0, 7)).toEqual([
       'read 4 records in 2 files',
+      'told of access 2 records, in 2 events',
       'recorded 2 events',
       'duplicates 0 events',
       'rejected 0 events',
       'told twice 0 records',
       'skipped 2 records',
     ]);
-    expect(ended.stdout).toMatch(/^ +1 {2}\S*AttachUserPolicy: .+$/m);
-    expect(ended.stdout).toMatch(/^ +1 {2}\S*ListUsers: .+$/m);
+    expect(ended.stdout).toMatch(/^ +1 {2}a failed call \(iam:AttachUserPolicy 1\)$/m);
+    expect(ended.stdout).toMatch(/^ +1 {2}only reads \(iam:ListUsers 1\)$/m);
     expect(lines.at(-2)).toBe('could not read 0 records');
   });
 
@@ -106,16 +107,17 @@ describe('grant-ledger import and ask', () => {
   it('asks in words and answers in words and a table', async () => {
     const { status, stdout } = await ask(...DURING);
     expect(status).toBe(0);
-    const [question, answer, blank, head, row, more] = stdout.split('\n');
+    const [question, answer, blank, head, ...rows] = stdout.split('\n');
     expect(question).toMatch(
       `Who could touch tenant ${ACCOUNT} at 2024-03-01T12:00:03.000Z, as known at size 2`,
     );
     expect(answer).toBe('1 account belongs to nobody known.');
     expect(blank).toBe('');
     expect(head).toMatch(/^WHO +WHAT +WHEN +THROUGH/);
-    expect(row).toContain(`arn:aws:iam::${ACCOUNT}:user/worker-7`);
-    expect(row).toContain(POLICY);
-    expect(more).toContain('(of nobody known)');
+    for (const text of [`account arn:aws:iam::${ACCOUNT}:user/`, 'worker-7', POLICY, 'certain'])
+      expect(rows.join('\n')).toContain(text);
+    expect(rows.join('\n')).toContain('(of nobody known)');
+    expect(Math.max(...rows.map((line) => line.length))).toBeLessThan(200);
   });
 
   it('says that it knows of nobody once the policy is detached', async () => {

@@ -6,14 +6,23 @@ interface Span {
   readonly to: string;
 }
 
-const HEAD = ['WHO', 'WHAT', 'WHEN', 'THROUGH', 'LOCATION', 'ESCORT', 'DID', 'EVIDENCE'];
-const EVIDENCE_WIDTH = 24;
+const THROUGH_WIDTH = 72;
+const COLUMNS = [
+  { head: 'WHO', width: 48 },
+  { head: 'WHAT', width: 24 },
+  { head: 'WHEN', width: 36 },
+  { head: 'THROUGH', width: THROUGH_WIDTH },
+  { head: 'LOCATION', width: 36 },
+  { head: 'ESCORT', width: 36 },
+  { head: 'DID' },
+  { head: 'EVIDENCE', width: 20 },
+];
 
 /** The rows of an answer for people to read; a range that fills the whole window is not spelt out. */
 export function rowsTable({ question, rows }: Pick<AccessAnswer, 'question' | 'rows'>): string {
   const window = { from: String(question.from), to: String(question.to) };
   return plainTable(
-    HEAD,
+    COLUMNS,
     rows.map((row) => cells(row, window)),
   );
 }
@@ -28,7 +37,7 @@ function cells(row: AccessRow, window: Span): string[] {
     lines(row.locations, (one) => `${one.value} (${one.basis})${part(one)}`) || 'unknown',
     escortInWords(row, part),
     row.exercised === 0 ? '' : `${row.exercised}×`,
-    wrapped(row.evidence),
+    row.evidence.join(' '),
   ];
 }
 
@@ -43,10 +52,16 @@ function what({ tenantId, scope }: AccessRow): string {
   return `${scope?.kind ?? ''} ${scope?.id ?? ''}\n(no tenant known)`;
 }
 
+/** On one line if it fits, else the grant and the way to the person on lines of their own. */
 function grantInWords({ grantId, role, accessKinds, via }: AccessRow['grants'][number]): string {
   const kinds = accessKinds.join() === 'remote-system' ? '' : ` [${accessKinds.join(', ')}]`;
-  const way = via.length === 0 ? '' : ` via ${via.join(' > ')}`;
-  return `${role}${kinds} (${grantId})${way}`;
+  const parts = [
+    role + kinds,
+    `(${grantId})`,
+    ...(via.length > 0 ? [`via ${via.join(' > ')}`] : []),
+  ];
+  const line = parts.join(' ');
+  return line.length <= THROUGH_WIDTH ? line : parts.join('\n');
 }
 
 function escortInWords({ escorts, uncovered }: AccessRow, part: (span: Span) => string): string {
@@ -70,15 +85,4 @@ const short = (instant: string) => instant.replace('.000Z', 'Z');
 
 function lines<T>(items: readonly T[], say: (item: T) => string): string {
   return [...new Set(items.map(say))].join('\n');
-}
-
-function wrapped(positions: readonly number[]): string {
-  return positions
-    .reduce<string[]>((out, position) => {
-      const last = out.at(-1);
-      if (last === undefined || last.length + String(position).length + 1 > EVIDENCE_WIDTH)
-        return [...out, String(position)];
-      return [...out.slice(0, -1), `${last} ${position}`];
-    }, [])
-    .join('\n');
 }

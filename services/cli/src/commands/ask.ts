@@ -67,7 +67,7 @@ async function ask(flags: AskFlags & Params): Promise<void> {
   await useLedger({ url, token, store, data }, 'existing', async (client) => {
     if (json) print(await client.accessText(params, 'application/json'));
     else if (csv) print(await client.accessText(params, 'text/csv'));
-    else print(inWords(await answerOf(client, params), params));
+    else print(`${inWords(await answerOf(client, params), params)}\n`);
   });
 }
 
@@ -109,7 +109,7 @@ function inWords(answer: AccessPage, { on, tz = 'UTC' }: Params): string {
   ].join('\n');
 }
 
-/** As it is for a file or a program; on a terminal the prompt starts on a new line. */
+/** As it is, for a file or a program; on a terminal the prompt starts on a new line. */
 function print(text: string): void {
   const end = process.stdout.isTTY && !text.endsWith('\n') ? '\n' : '';
   process.stdout.write(text + end);

@@ -54,11 +54,13 @@ function parse<T>(read: () => T): T {
   }
 }
 
+const COLUMNS = ['ID', 'ROLE', 'NAME', 'MADE', 'STATE'].map((head) => ({ head }));
+
 function listTokens(flags: SettingFlags): void {
   const rows = openTokens(readSettings(flags, process.env))
     .list()
     .map((one) => [one.id, one.role, one.name, one.createdAt, stateOf(one)]);
-  process.stdout.write(`${plainTable(['ID', 'ROLE', 'NAME', 'MADE', 'STATE'], rows)}\n`);
+  process.stdout.write(`${plainTable(COLUMNS, rows)}\n`);
 }
 
 function stateOf({ revokedAt, expiresAt }: TokenRecord): string {
