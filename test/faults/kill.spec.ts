@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GrantLedgerClient } from '@grant-ledger/client';
+import type { PostedEvent } from '@grant-ledger/domain';
+import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
+import { random } from '../support/random.ts';
+
+const KILLS = 20;
+const EVENTS = 6_000;
+/** Each kill comes within so many lines after those acknowledged before … */
+const PROGRESS = 100;
+/** … with so many lines more on their way. */
+const IN_FLIGHT = 150;
+/** A printed seed replays the same moments: `SEED=123 npx jest test/faults`. */
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+const event = (n: number): PostedEvent => ({
+  specversion: '1.0',
+  id: `e-${n}`,
+  source: 'urn:test:kill',
+  type: 'grant.issued',
+  time: '2025-01-01T00:00:00Z',
+  data: {
+    grantId: `g-${n % 500}`,
+    grantee: { kind: 'person', id: `p-${n % 97}` },
+    scope: { kind: 'tenant', id: `t-${n % 13}` },
+    role: 'operator',
+    validFrom: '2025-01-01T00:00:00Z',
+  },
+});
+
+/** The events from number `first` on; those after `until` follow only once `held` resolves. */
+async function* source(
+  first = 0,
+  until = EVENTS,
+  held?: Promise<unknown>,
+): AsyncGenerator<PostedEvent> {
+  for (let n = first; n < EVENTS; n += 1) {
+    if (n === until) await held;
+    yield event(n);
+  }
+}
+
+const data = temporaryFolder();
+const token = 'kill-test';
+let server: ServerProcess | undefined;
+
+afterAll(() => server?.stop('SIGKILL'));
+
+async function start(): Promise<GrantLedgerClient> {
+  server = await startServer({ GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: token });
+  return new GrantLedgerClient({ url: server.url, token, retry: { attempts: 1 } });
+}
+
+/**
+ * Goes on with the import after the events that were acknowledged, until the server is killed: some
+ * milliseconds after `progress` lines more are acknowledged. Returns how many events are acknowledged then.
+ */
+async function importUntilKilled(
+  client: GrantLedgerClient,
+  before: number,
+  { progress, delay }: { progress: number; delay: number },
+): Promise<number> {
+  let acknowledged = before;
+  let kill: () => void = () => undefined;
+  const killed = new Promise<void>((resolve) => (kill = resolve))
+    .then(() => sleep(delay))
+    .then(() => server!.stop('SIGKILL'));
+  const importing = client.postStream(source(before, before + progress + IN_FLIGHT, killed), {
+    onAcknowledged: ({ line }) => {
+      acknowledged = before + line;
+      if (line >= progress) kill();
+    },
+  });
+  await expect(importing).rejects.toMatchObject({ code: 'network' });
+  await killed;
+  return acknowledged;
+}
+
+/** The ids in the ledger, after checking that positions have no gap and that no event is there twice. */
+async function heldIds(client: GrantLedgerClient): Promise<string[]> {
+  const ids: string[] = [];
+  let expected = 0;
+  for await (const { id, position } of client.events()) {
+    if (position !== expected)
+      throw new Error(`Position ${expected} is missing: found ${position}.`);
+    ids.push(id);
+    expected += 1;
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  return ids;
+}
+
+describe('a server that is killed in the middle of an import', () => {
+  it(`loses nothing that it acknowledged and doubles nothing, ${KILLS} times over`, async () => {
+    const next = random(SEED);
+    const posted = Array.from({ length: EVENTS }, (_, n) => `e-${n}`);
+    let acknowledged = 0;
+    let untold = 0;
+    const check = async (client: GrantLedgerClient) => {
+      const held = await heldIds(client);
+      expect(held.length).toBeGreaterThanOrEqual(acknowledged);
+      expect(held).toEqual(posted.slice(0, held.length));
+      untold += held.length - acknowledged;
+      return held.length;
+    };
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const client = await start();
+      await check(client);
+      const progress = 1 + Math.floor(next() * PROGRESS);
+      acknowledged = await importUntilKilled(client, acknowledged, { progress, delay: next() * 4 });
+    }
+    const client = await start();
+    const before = await check(client);
+    expect(before).toBeLessThan(EVENTS);
+    const total = await client.postStream(source());
+    expect(total).toEqual({
+      line: EVENTS,
+      recorded: EVENTS - before,
+      duplicates: before,
+      rejected: 0,
+    });
+    expect(await heldIds(client)).toEqual(posted);
+    process.stdout.write(
+      `seed ${SEED}: killed ${KILLS} times; ${acknowledged} events were acknowledged by then, and ` +
+        `${untold} times one was durable before that was told; in the end all ${EVENTS} are there once\n`,
+    );
+  }, 120_000);
+});
