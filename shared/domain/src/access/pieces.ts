@@ -7,6 +7,8 @@ export interface Piece<Content extends object> {
   readonly from: Instant;
   readonly to: Instant;
   readonly content: Content;
+  /** The events that make it so. */
+  readonly positions?: readonly number[];
 }
 
 export type Written<Content extends object> = Content & { from: string; to: string };
@@ -22,7 +24,11 @@ export function join<Content extends object>(
     const index = last.get(key);
     const before = index === undefined ? undefined : joined[index];
     if (index !== undefined && before && piece.from <= before.to) {
-      joined[index] = { ...before, to: piece.to > before.to ? piece.to : before.to };
+      joined[index] = {
+        ...before,
+        to: piece.to > before.to ? piece.to : before.to,
+        positions: [...(before.positions ?? []), ...(piece.positions ?? [])],
+      };
     } else {
       last.set(key, joined.push(piece) - 1);
     }

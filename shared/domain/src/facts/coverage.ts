@@ -14,7 +14,7 @@ export type AccessObject =
   | { readonly tenantId: null; readonly scope: Scope };
 
 /** Which field of a tenant's record names the scope. */
-const FIELD = {
+export const FIELD_OF_SCOPE = {
   contract: 'contractId',
   provider: 'providerId',
   customer: 'customer',
@@ -24,7 +24,7 @@ const FIELD = {
 export function coveredAt(facts: Facts, scope: Scope, t: Instant): readonly AccessObject[] {
   if (scope.kind === 'tenant')
     return isClosedAt(facts, scope.id, t) ? [] : [{ tenantId: scope.id, scope: null }];
-  const field = FIELD[scope.kind];
+  const field = FIELD_OF_SCOPE[scope.kind];
   const tenants = [...facts.tenants]
     .filter(([, records]) => holdingAt(records, t)?.data[field] === scope.id)
     .map(([tenantId]) => ({ tenantId, scope: null }));

@@ -1,0 +1,243 @@
+import type { RecordedEvent } from '../events/index.ts';
+import { attributeKey, factsOf, type Facts } from '../facts/facts.ts';
+import { holdingAt } from '../facts/statements.ts';
+import { formatInstant } from '../time/index.ts';
+import { compareCodePoints } from '../text.ts';
+import type { AccessAnswer, AccessCounts, AccessRow } from './answer.ts';
+import { verdictAt, type Pair } from './certainty.ts';
+import { accessKindsOf, couldTouch, type PairAccess } from './could-touch.ts';
+import { didTouch, passes, type Exercise } from './did-touch.ts';
+import {
+  assignmentsFor,
+  coverAt,
+  disqualificationsAt,
+  type Assignment,
+  type Cover,
+} from './escort-cover.ts';
+import { escortEvidence, filterEvidence, objectEvidence, routeEvidence } from './evidence.ts';
+import { join, overlapping, write, type Piece } from './pieces.ts';
+import type { AccessQuestion } from './question.ts';
+import { segmentsOf, type Segment } from './segments.ts';
+
+/**
+ * Answers "who could touch what" (design sections 4 and 5) from the known events, by the rules in their
+ * plain form: it looks at every fact in every stretch of the window. This is the oracle that anything
+ * faster has to equal. Pure; the cost grows with facts × stretches.
+ */
+export function answerAccess(
+  events: readonly RecordedEvent[],
+  question: AccessQuestion,
+): AccessAnswer {
+  const facts = factsOf(events);
+  const segments = segmentsOf(facts, question.window);
+  const could = couldTouch(facts, question.filters, segments);
+  const did = didTouch(facts, question);
+  const rows = [...new Set([...could.keys(), ...did.keys()])]
+    .flatMap((key) => {
+      const exercises = did.get(key) ?? [];
+      const pair = could.get(key)?.pair ?? exercises[0]?.pair;
+      const access = could.get(key)?.segments ?? [];
+      return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
+    })
+    .sort(compareRows);
+  return { question: echo(question), counts: countsOf(rows), rows };
+}
+
+interface PairInWindow {
+  readonly facts: Facts;
+  readonly question: AccessQuestion;
+  /** The whole window, cut wherever something changes. */
+  readonly segments: readonly Segment[];
+  readonly pair: Pair;
+  /** The part of it in which the pair has access, with the grants that give it. */
+  readonly access: PairAccess['segments'];
+  /** The exercises of the pair that pass the filters. */
+  readonly exercises: readonly Exercise[];
+}
+
+/** The row of a pair, or none if it has neither a span nor an exercise that stands for itself. */
+function rowOf(inWindow: PairInWindow): AccessRow[] {
+  const { facts, question, pair, exercises } = inWindow;
+  const covered = coverOf(inWindow);
+  const spans = spansOf(inWindow, covered);
+  if (spans.length === 0 && (exercises.length === 0 || looksAtGrants(question))) return [];
+  const shown = spans.length > 0 ? spans : [question.window];
+  const grants = overlapping(join(grantPieces(inWindow)), shown);
+  const locations = overlapping(join(locationPieces(inWindow)), shown);
+  const employers = overlapping(join(employerPieces(inWindow)), shown);
+  const escorts = overlapping(
+    join(escortPieces(inWindow, new Set(grants.map(({ content }) => content.grantId)))),
+    shown,
+  );
+  const uncovered = join(
+    covered.filter(({ cover }) => cover !== 'qualified').map((s) => ({ ...s, content: {} })),
+  );
+  const evidence = [
+    ...[grants, locations, employers, escorts].flatMap(positionsOf),
+    ...objectEvidence(facts, pair, question.window),
+    ...filterEvidence(facts, pair, question.filters, inWindow.segments),
+    ...exercises.flatMap(({ positions }) => positions),
+  ];
+  const { subject, object } = pair;
+  return [
+    {
+      personId: subject.kind === 'person' ? subject.id : null,
+      accountId: subject.kind === 'account' ? subject.id : null,
+      groupId: subject.kind === 'group' ? subject.id : null,
+      tenantId: object.tenantId,
+      scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
+      spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
+      grants: write(grants),
+      locations: write(locations),
+      employers: write(employers),
+      escorts: write(escorts),
+      uncovered: write(overlapping(uncovered, shown)),
+      exercised: exercises.length,
+      evidence: [...new Set(evidence)].sort((a, b) => a - b),
+    },
+  ];
+}
+
+/** How each stretch of access is escorted (rule 8). */
+function coverOf({ facts, pair, access }: PairInWindow): (Segment & { readonly cover: Cover })[] {
+  const assignments = assignmentsFor(facts, pair);
+  return access.map(({ from, to, routes }) => {
+    const grantIds = routes.map(({ grant }) => grant.data.grantId);
+    return { from, to, cover: coverAt(facts, assignments, grantIds, from) };
+  });
+}
+
+/** The access that passes the filters, `certainty` and `escorted` among them (rules 6 and 8). */
+function spansOf(
+  { facts, question, pair }: PairInWindow,
+  covered: readonly (Segment & { readonly cover: Cover })[],
+): readonly Piece<{ certainty: 'certain' | 'possible' }>[] {
+  return join(
+    covered.flatMap(({ from, to, cover }) => {
+      const verdict = verdictAt(facts, question.filters, pair, from);
+      if (!passes(verdict, question) || !isEscortedAsAsked(cover, question)) return [];
+      const certainty = verdict === 'match' ? ('certain' as const) : ('possible' as const);
+      return [{ from, to, content: { certainty } }];
+    }),
+  );
+}
+
+function isEscortedAsAsked(cover: Cover, { escorted }: AccessQuestion): boolean {
+  if (escorted === undefined) return true;
+  return escorted === 'any' ? cover !== 'none' : cover === escorted;
+}
+
+/** An exercise has no role, kind or escort: asking for one drops a row that has exercises alone (rule 7). */
+const looksAtGrants = ({ filters, escorted }: AccessQuestion): boolean =>
+  filters.role !== undefined || filters.accessKind !== undefined || escorted !== undefined;
+
+function grantPieces({ facts, question, access }: PairInWindow) {
+  return access.flatMap(({ from, to, routes }) =>
+    routes.map((route) => ({
+      from,
+      to,
+      content: {
+        grantId: route.grant.data.grantId,
+        role: route.grant.data.role,
+        accessKinds: [...accessKindsOf(route.grant.data)],
+        via: [...route.way.via],
+      },
+      positions: routeEvidence(facts, route, question.window),
+    })),
+  );
+}
+
+function locationPieces(inWindow: PairInWindow) {
+  return heldPieces(inWindow, 'location').map(({ statement: { data, positions }, from, to }) => ({
+    from,
+    to,
+    content: { value: data.value, basis: data.basis },
+    positions,
+  }));
+}
+
+function employerPieces(inWindow: PairInWindow) {
+  return heldPieces(inWindow, 'employer').map(({ statement: { data, positions }, from, to }) => ({
+    from,
+    to,
+    content: { value: data.value },
+    positions,
+  }));
+}
+
+/** The statement about a person that holds in each stretch of the window (rule 2). */
+function heldPieces({ facts, pair, segments }: PairInWindow, attribute: string) {
+  if (pair.subject.kind !== 'person') return [];
+  const statements = facts.attributes.get(attributeKey(pair.subject.id, attribute)) ?? [];
+  return segments.flatMap(({ from, to }) => {
+    const statement = holdingAt(statements, from);
+    return statement ? [{ from, to, statement }] : [];
+  });
+}
+
+function escortPieces(
+  { facts, question, segments, pair }: PairInWindow,
+  grantIds: ReadonlySet<string>,
+) {
+  const concerns = ({ data }: Assignment) =>
+    data.grantId === undefined || grantIds.has(data.grantId);
+  return assignmentsFor(facts, pair)
+    .filter(concerns)
+    .flatMap((assignment) =>
+      segments
+        .filter(({ from }) => assignment.range.from <= from && from < assignment.range.to)
+        .map(({ from, to }) => ({
+          from,
+          to,
+          content: {
+            escortId: assignment.data.escortId,
+            qualified: disqualificationsAt(facts, assignment.data, from).length === 0,
+          },
+          positions: escortEvidence(facts, assignment, from, question.window),
+        })),
+    );
+}
+
+const positionsOf = (pieces: readonly Piece<object>[]): readonly number[] =>
+  pieces.flatMap(({ positions }) => positions ?? []);
+
+function countsOf(rows: readonly AccessRow[]): AccessCounts {
+  const distinct = (ids: (string | null)[]) => new Set(ids.filter((id) => id !== null)).size;
+  const certain = rows.filter(({ spans }) => spans.some((s) => s.certainty === 'certain')).length;
+  return {
+    pairs: rows.length,
+    persons: distinct(rows.map(({ personId }) => personId)),
+    tenants: distinct(rows.map(({ tenantId }) => tenantId)),
+    certain,
+    possible: rows.length - certain,
+  };
+}
+
+/** Sorted by personId, accountId, groupId, tenantId, scope; nulls last, by code point (design section 5). */
+export function compareRows(a: RowKey, b: RowKey): number {
+  return (
+    compareNullsLast(a.personId, b.personId) ||
+    compareNullsLast(a.accountId, b.accountId) ||
+    compareNullsLast(a.groupId, b.groupId) ||
+    compareNullsLast(a.tenantId, b.tenantId) ||
+    compareNullsLast(a.scope?.kind ?? null, b.scope?.kind ?? null) ||
+    compareNullsLast(a.scope?.id ?? null, b.scope?.id ?? null)
+  );
+}
+
+export type RowKey = Pick<AccessRow, 'personId' | 'accountId' | 'groupId' | 'tenantId' | 'scope'>;
+
+function compareNullsLast(a: string | null, b: string | null): number {
+  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+  return compareCodePoints(a, b);
+}
+
+function echo({ window, filters, certainty, escorted }: AccessQuestion): AccessAnswer['question'] {
+  return {
+    from: formatInstant(window.from),
+    to: formatInstant(window.to),
+    ...filters,
+    ...(certainty && { certainty }),
+    ...(escorted && { escorted }),
+  };
+}

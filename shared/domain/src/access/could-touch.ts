@@ -1,0 +1,83 @@
+import { coveredAt } from '../facts/coverage.ts';
+import type { Facts } from '../facts/facts.ts';
+import { reachedAt, type Way } from '../facts/reach.ts';
+import type { Spell } from '../facts/spells.ts';
+import { coveringAt } from '../facts/statements.ts';
+import type { Instant } from '../time/index.ts';
+import type { Pair } from './certainty.ts';
+import type { Filters } from './question.ts';
+import type { Segment } from './segments.ts';
+
+/** A grant, and the way by which it reaches the subject. */
+export interface Route {
+  readonly grant: Spell<'grant.issued'>;
+  readonly way: Way;
+}
+
+/** The access of a pair: where in the window it has any, and through which grants. */
+export interface PairAccess {
+  readonly pair: Pair;
+  readonly segments: readonly (Segment & { readonly routes: readonly Route[] })[];
+}
+
+interface MutablePairAccess {
+  pair: Pair;
+  segments: (Segment & { routes: Route[] })[];
+}
+
+/**
+ * Rule 7. Who could touch what, in each segment: P could touch T at t if some grant reaches P and
+ * covers T at t. `role`, `accessKind` and `account` choose the grants and the ways that count.
+ */
+export function couldTouch(
+  facts: Facts,
+  filters: Filters,
+  segments: readonly Segment[],
+): ReadonlyMap<string, PairAccess> {
+  const grants = facts.grants.filter((grant) => passes(grant, filters));
+  const found = new Map<string, MutablePairAccess>();
+  for (const segment of segments) {
+    for (const [key, { pair, routes }] of couldTouchAt(facts, filters, grants, segment.from)) {
+      const access = found.get(key) ?? { pair, segments: [] };
+      access.segments.push({ ...segment, routes });
+      found.set(key, access);
+    }
+  }
+  return found;
+}
+
+export const pairKey = ({ subject, object }: Pair): string =>
+  JSON.stringify([subject.kind, subject.id, object.tenantId, object.scope]);
+
+function couldTouchAt(
+  facts: Facts,
+  filters: Filters,
+  grants: readonly Spell<'grant.issued'>[],
+  t: Instant,
+): ReadonlyMap<string, { readonly pair: Pair; readonly routes: Route[] }> {
+  const found = new Map<string, { pair: Pair; routes: Route[] }>();
+  for (const grant of coveringAt(grants, t)) {
+    const objects = coveredAt(facts, grant.data.scope, t);
+    for (const way of reachedAt(facts, grant.data.grantee, t, filters.account)) {
+      for (const object of objects) {
+        const pair = { subject: way.subject, object };
+        const entry = found.get(pairKey(pair)) ?? { pair, routes: [] };
+        entry.routes.push({ grant, way });
+        found.set(pairKey(pair), entry);
+      }
+    }
+  }
+  return found;
+}
+
+function passes({ data }: Spell<'grant.issued'>, { role, accessKind }: Filters): boolean {
+  const kinds = accessKindsOf(data);
+  return (
+    (!role || role.includes(data.role)) &&
+    (!accessKind || kinds.some((kind) => accessKind.includes(kind)))
+  );
+}
+
+/** The kinds of access that a grant gives; remote-system where it names none (design section 3). */
+export const accessKindsOf = (data: Spell<'grant.issued'>['data']) =>
+  data.accessKinds ?? (['remote-system'] as const);

@@ -1,0 +1,113 @@
+import { FIELD_OF_SCOPE } from '../facts/coverage.ts';
+import { attributeKey, type Facts } from '../facts/facts.ts';
+import type { Link } from '../facts/reach.ts';
+import { coveringAt, holdingAt } from '../facts/statements.ts';
+import { overlaps, type Instant } from '../time/index.ts';
+import type { Pair } from './certainty.ts';
+import type { Route } from './could-touch.ts';
+import type { Assignment } from './escort-cover.ts';
+import type { AccessQuestion, Filter } from './question.ts';
+import type { Segment } from './segments.ts';
+
+type Window = AccessQuestion['window'];
+
+/** What opened a spell and, if it ends inside the window, what ended it. */
+export const spellEvidence = (
+  { range, positions, endedBy }: Link,
+  window: Window,
+): readonly number[] => (range.to < window.to ? [...positions, ...endedBy] : positions);
+
+/** The grant, the links of the way, and whatever closes or opens the accounts on it in the window. */
+export function routeEvidence(facts: Facts, { grant, way }: Route, window: Window): number[] {
+  const accounts = way.via
+    .filter((name) => name.startsWith('account:'))
+    .map((name) => name.slice(8));
+  const disablings = accounts.flatMap((id) => facts.disablings.get(id) ?? []);
+  const bindings = way.subject.kind === 'account' ? (facts.bindings.get(way.subject.id) ?? []) : [];
+  return [
+    ...spellEvidence(grant, window),
+    ...way.links.flatMap((link) => spellEvidence(link, window)),
+    ...[...disablings, ...bindings]
+      .filter(({ range }) => overlaps(range, window))
+      .flatMap(({ positions }) => positions),
+  ];
+}
+
+/** The tenant's records that hold in the window; for a bare scope, the records that come to name it. */
+export function objectEvidence(facts: Facts, { object }: Pair, window: Window): number[] {
+  const records =
+    object.tenantId === null
+      ? [...facts.tenants.values()].filter((ofOne) =>
+          ofOne.some((r) => namesScope(r, object.scope)),
+        )
+      : [facts.tenants.get(object.tenantId) ?? []];
+  return records
+    .flat()
+    .filter(({ range }) => overlaps(range, window))
+    .flatMap(({ positions }) => positions);
+}
+
+function namesScope(
+  { data }: NonNullable<ReturnType<Facts['tenants']['get']>>[number],
+  { kind, id }: NonNullable<Pair['object']['scope']>,
+): boolean {
+  return kind !== 'tenant' && data[FIELD_OF_SCOPE[kind]] === id;
+}
+
+/** The statements about a person that the filters look at, somewhere in the window (rule 6). */
+export function filterEvidence(
+  facts: Facts,
+  { subject }: Pair,
+  filters: AccessQuestion['filters'],
+  segments: readonly Segment[],
+): number[] {
+  if (subject.kind !== 'person') return [];
+  return (Object.keys(filters) as Filter[]).flatMap((filter) =>
+    segments.flatMap(({ from }) => lookedAt(facts, subject.id, filter, from)),
+  );
+}
+
+function lookedAt(facts: Facts, personId: string, filter: Filter, t: Instant): readonly number[] {
+  const statements = (attribute: string) =>
+    facts.attributes.get(attributeKey(personId, attribute)) ?? [];
+  switch (filter) {
+    case 'location':
+    case 'residence': {
+      const all = statements(filter);
+      const attested = all.filter(({ data }) => data.basis !== 'self-declared');
+      const holding = holdingAt(all, t);
+      const second = holding?.data.basis === 'self-declared' ? holdingAt(attested, t) : undefined;
+      return [...(holding?.positions ?? []), ...(second?.positions ?? [])];
+    }
+    case 'citizenship':
+      return coveringAt(statements('citizenship'), t).flatMap(({ positions }) => positions);
+    case 'usPerson':
+      return holdingAt(statements('us-person'), t)?.positions ?? [];
+    case 'employer':
+      return holdingAt(statements('employer'), t)?.positions ?? [];
+    case 'employerCountry': {
+      const employer = holdingAt(statements('employer'), t);
+      const record = holdingAt(facts.organizations.get(employer?.data.value ?? '') ?? [], t);
+      return [...(employer?.positions ?? []), ...(record?.positions ?? [])];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The assignment, and at t what speaks for the escort being qualified or not (rule 8). */
+export function escortEvidence(
+  facts: Facts,
+  assignment: Assignment,
+  t: Instant,
+  window: Window,
+): number[] {
+  const { escortId } = assignment.data;
+  const place = holdingAt(facts.attributes.get(attributeKey(escortId, 'location')) ?? [], t);
+  const proofs = [
+    ...coveringAt(facts.screenings.get(escortId) ?? [], t),
+    ...coveringAt(facts.trainings.get(escortId) ?? [], t),
+    ...(place ? [place] : []),
+  ];
+  return [...spellEvidence(assignment, window), ...proofs.flatMap(({ positions }) => positions)];
+}
