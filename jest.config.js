@@ -4,6 +4,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
+    // Its export map has the condition "import" alone, which jest does not ask for.
+    '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js',
     '^@grant-ledger/([a-z-]+)$': [
       '<rootDir>/shared/$1/src/index.ts',
       '<rootDir>/services/$1/src/index.ts',

@@ -1,1 +1,2 @@
-export {};
+export { readSettings, type SettingFlags, type Settings } from './settings.ts';
+export { startStandalone, type Standalone, type StandaloneOptions } from './standalone.ts';

@@ -13,7 +13,7 @@ export interface Principal {
 
 /** The principal that authentication put on the response; throws a 401 problem if there is none. */
 export function principalOf(res: Response): Principal {
-  const principal = res.locals['principal'] as Principal | undefined;
+  const principal = res.locals.principal as Principal | undefined;
   if (principal) return principal;
   throw new Problem(401, 'Send a bearer token: Authorization: Bearer …', {
     headers: { 'WWW-Authenticate': 'Bearer realm="grant-ledger"' },

@@ -28,6 +28,11 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Unavailable',
 };
 
+/** The short title of a status, the same in every problem of that status. */
+export function titleOf(status: number): string {
+  return TITLES[status] ?? 'Error';
+}
+
 /** An answer that says what went wrong, as RFC 9457 problem details. Handlers throw it; the edge renders it. */
 export class Problem extends Error {
   readonly status: number;
@@ -49,7 +54,7 @@ export class Problem extends Error {
   toJSON(): ProblemDetails {
     return {
       type: 'about:blank',
-      title: TITLES[this.status] ?? 'Error',
+      title: titleOf(this.status),
       status: this.status,
       detail: this.message,
       ...(this.errors && { errors: this.errors }),

@@ -1,1 +1,11 @@
-export {};
+export type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  Head,
+  NewEvent,
+  StoredEvent,
+  SubscriptionHandlers,
+} from './event-store.ts';
+export type { ReadOptions, Subscription } from './event-store.ts';
+export { StoreError, type StoreErrorCode } from './errors.ts';

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { readSettings, type SettingFlags } from '../settings.ts';
+import { startStandalone } from '../standalone.ts';
+import { openTokens } from '../tokens.ts';
+import { withStore } from './options.ts';
+
+export function serveCommand(): Command {
+  return withStore(new Command('serve'))
+    .description('run a standalone ledger: one process over one SQLite file')
+    .option('--host <host>', 'where to listen (GRANT_LEDGER_HOST; 127.0.0.1)')
+    .option('--port <port>', '0 takes a free one (GRANT_LEDGER_PORT; 8420)')
+    .option('--token <token>', 'an admin token to accept, for automation (GRANT_LEDGER_TOKEN)')
+    .action(serve);
+}
+
+async function serve(flags: SettingFlags): Promise<void> {
+  const settings = readSettings(flags, process.env);
+  const stopped = stopSignal();
+  const ledger = await startStandalone(settings);
+  const greeting = welcome(ledger.url, openTokens(settings));
+  process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
+  await stopped;
+  await ledger.close();
+}
+
+/** On the first start a fresh admin token in a ready link, later how to make another one. */
+function welcome(url: string, tokens: ReturnType<typeof openTokens>): string {
+  if (tokens.list().length > 0)
+    return 'To make a token: grant-ledger token new --role admin --name NAME\n';
+  const { token } = tokens.issue({ name: 'first start', role: 'admin' });
+  return `Open this link to sign in; its admin token is shown this once:\n${url}/signin?token=${token}\n`;
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+}

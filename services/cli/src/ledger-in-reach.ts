@@ -1,0 +1,56 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { GrantLedgerClient } from '@grant-ledger/client';
+import type { Authenticator } from '@grant-ledger/http';
+import { Failure, usage } from './failure.ts';
+import { readSettings, type SettingFlags } from './settings.ts';
+import { startStandalone } from './standalone.ts';
+
+export interface LedgerFlags extends SettingFlags {
+  readonly url?: string | undefined;
+}
+
+/**
+ * Runs `use` with a client of the ledger that the flags mean. With a URL that is a running server. Else
+ * the store of the settings is opened in this process, which answers itself over loopback, so that both
+ * ways give the same bytes and the same errors; a server that has the same store open sees what is recorded.
+ */
+export async function useLedger<T>(
+  flags: LedgerFlags,
+  store: 'existing' | 'created',
+  use: (client: GrantLedgerClient) => Promise<T>,
+): Promise<T> {
+  const { url, ...settingFlags } = flags;
+  const remote = url ?? (process.env['GRANT_LEDGER_URL'] || undefined);
+  if (remote !== undefined) return use(remoteClient(remote, flags.token));
+
+  const settings = { ...readSettings(settingFlags, process.env), host: '127.0.0.1', port: 0 };
+  if (store === 'existing' && !existsSync(settings.storePath))
+    throw new Failure(
+      `There is no ledger at ${settings.storePath}. Set --store or --data, or --url for a running one.`,
+    );
+  const token = randomBytes(32).toString('base64url');
+  const ledger = await startStandalone(settings, { tokens: acceptOnly(token), quiet: true });
+  try {
+    return await use(new GrantLedgerClient({ url: ledger.url, token }));
+  } finally {
+    await ledger.close();
+  }
+}
+
+function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerClient {
+  const token = tokenFlag ?? process.env['GRANT_LEDGER_TOKEN'] ?? '';
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw usage(`--url must be an http or https URL, and is "${url}".`);
+  if (token === '') throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
+  return new GrantLedgerClient({ url, token });
+}
+
+function acceptOnly(token: string): Authenticator {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const expected = digest(token);
+  return {
+    authenticate: (presented) =>
+      timingSafeEqual(digest(presented), expected) ? { name: 'cli', role: 'admin' } : undefined,
+  };
+}

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
+import { describeInquiry, Inquiry, inquiryRoutes } from '@grant-ledger/inquiry';
+import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
+import { openSqliteStore } from '@grant-ledger/store/sqlite';
+import { Failure } from './failure.ts';
+import type { Settings } from './settings.ts';
+import { openTokens } from './tokens.ts';
+import { VERSION } from './version.ts';
+
+export interface Standalone {
+  /** Where it answers, such as `http://127.0.0.1:8420`. */
+  readonly url: string;
+  /**
+   * Takes no more requests, lets those that run finish within `GRACE`, and closes the store. What was
+   * acknowledged is durable already.
+   */
+  close(): Promise<void>;
+}
+
+export interface StandaloneOptions {
+  /** Whose tokens to accept; by default those of the settings. */
+  readonly tokens?: Authenticator;
+  /** No log of requests. */
+  readonly quiet?: boolean;
+}
+
+/** Milliseconds that running requests get to finish when the ledger closes. */
+const GRACE = 2_000;
+
+/**
+ * Starts the standalone ledger: write side and read side over one SQLite file, behind one HTTP edge.
+ * Resolves once it answers and has taken in all that is recorded. Throws a Failure if it cannot listen.
+ */
+export async function startStandalone(
+  settings: Settings,
+  { tokens = openTokens(settings), quiet = false }: StandaloneOptions = {},
+): Promise<Standalone> {
+  mkdirSync(dirname(settings.storePath), { recursive: true, mode: 0o700 });
+  const store = await openSqliteStore(settings.storePath);
+  const ledger = new Ledger({ store });
+  const inquiry = new Inquiry({ store });
+  const logger = createLogger();
+  if (quiet) logger.level = 'silent';
+  const app = createApp({
+    routers: [ledgerRoutes(ledger), inquiryRoutes(inquiry)],
+    openapi: openApiDocument([describeLedger, describeInquiry], { version: VERSION }),
+    tokens,
+    readiness: () => Promise.resolve({ inquiry: inquiry.readiness() }),
+    logger,
+  });
+  const server = createServer(app);
+  const closeRooms = async () => {
+    inquiry.close();
+    await store.close();
+  };
+  try {
+    await inquiry.start();
+    const url = await listen(server, settings);
+    return {
+      url,
+      close: async () => {
+        await closeServer(server);
+        await closeRooms();
+      },
+    };
+  } catch (error) {
+    await closeRooms();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new Failure(`Cannot listen on ${host}, port ${port} (${error.code ?? 'unknown'}).`));
+    });
+    server.listen(port, host, () => {
+      const { port: taken } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
+    });
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, GRACE);
+  await closed;
+  clearTimeout(timer);
+}

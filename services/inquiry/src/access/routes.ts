@@ -1,0 +1,97 @@
+import {
+  answerAccess,
+  knownParams,
+  parseKnown,
+  parseQuestion,
+  questionParams,
+} from '@grant-ledger/domain';
+import type { AccessRow } from '@grant-ledger/domain';
+import { allow } from '@grant-ledger/http';
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Inquiry } from '../inquiry.ts';
+import { knownEcho, sizeKnown } from '../known.ts';
+import type { KnownEcho } from '../known.ts';
+import { negotiate } from '../negotiate.ts';
+import { limitText, limitWithin, parseQuery, positionText, required, wrongQuery } from '../query.ts';
+import { ndjson, sendStream } from '../streaming.ts';
+import { questionDigest, readCursor, rowsAfter, writeCursor } from './cursor.ts';
+import { csvLines, csvTransform } from './csv.ts';
+
+export const accessQuery = z.object({
+  ...questionParams,
+  ...knownParams,
+  limit: limitText.optional(),
+  cursor: z.string('must be given once').optional(),
+  minPosition: positionText.optional(),
+});
+
+const FORMS = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
+/** A page of JSON has at most so many rows; the other forms are streamed, and whole unless limited. */
+export const MOST_ROWS = 10_000;
+
+/** `GET /v1/access`: who could touch what, when, and as known when (design section 5). */
+export function accessRoutes(inquiry: Inquiry): Router {
+  const router = Router();
+  router.get('/v1/access', allow('investigator', 'oversight'), async (req, res) => {
+    const form = negotiate(req, res, FORMS);
+    const { limit, cursor, minPosition } = parseQuery(req, accessQuery);
+    const most =
+      form === 'application/json' ? limitWithin(limit, MOST_ROWS, MOST_ROWS) : Number(limit ?? Infinity);
+    const answer = await answerPage(inquiry, req, { most, cursor, minPosition });
+    setMetadata(req, res, answer.known, answer.next);
+    if (form === 'application/json') res.json(answer);
+    else if (form === 'text/csv')
+      await sendStream(res.type(form), csvLines(answer.rows), csvTransform());
+    else await sendStream(res.type(form), ndjson(answer.rows));
+  });
+  return router;
+}
+
+interface Paging {
+  readonly most: number;
+  readonly cursor: string | undefined;
+  readonly minPosition: string | undefined;
+}
+
+/** The answer with the rows of one page, in the key order of design section 5. */
+async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPosition }: Paging) {
+  const asked = required(parseQuestion(req.query));
+  const known = required(parseKnown(req.query));
+  const whole = await sizeKnown(
+    inquiry,
+    known,
+    minPosition === undefined ? undefined : Number(minPosition),
+  );
+  const digest = questionDigest(asked, known);
+  const at = cursor === undefined ? undefined : readCursor(cursor, { question: digest, known, size: whole });
+  if (at && 'detail' in at) throw wrongQuery([at]);
+  const size = at?.size ?? whole;
+  const { question, counts, rows } = answerAccess(inquiry.first(size), asked);
+  const left = at ? rowsAfter(rows, at) : rows;
+  if (!left) throw wrongQuery([{ pointer: '/cursor', detail: 'names a row that is not there' }]);
+  const page = left.length > most ? left.slice(0, most) : left;
+  return {
+    question,
+    known: knownEcho(inquiry, size),
+    counts,
+    rows: page,
+    next: nextCursor(page, left.length, size, digest),
+  };
+}
+
+function nextCursor(page: readonly AccessRow[], left: number, size: number, digest: string) {
+  const last = page.at(-1);
+  return last && page.length < left ? writeCursor(size, last, digest) : null;
+}
+
+/** What the forms without an envelope say in headers. */
+function setMetadata(req: Request, res: Response, known: KnownEcho, next: string | null): void {
+  res.set('Known-Size', String(known.size));
+  if (known.recordedAt !== null) res.set('Known-Recorded-At', known.recordedAt);
+  if (next === null) return;
+  const { pathname, searchParams } = new URL(req.originalUrl, 'http://host');
+  searchParams.set('cursor', next);
+  res.set('Link', `<${pathname}?${searchParams.toString()}>; rel="next"`);
+}

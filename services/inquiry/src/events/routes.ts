@@ -1,0 +1,92 @@
+import { allow, Problem } from '@grant-ledger/http';
+import type { EventStore } from '@grant-ledger/store';
+import { Router } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Inquiry } from '../inquiry.ts';
+import { negotiate } from '../negotiate.ts';
+import { limitText, limitWithin, parseQuery, positionText, wrongQuery } from '../query.ts';
+import { ndjson, sendStream } from '../streaming.ts';
+import { filterParams } from './filter.ts';
+import { sendLive } from './live.ts';
+import { replay, take } from './replay.ts';
+
+export const replayQuery = z.object({
+  after: positionText.optional(),
+  limit: limitText.optional(),
+  ...filterParams,
+});
+export const liveQuery = z.object({ after: positionText.optional(), ...filterParams });
+
+export const PAGE = { usual: 100, most: 1000 };
+
+/** `GET /v1/events`, `/v1/events/live` and `/v1/events/{position}` (design section 5). */
+export function eventRoutes(inquiry: Inquiry): Router {
+  const { store } = inquiry;
+  const router = Router();
+  const readers = allow('investigator', 'oversight');
+
+  router.get('/v1/events', readers, async (req, res) => {
+    const form = negotiate(req, res, ['application/json', 'application/x-ndjson']);
+    const { after, limit, ...filter } = parseQuery(req, replayQuery);
+    const { size } = await store.head();
+    const events = replay(store, { from: following(after), size, filter });
+    if (form === 'application/json') {
+      res.json(await page(events, limitWithin(limit, PAGE.usual, PAGE.most)));
+      return;
+    }
+    const limited = limit === undefined ? events : take(events, Number(limit));
+    await sendStream(res.type(form), ndjson(asRecorded(limited)));
+  });
+
+  router.get('/v1/events/live', readers, async (req, res) => {
+    const form = negotiate(req, res, ['text/event-stream']);
+    const { after, ...filter } = parseQuery(req, liveQuery);
+    const last = lastEventId(req) ?? after;
+    res.set({ 'Content-Type': form, 'X-Accel-Buffering': 'no' }).flushHeaders();
+    if (req.method === 'HEAD') res.end();
+    else await sendLive(res, inquiry, { from: following(last, inquiry.size), filter });
+  });
+
+  router.get('/v1/events/:position', readers, async (req, res) => {
+    res.json(await eventAt(store, req.params['position']));
+  });
+  return router;
+}
+
+/** The position after one that a client has; `otherwise` if it has none. */
+function following(position: string | undefined, otherwise = 0): number {
+  return position === undefined ? otherwise : Number(position) + 1;
+}
+
+/** One page of events, and the `after` of the next page; null if this is the last. */
+async function page(events: Parameters<typeof asRecorded>[0], limit: number) {
+  const found = [];
+  for await (const event of asRecorded(take(events, limit + 1))) found.push(event);
+  const more = found.length > limit;
+  if (more) found.pop();
+  return { events: found, next: more ? (found.at(-1)?.position ?? null) : null };
+}
+
+async function* asRecorded(events: ReturnType<typeof replay>) {
+  for await (const { event } of events) yield event;
+}
+
+function lastEventId(req: Request): string | undefined {
+  const given = req.get('Last-Event-ID');
+  if (given === undefined || given === '' || positionText.safeParse(given).success)
+    return given === '' ? undefined : given;
+  throw wrongQuery([{ pointer: '', detail: 'Last-Event-ID must be a position: 0, 1, 2 …' }]);
+}
+
+async function eventAt(store: EventStore, given: unknown) {
+  const parsed = positionText.safeParse(given);
+  if (!parsed.success)
+    throw new Problem(400, 'The path must end in a position: 0, 1, 2 …', {
+      errors: [{ pointer: '/position', detail: parsed.error.issues[0]?.message ?? '' }],
+    });
+  const from = Number(parsed.data);
+  for await (const { event } of store.readAll({ from, limit: 1 })) return event;
+  const { size } = await store.head();
+  throw new Problem(404, `There is no event at position ${from}; the ledger holds ${size} events.`);
+}

@@ -1,0 +1,57 @@
+import { formatInstant } from '@grant-ledger/domain';
+import type { Known } from '@grant-ledger/domain';
+import { Problem } from '@grant-ledger/http';
+import type { Inquiry } from './inquiry.ts';
+import { wrongQuery } from './query.ts';
+
+/** How long a question waits for what it needs to be taken in, in milliseconds. */
+export const WAIT = 10_000;
+
+/** What the answer was computed from (design section 5); `root` is null until the ledger is sealed. */
+export interface KnownEcho {
+  readonly size: number;
+  readonly recordedAt: string | null;
+  readonly root: null;
+}
+
+/**
+ * The size that is taken as known, once `minPosition` and everything recorded when the question came
+ * are taken in, so that one answer at a known time stays the answer. Throws a 503 problem if that takes
+ * more than `wait` milliseconds, and 400 for a size beyond the log.
+ */
+export async function sizeKnown(
+  inquiry: Inquiry,
+  known: Known,
+  minPosition: number | undefined,
+  wait = WAIT,
+): Promise<number> {
+  if (minPosition !== undefined && !(await inquiry.waitFor(minPosition, wait)))
+    throw notYet(`Position ${minPosition} has not been taken in yet.`);
+  if (!isSettled(inquiry, known) && !(await inquiry.catchUp(wait)))
+    throw notYet('Not everything recorded has been taken in yet.');
+  if (known === 'all') return inquiry.size;
+  if ('before' in known) return inquiry.sizeBefore(known.before);
+  if (known.size <= inquiry.size) return known.size;
+  throw wrongQuery([
+    {
+      pointer: '/knownSize',
+      detail: `is beyond the log, which holds ${inquiry.size} events`,
+    },
+  ]);
+}
+
+export function knownEcho(inquiry: Inquiry, size: number): KnownEcho {
+  const recordedAt = inquiry.recordedAtOf(size);
+  return { size, recordedAt: recordedAt === null ? null : formatInstant(recordedAt), root: null };
+}
+
+/** Whether nothing that is still on its way could change the known size. */
+function isSettled(inquiry: Inquiry, known: Known): boolean {
+  if (known === 'all') return false;
+  if ('size' in known) return known.size <= inquiry.size;
+  return known.before <= (inquiry.recordedAtOf(inquiry.size) ?? -Infinity);
+}
+
+function notYet(detail: string): Problem {
+  return new Problem(503, `${detail} Ask again later.`, { headers: { 'Retry-After': '1' } });
+}

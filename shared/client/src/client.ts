@@ -1,0 +1,214 @@
+import type { AccessAnswer, PostedEvent, RecordedEvent } from '@grant-ledger/domain';
+import { ClientError, problemError, type ProblemDetails } from './client-error.ts';
+import { lines, parseJson } from './lines.ts';
+import { PostStream, type Acknowledgement, type StreamHandlers } from './post-stream.ts';
+import { backOff, DEFAULT_RETRY, isTransient, withRetry, type RetryPolicy } from './retry.ts';
+
+/** What the ledger gives for an event that it holds; `duplicate` if it held it before. */
+export interface Receipt {
+  readonly source: string;
+  readonly id: string;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly duplicate: boolean;
+}
+
+/** The outcome of a batch; `results` are in the order of the events. */
+export interface BatchResult {
+  readonly recorded: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly results: readonly (Receipt | ProblemDetails)[];
+}
+
+/** Query parameters by name; an array repeats the parameter. */
+export type Params = Readonly<
+  Record<string, string | number | readonly (string | number)[] | undefined>
+>;
+
+/** The answer to `GET /v1/access`: what the rules say, and as known by which part of the ledger. */
+export interface AccessPage extends AccessAnswer {
+  readonly known: { size: number; recordedAt: string | null; root: string | null };
+  readonly next: string | null;
+}
+
+export type AccessFormat = 'application/json' | 'text/csv' | 'application/x-ndjson';
+
+/** Things that have a timeline, by the path under `/v1`. */
+export type TimelineKind = 'persons' | 'tenants' | 'grants' | 'organizations' | 'escorts';
+
+export interface ClientOptions {
+  /** Where the ledger answers, such as `http://127.0.0.1:8420`. */
+  readonly url: string;
+  /** A bearer token; its role decides what may be done. */
+  readonly token: string;
+  readonly retry?: Partial<RetryPolicy>;
+}
+
+/**
+ * Speaks to one ledger over HTTP (design section 5). Lost connections and 503 are tried again, with
+ * growing waits; that never doubles an event, because one that is sent again is a duplicate.
+ *
+ * Every method throws `ClientError`: `problem` with what the ledger answered, `network` after the last
+ * attempt, `protocol` if something else than a ledger answers.
+ */
+export class GrantLedgerClient {
+  readonly #base: URL;
+  readonly #token: string;
+  readonly #retry: RetryPolicy;
+
+  constructor(options: ClientOptions) {
+    this.#base = new URL(options.url.endsWith('/') ? options.url : `${options.url}/`);
+    this.#token = options.token;
+    this.#retry = { ...DEFAULT_RETRY, ...options.retry };
+  }
+
+  /** Posts one event and returns once it is durable. */
+  async post(event: PostedEvent): Promise<Receipt> {
+    const type = 'application/cloudevents+json';
+    return (await this.#postJson(type, event)) as Receipt;
+  }
+
+  /** Posts at most 10,000 events or 16 MiB; each stands alone, and bad ones are problems in `results`. */
+  async postBatch(events: readonly PostedEvent[]): Promise<BatchResult> {
+    const type = 'application/cloudevents-batch+json';
+    return (await this.#postJson(type, events)) as BatchResult;
+  }
+
+  /**
+   * Posts a stream of any length, events or lines of JSON, and returns the counts once all are settled.
+   * Answers are read while sending: `onAcknowledged` after each durable commit, `onRejected` for each
+   * line that the ledger refuses.
+   */
+  async postStream(
+    source: AsyncIterable<PostedEvent | string> | Iterable<PostedEvent | string>,
+    handlers: StreamHandlers = {},
+  ): Promise<Acknowledgement> {
+    const headers = { ...this.#authorization(), 'content-type': 'application/x-ndjson' };
+    const target = { url: this.#url('v1/events'), headers, retry: this.#retry };
+    return new PostStream(target, toLines(source), handlers).run();
+  }
+
+  /** Asks `GET /v1/access` and returns one page; pass its `next` as `cursor` to get the following one. */
+  async access(params: Params): Promise<AccessPage> {
+    return parseJson(await this.accessText(params, 'application/json')) as AccessPage;
+  }
+
+  /** Asks `GET /v1/access` and returns the answer as the ledger wrote it. */
+  async accessText(params: Params, format: AccessFormat): Promise<string> {
+    return this.#getText('v1/access', params, format);
+  }
+
+  /** The timeline of one thing; throws a 404 problem if the ledger knows nothing of it. */
+  async timeline(kind: TimelineKind, id: string, params: Params = {}): Promise<unknown> {
+    const path = `v1/${kind}/${encodeURIComponent(id)}`;
+    return parseJson(await this.#getText(path, params, 'application/json'));
+  }
+
+  /**
+   * The recorded events in ledger order, filtered by `type`, `stream`, `source`, from after position
+   * `after`, at most `limit`. A lost connection goes on after the last event that was given.
+   */
+  async *events(
+    params: Params & { readonly after?: number; readonly limit?: number } = {},
+  ): AsyncGenerator<RecordedEvent> {
+    let { after, limit } = params;
+    for (let attempt = 1; limit !== 0; attempt += 1) {
+      try {
+        const query = { ...params, after, limit };
+        const response = await this.#request('v1/events', query, 'application/x-ndjson');
+        for await (const line of lines(arriving(response))) {
+          const event = parseJson(line) as RecordedEvent;
+          after = event.position;
+          if (limit !== undefined) limit -= 1;
+          attempt = 1;
+          yield event;
+        }
+        return;
+      } catch (error) {
+        if (attempt >= this.#retry.attempts || !isTransient(error)) throw error;
+        await backOff(this.#retry, attempt);
+      }
+    }
+  }
+
+  async #postJson(contentType: string, body: unknown): Promise<unknown> {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body: JSON.stringify(body),
+    };
+    return withRetry(this.#retry, async () => {
+      const response = await this.#request('v1/events', {}, 'application/json', init);
+      return parseJson(await bodyOf(response));
+    });
+  }
+
+  #getText(path: string, params: Params, accept: string): Promise<string> {
+    return withRetry(this.#retry, async () => bodyOf(await this.#request(path, params, accept)));
+  }
+
+  async #request(
+    path: string,
+    params: Params,
+    accept: string,
+    init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Response> {
+    const headers = { ...this.#authorization(), accept, ...init.headers };
+    let response: Response;
+    try {
+      response = await fetch(this.#url(path, params), { ...init, headers });
+    } catch (cause) {
+      throw new ClientError('network', `No answer from ${this.#base.origin}.`, { cause });
+    }
+    if (response.ok) return response;
+    throw problemError(response.status, await bodyOf(response));
+  }
+
+  #url(path: string, params: Params = {}): URL {
+    const url = new URL(path, this.#base);
+    for (const [name, value] of Object.entries(params))
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== undefined) url.searchParams.append(name, String(one));
+    return url;
+  }
+
+  #authorization(): { authorization: string } {
+    return { authorization: `Bearer ${this.#token}` };
+  }
+}
+
+async function* toLines(
+  source: AsyncIterable<PostedEvent | string> | Iterable<PostedEvent | string>,
+): AsyncGenerator<string> {
+  for await (const item of source) {
+    const line = typeof item === 'string' ? item.replace(/\r?\n$/, '') : JSON.stringify(item);
+    if (line.includes('\n')) throw new TypeError('An NDJSON line holds no line break.');
+    yield line;
+  }
+}
+
+async function bodyOf(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    throw lost(cause);
+  }
+}
+
+async function* arriving(response: Response): AsyncGenerator<Uint8Array> {
+  if (response.body === null) return;
+  try {
+    for await (const chunk of response.body) yield chunk;
+  } catch (cause) {
+    throw lost(cause);
+  }
+}
+
+function lost(cause: unknown): ClientError {
+  return new ClientError('network', 'The connection was lost while the ledger was answering.', {
+    cause,
+  });
+}

@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { ClientError, problemError, type ProblemDetails } from './client-error.ts';
+import { lines, parseJson } from './lines.ts';
+import { backOff, isTransient, type RetryPolicy } from './retry.ts';
+
+/** All lines up to and with `line` (the first is 1) are settled, and those recorded are durable. */
+export interface Acknowledgement {
+  readonly line: number;
+  readonly recorded: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+}
+
+/** A line that the ledger refused, and why; the lines after it stand alone. */
+export interface Rejection {
+  readonly line: number;
+  readonly problem: ProblemDetails;
+}
+
+export interface StreamHandlers {
+  readonly onAcknowledged?: (acknowledgement: Acknowledgement) => void;
+  readonly onRejected?: (rejection: Rejection) => void;
+}
+
+export interface StreamTarget {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly retry: RetryPolicy;
+}
+
+/** Lines sent and not yet acknowledged are kept, to be sent again; beyond this many, sending waits. */
+const WINDOW = 10_000;
+
+/**
+ * One NDJSON post that survives lost connections: what was not acknowledged is sent again on the next
+ * connection. Line numbers and counts are those of the whole source, whatever connection carried them.
+ */
+export class PostStream {
+  readonly #target: StreamTarget;
+  readonly #handlers: StreamHandlers;
+  readonly #source: AsyncIterator<string> | Iterator<string>;
+  #pull: Promise<IteratorResult<string>> | undefined;
+  #exhausted = false;
+  #unacknowledged: string[] = [];
+  #total: Acknowledgement = { line: 0, recorded: 0, duplicates: 0, rejected: 0 };
+  readonly #rejectedLines = new Set<number>();
+  #wake: () => void = () => undefined;
+
+  constructor(
+    target: StreamTarget,
+    source: AsyncIterable<string> | Iterable<string>,
+    handlers: StreamHandlers,
+  ) {
+    this.#target = target;
+    this.#handlers = handlers;
+    this.#source =
+      Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+  }
+
+  /**
+   * Sends the whole source and returns the counts.
+   *
+   * @throws ClientError when the ledger refuses the stream, or after the last attempt without progress.
+   */
+  async run(): Promise<Acknowledgement> {
+    for (let attempt = 1; ; attempt += 1) {
+      const before = this.#total.line;
+      try {
+        await this.#connect();
+        return this.#total;
+      } catch (error) {
+        if (this.#total.line > before) attempt = 1;
+        if (attempt >= this.#target.retry.attempts || !isTransient(error)) {
+          this.#letGo();
+          throw error;
+        }
+        await backOff(this.#target.retry, attempt);
+      }
+    }
+  }
+
+  /** Ends the source; one that hangs must not keep the error from being told. */
+  #letGo(): void {
+    Promise.resolve(this.#source.return?.()).catch(() => undefined);
+  }
+
+  /** One connection: sends what is unacknowledged, then the rest of the source, while reading answers. */
+  async #connect(): Promise<void> {
+    const { url, headers } = this.#target;
+    const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const stop = new AbortController();
+    const request = open(url, { method: 'POST', headers, agent: false });
+    const failed = new Promise<never>((_, reject) => {
+      request.once('error', (cause) => {
+        reject(new ClientError('network', `The connection failed: ${cause.message}`, { cause }));
+      });
+    });
+    failed.catch(() => undefined);
+    const sending = this.#send(request, stop.signal);
+    // A source that throws ends the post; a source that merely ends waits for the answers.
+    const sourceFailed = sending.then(() => new Promise<never>(() => undefined));
+    sourceFailed.catch(() => undefined);
+    try {
+      const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+      answered.catch(() => undefined);
+      // A source that throws ends the post; a source that merely ends waits for the answers.
+      const [response] = await Promise.race([answered, failed, sourceFailed]);
+      await Promise.race([this.#receive(response), sourceFailed]);
+    } finally {
+      stop.abort();
+      request.destroy();
+      await sending.catch(() => undefined);
+    }
+  }
+
+  async #send(request: ClientRequest, stop: AbortSignal): Promise<void> {
+    const stopped = new Promise<undefined>((resolve) => {
+      stop.addEventListener('abort', () => {
+        resolve(undefined);
+      });
+    });
+    const write = async (line: string) => {
+      if (!request.write(`${line}\n`)) {
+        const drained = once(request, 'drain', { signal: stop }).catch(() => undefined);
+        await Promise.race([drained, stopped]);
+      }
+    };
+    for (const line of [...this.#unacknowledged]) {
+      if (stop.aborted) return;
+      await write(line);
+    }
+    while (!this.#exhausted) {
+      while (this.#unacknowledged.length >= WINDOW && !stop.aborted)
+        await Promise.race([new Promise<void>((resolve) => (this.#wake = resolve)), stopped]);
+      this.#pull ??= Promise.resolve(this.#source.next());
+      const next = await Promise.race([this.#pull, stopped]);
+      if (next === undefined || stop.aborted) return;
+      this.#pull = undefined;
+      if (next.done === true) this.#exhausted = true;
+      else {
+        this.#unacknowledged.push(next.value);
+        await write(next.value);
+      }
+    }
+    if (!stop.aborted) request.end();
+  }
+
+  async #receive(response: IncomingMessage): Promise<void> {
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299) throw problemError(status, await text(response));
+    const before = this.#total;
+    for await (const line of lines(arriving(response))) if (this.#take(line, before)) return;
+    throw new ClientError('network', 'The answer ended before the ledger said that it was done.');
+  }
+
+  /** Takes in one line of the answer; true if it is the last. `before` is where this connection began. */
+  #take(text: string, before: Acknowledgement): boolean {
+    const answer = parseAnswer(text);
+    const line = before.line + answer.line;
+    if (!('recorded' in answer)) {
+      if (!this.#rejectedLines.has(line)) this.#handlers.onRejected?.({ ...answer, line });
+      this.#rejectedLines.add(line);
+      return false;
+    }
+    this.#unacknowledged.splice(0, line - this.#total.line);
+    this.#rejectedLines.clear();
+    this.#total = {
+      line,
+      recorded: before.recorded + answer.recorded,
+      duplicates: before.duplicates + answer.duplicates,
+      rejected: before.rejected + answer.rejected,
+    };
+    this.#handlers.onAcknowledged?.(this.#total);
+    this.#wake();
+    return answer.done === true;
+  }
+}
+
+/** The bytes of an answer; a connection lost meanwhile is a network error. */
+async function* arriving(response: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response) yield chunk as Uint8Array;
+  } catch (cause) {
+    throw new ClientError('network', 'The connection was lost while the ledger was answering.', {
+      cause,
+    });
+  }
+}
+
+async function text(response: IncomingMessage): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of arriving(response)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseAnswer(line: string): (Acknowledgement & { done?: boolean }) | Rejection {
+  const answer = parseJson(line) as (Acknowledgement & { done?: boolean }) | Rejection | null;
+  if (typeof answer?.line === 'number') return answer;
+  throw new ClientError('protocol', 'A line of the answer has no line number.');
+}

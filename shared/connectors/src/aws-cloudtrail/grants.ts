@@ -1,0 +1,63 @@
+import { tell, type CloudTrailFact, type PolicyChange, type Told } from './fact.ts';
+import { goesOn, secondsOf } from './seconds.ts';
+
+type PolicyFact = CloudTrailFact<PolicyChange>;
+
+/** Deterministic, so that the detachment finds it; `#` stands in no name and no ARN. */
+const grantIdOf = ({ grantee, policy }: PolicyChange) => `${grantee.id}#${policy}`;
+
+/** Policies attached or put are grants on the account; detached or deleted, they are revoked. */
+export function foldGrants(facts: readonly PolicyFact[]): Told[] {
+  return secondsOf(facts, grantIdOf).flatMap((seconds) => {
+    let open = false;
+    return seconds.flatMap((second) => {
+      const begins = second.filter(({ change }) => change.change === 'begins');
+      const ends = second.filter(({ change }) => change.change === 'ends');
+      const before = open;
+      open = goesOn(before, begins.length, ends.length);
+      return [...begins.map(issued), ...revocations(ends, { before, begun: begins.length, open })];
+    });
+  });
+}
+
+/**
+ * A revocation leaves a spell that starts in its own second untouched (rule 3): so it ends what was open
+ * before, and one with `spellFrom` undoes what began in this second and does not go on.
+ */
+function revocations(
+  ends: readonly PolicyFact[],
+  { before, begun, open }: { before: boolean; begun: number; open: boolean },
+): Told[] {
+  return ends.flatMap((fact, index) => {
+    if (begun === 0 || (before && index === 0)) return [revoked(fact)];
+    return open ? [] : [revokedSameSecond(fact)];
+  });
+}
+
+function issued(fact: PolicyFact): Told {
+  const { account, time, caller, change } = fact;
+  return tell(fact, 'grant.issued', {
+    grantId: grantIdOf(change),
+    grantee: change.grantee,
+    scope: { kind: 'tenant', id: account },
+    role: change.policy,
+    ...(caller === undefined ? {} : { grantorId: caller }),
+    validFrom: time,
+  });
+}
+
+function revoked(fact: PolicyFact): Told {
+  return tell(fact, 'grant.revoked', revocationData(fact));
+}
+
+/** An id of its own: whether it is needed depends on what other records of the second were imported. */
+function revokedSameSecond(fact: PolicyFact): Told {
+  const data = { ...revocationData(fact), spellFrom: fact.time };
+  return tell(fact, 'grant.revoked', data, '/same-second');
+}
+
+const revocationData = ({ change, time, caller }: PolicyFact) => ({
+  grantId: grantIdOf(change),
+  effective: time,
+  ...(caller === undefined ? {} : { revokedBy: caller }),
+});

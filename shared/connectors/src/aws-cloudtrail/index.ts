@@ -1,0 +1,15 @@
+import type { Connector } from '../connector.ts';
+import type { CloudTrailFact } from './fact.ts';
+import { foldCloudTrail } from './fold.ts';
+import { cloudTrailRecordsOf } from './record.ts';
+import { selectCloudTrail } from './select.ts';
+
+export type { CloudTrailFact } from './fact.ts';
+
+/** AWS CloudTrail log files; docs/connectors/aws-cloudtrail.md says what becomes what. */
+export const awsCloudTrail: Connector<CloudTrailFact> = {
+  format: 'aws-cloudtrail',
+  recordsOf: cloudTrailRecordsOf,
+  select: selectCloudTrail,
+  fold: foldCloudTrail,
+};

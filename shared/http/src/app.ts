@@ -1,0 +1,56 @@
+import express from 'express';
+import type { Express, Router } from 'express';
+import helmet from 'helmet';
+import { authenticate, signIn } from './authentication.ts';
+import { docsRoutes } from './docs.ts';
+import { errorAnswer } from './error-answer.ts';
+import { healthRoutes } from './health.ts';
+import type { Readiness } from './health.ts';
+import type { OpenApiDocument } from './openapi.ts';
+import { createLogger, requestLog } from './request-log.ts';
+import type { Logger } from './request-log.ts';
+import type { Authenticator } from './tokens/index.ts';
+import { unmatched } from './unmatched.ts';
+
+export interface AppOptions {
+  /** The rooms' routes, with whole paths (`/v1/events`). All of them are behind authentication. */
+  readonly routers: readonly Router[];
+  readonly openapi: OpenApiDocument;
+  readonly tokens: Authenticator;
+  readonly readiness: Readiness;
+  /** To standard error by default. */
+  readonly logger?: Logger;
+}
+
+/** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
+export function createApp(options: AppOptions): Express {
+  const { openapi, tokens, readiness, logger = createLogger() } = options;
+  const routers = [...options.routers, docsRoutes(openapi)];
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog(logger), securityHeaders());
+  app.use(healthRoutes(readiness));
+  app.get('/signin', signIn(tokens));
+  app.use(authenticate(tokens));
+  app.use(...routers);
+  app.use(unmatched(routers), errorAnswer);
+  return app;
+}
+
+function securityHeaders() {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+}

@@ -1,0 +1,3 @@
+export type { Authenticator } from './authenticator.ts';
+export { openTokenFile } from './token-file.ts';
+export type { TokenFile, TokenFileOptions, TokenRecord } from './token-file.ts';

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { ROLES } from '../principal.ts';
+import type { Principal, Role } from '../principal.ts';
+import type { Authenticator } from './authenticator.ts';
+import { digestOf, freshToken, sameDigest } from './secret.ts';
+
+const tokenRecordSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().trim().min(1).max(100),
+  role: z.enum(ROLES),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().optional(),
+  revokedAt: z.iso.datetime().optional(),
+});
+const tokenFileSchema = z.array(tokenRecordSchema);
+
+/** What the file keeps of one token; times are RFC 3339 in UTC. The token itself is nowhere. */
+export type TokenRecord = z.infer<typeof tokenRecordSchema>;
+
+export interface TokenFile extends Authenticator {
+  /** Makes a token. It is shown this once; the file keeps only its digest. Throws a RangeError for an empty or long name. */
+  issue(request: { name: string; role: Role; expiresAt?: Date }): {
+    token: string;
+    record: TokenRecord;
+  };
+  /** Every token ever issued, in the order of issue, the revoked and expired among them. */
+  list(): readonly TokenRecord[];
+  /** Ends a token at once; ending it twice keeps the first instant. Undefined if there is no such id. */
+  revoke(id: string): TokenRecord | undefined;
+}
+
+export interface TokenFileOptions {
+  /** One more token to accept, as admin `automation`; it is never written to the file. */
+  readonly adminToken?: string | undefined;
+  /** UTC milliseconds; the system's clock by default. */
+  readonly now?: () => number;
+}
+
+/**
+ * The tokens kept in a JSON file (mode 0600, in a folder made with 0700). A missing file holds no
+ * tokens. What another process writes is seen at the next call. A file that cannot be read or breaks
+ * the schema throws, so that nobody is let in by half a file.
+ */
+export function openTokenFile(path: string, options: TokenFileOptions = {}): TokenFile {
+  const now = options.now ?? Date.now;
+  const adminDigest = options.adminToken ? digestOf(options.adminToken) : undefined;
+  const read = cachedReader(path);
+  const timestamp = () => new Date(now()).toISOString();
+
+  return {
+    issue({ name, role, expiresAt }) {
+      const token = freshToken();
+      const parsed = tokenRecordSchema.safeParse({
+        id: randomUUID(),
+        name,
+        role,
+        sha256: digestOf(token),
+        createdAt: timestamp(),
+        ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
+      });
+      if (!parsed.success)
+        throw new RangeError(`This is no token to issue: ${z.prettifyError(parsed.error)}`);
+      write(path, [...read(), parsed.data]);
+      return { token, record: parsed.data };
+    },
+
+    list: read,
+
+    revoke(id) {
+      const records = read();
+      const found = records.find((record) => record.id === id);
+      if (!found || found.revokedAt) return found;
+      const revoked = { ...found, revokedAt: timestamp() };
+      write(
+        path,
+        records.map((record) => (record === found ? revoked : record)),
+      );
+      return revoked;
+    },
+
+    authenticate(token): Principal | undefined {
+      const digest = digestOf(token);
+      if (adminDigest !== undefined && sameDigest(digest, adminDigest))
+        return { name: 'automation', role: 'admin' };
+      const found = read().find((record) => sameDigest(record.sha256, digest));
+      if (!found || found.revokedAt) return undefined;
+      if (found.expiresAt !== undefined && Date.parse(found.expiresAt) <= now()) return undefined;
+      return { name: found.name, role: found.role };
+    },
+  };
+}
+
+/** Reads the file again only if its inode, size or time of change differ from the last reading. */
+function cachedReader(path: string): () => readonly TokenRecord[] {
+  let version: string | undefined;
+  let records: readonly TokenRecord[] = [];
+  return () => {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const current =
+      stat && `${stat.ino.toString()} ${stat.size.toString()} ${stat.mtimeNs.toString()}`;
+    if (current === undefined) records = [];
+    else if (current !== version) records = parse(path, readFileSync(path, 'utf8'));
+    version = current;
+    return records;
+  };
+}
+
+function parse(path: string, text: string): readonly TokenRecord[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error(`The token file ${path} is not JSON.`);
+  }
+  const parsed = tokenFileSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The token file ${path} is not valid: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Written aside and renamed, so that a reader sees the old file or the new one, never a part. */
+function write(path: string, records: readonly TokenRecord[]): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const aside = `${path}.${randomUUID()}.tmp`;
+  const file = openSync(aside, 'wx', 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(records, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(aside, path);
+}

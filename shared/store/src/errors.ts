@@ -1,0 +1,20 @@
+/**
+ * - `conflict`: the source and id are taken by an event with another digest.
+ * - `wrong-expected-revision`: the stream is not where the writer thought it was.
+ * - `unavailable`: the store could not do it now (closed, disk full, locked); what was asked has not
+ *   happened, and asking again is safe.
+ * - `unsupported-format`: the log was written by a newer version of this software.
+ */
+export type StoreErrorCode =
+  'conflict' | 'wrong-expected-revision' | 'unavailable' | 'unsupported-format';
+
+/** What a store throws: `code` for programs, `message` for people, `cause` for the log. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
+import { unavailable } from './unavailable.ts';
+
+/** How long a writer waits for a writer in another process, in milliseconds. */
+const BUSY_TIMEOUT = 5_000;
+
+/**
+ * Each brings the file from the schema version that is its place in the list to the next one. The
+ * version is kept in `PRAGMA user_version`. Never change one that was released; add another.
+ */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE events (
+     position    INTEGER PRIMARY KEY CHECK (position >= 0),
+     recorded_at INTEGER NOT NULL, -- UTC milliseconds
+     stream      TEXT    NOT NULL,
+     revision    INTEGER NOT NULL CHECK (revision >= 0),
+     source      TEXT    NOT NULL,
+     id          TEXT    NOT NULL,
+     type        TEXT    NOT NULL,
+     digest      TEXT    NOT NULL, -- hex SHA-256 of the content as posted
+     body        TEXT    NOT NULL, -- RFC 8785 canonical JSON of the event as recorded
+     UNIQUE (source, id),
+     UNIQUE (stream, revision)
+   ) STRICT`,
+];
+
+/**
+ * Opens the file, making it and its folder where there is none, and brings its schema up to date.
+ * Throws `StoreError`: `unsupported-format` for a file that is newer than this code, which stays
+ * untouched, else `unavailable`.
+ */
+export function openDatabase(path: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    database = new Database(path, { timeout: BUSY_TIMEOUT });
+    schemaVersion(database);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw unavailable(error);
+  }
+}
+
+function migrate(database: Database.Database): void {
+  const run = database.transaction(() => {
+    for (const migration of MIGRATIONS.slice(schemaVersion(database))) database.exec(migration);
+    database.pragma(`user_version = ${MIGRATIONS.length}`);
+  });
+  if (schemaVersion(database) < MIGRATIONS.length) run.immediate();
+}
+
+function schemaVersion(database: Database.Database): number {
+  const version = database.pragma('user_version', { simple: true }) as number;
+  if (version <= MIGRATIONS.length) return version;
+  throw new StoreError(
+    'unsupported-format',
+    `The store has schema version ${version}; this version of the software knows versions up to ${MIGRATIONS.length}. Run the newer software.`,
+  );
+}

@@ -1,0 +1,181 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalJson } from '@grant-ledger/domain';
+import Database from 'better-sqlite3';
+import { describeEventStore } from '../contract/index.ts';
+import { collect, newEvent, newEvents } from '../contract/harness.ts';
+import type { EventStore } from '../event-store.ts';
+import { openSqliteStore } from './index.ts';
+import { openDatabase } from './schema.ts';
+import { SqliteEventStore } from './store.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grant-ledger-store-'));
+  path = join(folder, 'data', 'ledger.sqlite');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describeEventStore('SQLite', async () => {
+  const opened = new Map<EventStore, Database.Database>();
+  return {
+    open: async ({ clock } = {}) => {
+      const database = openDatabase(path);
+      const store = new SqliteEventStore(database, clock);
+      opened.set(store, database);
+      return store;
+    },
+    fillDisk: async (store) => {
+      const database = opened.get(store)!;
+      database.pragma('max_page_count = 1'); // SQLite makes it the present size of the file
+      return async () => {
+        database.pragma('max_page_count = 1000000');
+      };
+    },
+    dispose: async () => {
+      await Promise.all([...opened.keys()].map((store) => store.close()));
+    },
+  };
+});
+
+/** The number of transactions in a write-ahead log: its frames that carry a size "after commit" (SQLite file format, section 4.2). */
+function commitsIn(wal: Buffer): number {
+  const pageSize = wal.readUInt32BE(8);
+  let commits = 0;
+  for (let frame = 32; frame < wal.length; frame += 24 + pageSize) {
+    if (wal.readUInt32BE(frame + 4) > 0) commits += 1;
+  }
+  return commits;
+}
+
+const commits = () => commitsIn(readFileSync(`${path}-wal`));
+
+describe('the SQLite event store', () => {
+  it('writes the appends of one turn of the event loop in one commit', async () => {
+    const store = openSqliteStore(path);
+    const before = commits();
+    await Promise.all(newEvents(100).map((event) => store.append('grant-g1', event)));
+    expect(commits() - before).toBe(1);
+    await store.append('grant-g1', newEvent('alone'));
+    expect(commits() - before).toBe(2);
+    await store.close();
+  });
+
+  it('caps a commit, by events and by size, so that it does not hold the event loop for long', async () => {
+    const store = openSqliteStore(path);
+    const before = commits();
+    await Promise.all(newEvents(2_001).map((event) => store.append('grant-g1', event)));
+    expect(commits() - before).toBe(3);
+    const large = [1, 2, 3].map((id) => newEvent(`large-${id}`, 'x'.repeat(3_000_000)));
+    const beforeLarge = await store.head();
+    const sizes: number[] = [];
+    store.subscribe(beforeLarge.size, {
+      onEvents: (events) => void sizes.push(events.length),
+      onError: (error) => {
+        throw error;
+      },
+    });
+    await Promise.all(large.map((event) => store.append('grant-g1', event)));
+    expect((await store.head()).size).toBe(beforeLarge.size + 3);
+    await store.close();
+    expect(sizes[0]).toBe(2);
+  });
+
+  it('answers nobody before the commit', async () => {
+    const store = openSqliteStore(path);
+    const seen: number[] = [];
+    const other = openSqliteStore(path);
+    await Promise.all(
+      newEvents(5).map(async (event) => {
+        await store.append('grant-g1', event);
+        seen.push((await other.head()).size);
+      }),
+    );
+    expect(seen).toEqual([5, 5, 5, 5, 5]);
+    await Promise.all([store.close(), other.close()]);
+  });
+
+  it('keeps each event as the canonical JSON of the event as recorded', async () => {
+    const store = openSqliteStore(path);
+    const { event } = await store.append('grant-g1', newEvent('e0'));
+    await store.close();
+    const database = new Database(path, { readonly: true });
+    const bodies = database.prepare('SELECT body FROM events').pluck().all();
+    database.close();
+    expect(bodies).toEqual([canonicalJson(event.event)]);
+  });
+
+  it('runs with a write-ahead log that is synced at every commit', () => {
+    const database = openDatabase(path);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    database.close();
+  });
+
+  it('refuses an event that is no JSON without touching those beside it', async () => {
+    const store = openSqliteStore(path);
+    const broken = newEvent('broken');
+    const outcomes = await Promise.allSettled([
+      store.append('grant-g1', newEvent('e0')),
+      store.append('grant-g1', { ...broken, event: { ...broken.event, id: '\ud800' } }),
+      store.append('grant-g1', newEvent('e1')),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await collect(store.readAll())).map(({ position }) => position)).toEqual([0, 1]);
+    await store.close();
+  });
+
+  it('refuses a file of a newer schema version, and leaves it as it is', () => {
+    openDatabase(path).close();
+    const newer = new Database(path);
+    newer.pragma('user_version = 99');
+    newer.close();
+    const before = readFileSync(path);
+    expect(() => openSqliteStore(path)).toThrow(
+      expect.objectContaining({
+        code: 'unsupported-format',
+        message: expect.stringContaining('schema version 99'),
+      }),
+    );
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('refuses a file that is no database, and names no path', () => {
+    const notes = join(folder, 'notes.txt');
+    writeFileSync(
+      notes,
+      'no database, but longer than the header that SQLite looks at first of all.',
+    );
+    expect(() => openSqliteStore(notes)).toThrow(
+      expect.objectContaining({
+        code: 'unavailable',
+        message: 'The store is not available: the file is not a SQLite database.',
+      }),
+    );
+  });
+
+  it('runs in memory', async () => {
+    const store = openSqliteStore(':memory:');
+    await store.append('grant-g1', newEvent('e0'));
+    expect(await store.head()).toMatchObject({ size: 1 });
+    await store.close();
+  });
+
+  it('does not keep the process alive for a subscription alone', () => {
+    const store = openSqliteStore(path);
+    const timers = jest.spyOn(global, 'setInterval');
+    const subscription = store.subscribe(0, {
+      onEvents: () => undefined,
+      onError: () => undefined,
+    });
+    const [timer] = timers.mock.results.map(({ value }) => value as NodeJS.Timeout);
+    expect(timer!.hasRef()).toBe(false);
+    subscription.close();
+    timers.mockRestore();
+    return store.close();
+  });
+});

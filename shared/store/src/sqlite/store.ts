@@ -1,0 +1,150 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  Head,
+  NewEvent,
+  ReadOptions,
+  StoredEvent,
+  Subscription,
+  SubscriptionHandlers,
+} from '../event-store.ts';
+import { EventTable } from './event-table.ts';
+import { GroupCommit } from './group-commit.ts';
+import { PagedSubscription } from './subscription.ts';
+import { closed, unavailable } from './unavailable.ts';
+
+/** How often subscriptions look for commits of other connections to the file, in milliseconds. */
+const POLL_INTERVAL = 100;
+
+/** The event store over one connection to a SQLite file, whose schema is up to date. */
+export class SqliteEventStore implements EventStore {
+  readonly #database: Database.Database;
+  readonly #table: EventTable;
+  readonly #commits: GroupCommit;
+  readonly #subscriptions = new Set<PagedSubscription>();
+  #poll: NodeJS.Timeout | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(database: Database.Database, clock: () => number = Date.now) {
+    this.#database = database;
+    this.#table = new EventTable(database);
+    this.#commits = new GroupCommit(database, this.#table, clock, () => {
+      this.#wakeAll();
+    });
+  }
+
+  append(stream: string, event: NewEvent, expected: ExpectedRevision = 'any'): Promise<Appended> {
+    if (this.#closing) return Promise.reject(closed());
+    return this.#commits.append(stream, event, expected);
+  }
+
+  find(source: string, id: string): Promise<StoredEvent | undefined> {
+    return this.#ask(() => this.#table.find(source, id));
+  }
+
+  head(): Promise<Head> {
+    return this.#ask(() => this.#table.head());
+  }
+
+  readStream(stream: string, options: ReadOptions = {}): AsyncIterable<StoredEvent> {
+    return this.#pages(options, (from, to, limit) =>
+      this.#table.pageOfStream(stream, from, to, limit),
+    );
+  }
+
+  readAll(options: ReadOptions = {}): AsyncIterable<StoredEvent> {
+    return this.#pages(options, (from, to, limit) => this.#table.pageOfAll(from, to, limit));
+  }
+
+  subscribe(from: number, handlers: SubscriptionHandlers): Subscription {
+    const subscription = new PagedSubscription(
+      from,
+      handlers,
+      (next) => this.#read(() => this.#table.pageOfAll(next, Number.MAX_SAFE_INTEGER, Infinity)),
+      (ended) => {
+        this.#forget(ended);
+      },
+    );
+    this.#subscriptions.add(subscription);
+    this.#poll ??= this.#pollOtherConnections();
+    subscription.wake();
+    return subscription;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    while (!this.#commits.idle) await nextTurn();
+    for (const subscription of this.#subscriptions) subscription.close();
+    this.#database.close();
+  }
+
+  async *#pages(
+    { from = 0, limit = Infinity }: ReadOptions,
+    readPage: (from: number, to: number, limit: number) => StoredEvent[],
+  ): AsyncGenerator<StoredEvent> {
+    const { size } = this.#read(() => this.#table.head());
+    let next = from;
+    let left = limit;
+    while (left > 0) {
+      const events = this.#read(() => readPage(next, size, left));
+      if (events.length === 0) return;
+      yield* events;
+      next += events.length;
+      left -= events.length;
+      await nextTurn();
+    }
+  }
+
+  #ask<T>(read: () => T): Promise<T> {
+    return new Promise((resolve) => {
+      resolve(this.#read(read));
+    });
+  }
+
+  #read<T>(read: () => T): T {
+    if (!this.#database.open) throw closed();
+    try {
+      return read();
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  #wakeAll(): void {
+    for (const subscription of this.#subscriptions) subscription.wake();
+  }
+
+  #forget(subscription: PagedSubscription): void {
+    this.#subscriptions.delete(subscription);
+    if (this.#subscriptions.size > 0) return;
+    clearInterval(this.#poll);
+    this.#poll = undefined;
+  }
+
+  /** `PRAGMA data_version` changes whenever another connection has committed. */
+  #pollOtherConnections(): NodeJS.Timeout {
+    let seen = this.#dataVersion();
+    return setInterval(() => {
+      const now = this.#dataVersion();
+      if (now === seen) return;
+      seen = now;
+      this.#wakeAll();
+    }, POLL_INTERVAL).unref();
+  }
+
+  /** Undefined if it cannot be read; the subscriptions, woken by the change, meet that failure and report it. */
+  #dataVersion(): unknown {
+    try {
+      return this.#database.pragma('data_version', { simple: true });
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'another process is writing to it',
+  SQLITE_FULL: 'there is no room left to write',
+  SQLITE_NOTADB: 'the file is not a SQLite database',
+  SQLITE_READONLY: 'it may not be written to',
+  SQLITE_CANTOPEN: 'the file cannot be opened',
+  EACCES: 'the folder may not be written to',
+};
+
+/** An error of SQLite or the file system as a `StoreError`; the message names no path. */
+export function unavailable(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = codeOf(error);
+  const reason = REASONS[code] ?? REASONS[code.split('_', 2).join('_')] ?? code;
+  return new StoreError('unavailable', `The store is not available: ${reason}.`, { cause: error });
+}
+
+export function closed(): StoreError {
+  return new StoreError('unavailable', 'The store is not available: it is closed.');
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Database.SqliteError) return error.code;
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return 'unexpected error';
+}

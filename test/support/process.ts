@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const BIN = join(__dirname, '../../services/cli/bin/grant-ledger.js');
+/** Generous, for slow machines; milliseconds. */
+const START_TIMEOUT = 20_000;
+
+type Environment = Record<string, string>;
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A real server process, as `grant-ledger serve` starts it. */
+export interface ServerProcess {
+  readonly url: string;
+  /** What it has printed on standard output so far. */
+  printed(): string;
+  /** Ends it and waits until it has ended. */
+  stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<Finished>;
+}
+
+/** Runs one command of the built CLI to its end. */
+export async function runCli(
+  args: readonly string[],
+  options: { env?: Environment; input?: Buffer } = {},
+): Promise<Finished> {
+  const child = start(args, options.env);
+  const ended = finished(child);
+  child.stdin?.end(options.input ?? '');
+  return ended;
+}
+
+/** Starts a server on a free port and waits until it says that it listens. */
+export async function startServer(env: Environment): Promise<ServerProcess> {
+  const child = start(['serve'], { GRANT_LEDGER_PORT: '0', ...env });
+  const ended = finished(child);
+  let stdout = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+    }, START_TIMEOUT);
+    child.stdout?.on('data', (chunk: string) => {
+      stdout += chunk;
+      const found = /^listening on (\S+)\n/m.exec(stdout)?.[1];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      resolve(found);
+    });
+    void ended.then(({ status, stderr }) => {
+      clearTimeout(timer);
+      reject(new Error(`The server did not start (status ${status}): ${stderr}`));
+    });
+  });
+  return {
+    url,
+    printed: () => stdout,
+    stop: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** A folder that is removed again after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+function start(args: readonly string[], env: Environment = {}): ChildProcess {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, ...env } });
+  child.stdout.setEncoding('utf8');
+  child.stderr.setEncoding('utf8');
+  return child;
+}
+
+async function finished(child: ChildProcess): Promise<Finished> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (chunk: string) => (stdout += chunk));
+  child.stderr?.on('data', (chunk: string) => (stderr += chunk));
+  await once(child, 'close');
+  return { status: child.exitCode, stdout, stderr };
+}
