@@ -8,7 +8,7 @@ const KILLS = 20;
 const EVENTS = 6_000;
 /** The source yields so many lines, then lets the event loop turn, as a file being read would. */
 const CHUNK = 40;
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 const event = (n: number): PostedEvent => ({
   specversion: '1.0',
@@ -70,7 +70,8 @@ async function heldIds(client: GrantLedgerClient): Promise<string[]> {
   const ids: string[] = [];
   let expected = 0;
   for await (const { id, position } of client.events()) {
-    if (position !== expected) throw new Error(`Position ${expected} is missing: found ${position}.`);
+    if (position !== expected)
+      throw new Error(`Position ${expected} is missing: found ${position}.`);
     ids.push(id);
     expected += 1;
   }

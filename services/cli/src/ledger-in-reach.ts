@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { GrantLedgerClient } from '@grant-ledger/client';
 import type { Authenticator } from '@grant-ledger/http';
 import { Failure, usage } from './failure.ts';
-import { readSettings, type SettingFlags } from './settings.ts';
+import { readSettings, variableIn, type SettingFlags } from './settings.ts';
 import { startStandalone } from './standalone.ts';
 
 export interface LedgerFlags extends SettingFlags {
@@ -21,7 +21,7 @@ export async function useLedger<T>(
   use: (client: GrantLedgerClient) => Promise<T>,
 ): Promise<T> {
   const { url, ...settingFlags } = flags;
-  const remote = url ?? (process.env['GRANT_LEDGER_URL'] || undefined);
+  const remote = url ?? variableIn(process.env, 'GRANT_LEDGER_URL');
   if (remote !== undefined) return use(remoteClient(remote, flags.token));
 
   const settings = { ...readSettings(settingFlags, process.env), host: '127.0.0.1', port: 0 };
@@ -39,10 +39,10 @@ export async function useLedger<T>(
 }
 
 function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerClient {
-  const token = tokenFlag ?? process.env['GRANT_LEDGER_TOKEN'] ?? '';
+  const token = tokenFlag ?? variableIn(process.env, 'GRANT_LEDGER_TOKEN');
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw usage(`--url must be an http or https URL, and is "${url}".`);
-  if (token === '') throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
+  if (token === undefined) throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
   return new GrantLedgerClient({ url, token });
 }
 

@@ -25,6 +25,11 @@ export interface SettingFlags {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The value of an environment variable; an empty one counts as not set. */
+export function variableIn(env: Environment, name: string): string | undefined {
+  return env[name] === '' ? undefined : env[name];
+}
+
 /**
  * Flag, else environment variable (an empty one counts as not set), else the default.
  *
@@ -35,7 +40,7 @@ export function readSettings(flags: SettingFlags, env: Environment): Settings {
     const variable = `GRANT_LEDGER_${name.toUpperCase()}`;
     const flag = flags[name];
     if (flag !== undefined) return parse(flag, `--${name}`);
-    return parse(env[variable] || fallback, variable);
+    return parse(variableIn(env, variable) ?? fallback, variable);
   };
   const dataPath = read('data', './data', parseFolder);
   return {

@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
 import { describeInquiry, Inquiry, inquiryRoutes } from '@grant-ledger/inquiry';
 import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
@@ -39,8 +37,7 @@ export async function startStandalone(
   settings: Settings,
   { tokens = openTokens(settings), quiet = false }: StandaloneOptions = {},
 ): Promise<Standalone> {
-  mkdirSync(dirname(settings.storePath), { recursive: true, mode: 0o700 });
-  const store = await openSqliteStore(settings.storePath);
+  const store = openSqliteStore(settings.storePath);
   const ledger = new Ledger({ store });
   const inquiry = new Inquiry({ store });
   const logger = createLogger();
@@ -53,6 +50,8 @@ export async function startStandalone(
     logger,
   });
   const server = createServer(app);
+  // A stream of events may take any time; the ledger's routes end one that is idle.
+  server.requestTimeout = 0;
   const closeRooms = async () => {
     inquiry.close();
     await store.close();

@@ -1,1 +1,11 @@
 import { Router } from 'express';
+import { accessRoutes } from './access/routes.ts';
+import { eventRoutes } from './events/routes.ts';
+import type { Inquiry } from './inquiry.ts';
+
+/** Everything that the inquiry service answers, under `/v1`. */
+export function inquiryRoutes(inquiry: Inquiry): Router {
+  const router = Router();
+  router.use(eventRoutes(inquiry), accessRoutes(inquiry));
+  return router;
+}

@@ -5,8 +5,10 @@ import { GrantLedgerClient, type Acknowledgement, type Rejection } from './index
 
 let server: Server | undefined;
 
-async function serve(listener: RequestListener): Promise<GrantLedgerClient> {
-  server = createServer(listener).listen(0, '127.0.0.1');
+async function serve(
+  listener: (...args: Parameters<RequestListener>) => unknown,
+): Promise<GrantLedgerClient> {
+  server = createServer((req, res) => void listener(req, res)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server!.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   const retry = { attempts: 4, firstWaitMs: 1, maxWaitMs: 2 };
@@ -15,7 +17,7 @@ async function serve(listener: RequestListener): Promise<GrantLedgerClient> {
 
 async function bodyOf(req: IncomingMessage): Promise<string> {
   let body = '';
-  for await (const chunk of req) body += chunk;
+  for await (const chunk of req) body += String(chunk);
   return body;
 }
 
@@ -101,7 +103,7 @@ describe('posting a stream', () => {
         if (text === 'bad') {
           rejected += 1;
           const problem = { title: 'Bad request', status: 400, detail: 'Not JSON.' };
-          res.write(`${JSON.stringify({ line, problem })}\n`);
+          res.write(`${JSON.stringify({ line, ...problem })}\n`);
         }
         const recorded = line - rejected;
         res.write(`${JSON.stringify({ line, recorded, duplicates: 0, rejected })}\n`);
@@ -152,6 +154,37 @@ describe('posting a stream', () => {
     expect(total).toEqual({ line: 9, recorded: 7, duplicates: 2, rejected: 0 });
   });
 
+  it('goes on when the ledger ended the stream because the source was idle', async () => {
+    const connections: string[][] = [];
+    let resume: () => void = () => undefined;
+    const idle = new Promise<void>((resolve) => (resume = resolve));
+    const client = await serve(async (req, res) => {
+      const got: string[] = [];
+      connections.push(got);
+      for await (const text of createInterface({ input: req })) {
+        got.push(text);
+        if (connections.length > 1) continue;
+        res.write(`${JSON.stringify({ line: 1, recorded: 1, duplicates: 0, rejected: 0 })}\n`);
+        res.end(
+          `${JSON.stringify({ title: 'Request timed out', status: 408, detail: 'Idle.' })}\n`,
+        );
+        setTimeout(resume, 50);
+      }
+      if (!res.writableEnded)
+        res.end(
+          `${JSON.stringify({ line: 1, recorded: 1, duplicates: 0, rejected: 0, done: true })}\n`,
+        );
+    });
+    async function* source() {
+      yield '"1"';
+      await idle;
+      yield '"2"';
+    }
+    const total = await client.postStream(source());
+    expect(total).toEqual({ line: 2, recorded: 2, duplicates: 0, rejected: 0 });
+    expect(connections).toEqual([['"1"'], ['"2"']]);
+  });
+
   it('ends with the problem when the ledger refuses the stream', async () => {
     const client = await serve(async (req, res) => {
       await bodyOf(req);
@@ -161,7 +194,7 @@ describe('posting a stream', () => {
   });
 
   it('fails when the source fails, and does not retry', async () => {
-    const client = await serve(async (req) => void (await bodyOf(req)).length);
+    const client = await serve(bodyOf);
     async function* source() {
       yield event('e1');
       throw new Error('disk gone');

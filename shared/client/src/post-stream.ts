@@ -33,6 +33,8 @@ export interface StreamTarget {
 /** Lines sent and not yet acknowledged are kept, to be sent again; beyond this many, sending waits. */
 const WINDOW = 10_000;
 
+const NEVER = new Promise<never>(() => undefined);
+
 /**
  * One NDJSON post that survives lost connections: what was not acknowledged is sent again on the next
  * connection. Line numbers and counts are those of the whole source, whatever connection carried them.
@@ -41,7 +43,7 @@ export class PostStream {
   readonly #target: StreamTarget;
   readonly #handlers: StreamHandlers;
   readonly #source: AsyncIterator<string> | Iterator<string>;
-  #pull: Promise<IteratorResult<string>> | undefined;
+  #pulling: Promise<void> | undefined;
   #exhausted = false;
   #unacknowledged: string[] = [];
   #total: Acknowledgement = { line: 0, recorded: 0, duplicates: 0, rejected: 0 };
@@ -86,65 +88,58 @@ export class PostStream {
     Promise.resolve(this.#source.return?.()).catch(() => undefined);
   }
 
-  /** One connection: sends what is unacknowledged, then the rest of the source, while reading answers. */
+  /**
+   * One connection: sends what is unacknowledged, then the rest of the source, while reading answers.
+   * It is made only when there is a line to send, since the ledger ends a stream that stays idle.
+   */
   async #connect(): Promise<void> {
+    if (this.#unacknowledged.length === 0 && !this.#exhausted) await this.#pull();
     const { url, headers } = this.#target;
     const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const stop = new AbortController();
     const request = open(url, { method: 'POST', headers, agent: false });
-    const failed = new Promise<never>((_, reject) => {
-      request.once('error', (cause) => {
-        reject(new ClientError('network', `The connection failed: ${cause.message}`, { cause }));
-      });
-    });
-    failed.catch(() => undefined);
-    const sending = this.#send(request, stop.signal);
+    const answered = answerTo(request);
+    const stop = new AbortController();
     // A source that throws ends the post; a source that merely ends waits for the answers.
-    const sourceFailed = sending.then(() => new Promise<never>(() => undefined));
-    sourceFailed.catch(() => undefined);
+    const sourceFailed = this.#send(request, stop.signal).then(() => NEVER);
+    for (const promise of [answered, sourceFailed]) promise.catch(() => undefined);
     try {
-      const answered = once(request, 'response') as Promise<[IncomingMessage]>;
-      answered.catch(() => undefined);
-      // A source that throws ends the post; a source that merely ends waits for the answers.
-      const [response] = await Promise.race([answered, failed, sourceFailed]);
+      const response = await Promise.race([answered, sourceFailed]);
       await Promise.race([this.#receive(response), sourceFailed]);
     } finally {
       stop.abort();
       request.destroy();
-      await sending.catch(() => undefined);
     }
   }
 
+  /** Writes line after line, until the end of the source or until another connection takes over. */
   async #send(request: ClientRequest, stop: AbortSignal): Promise<void> {
-    const stopped = new Promise<undefined>((resolve) => {
-      stop.addEventListener('abort', () => {
-        resolve(undefined);
-      });
-    });
-    const write = async (line: string) => {
-      if (!request.write(`${line}\n`)) {
-        const drained = once(request, 'drain', { signal: stop }).catch(() => undefined);
-        await Promise.race([drained, stopped]);
+    for (let sent = this.#total.line; ; sent += 1) {
+      while (sent === this.#pulledLines && !this.#exhausted && !stop.aborted) {
+        if (this.#unacknowledged.length < WINDOW) await this.#pull();
+        else await new Promise<void>((resolve) => (this.#wake = resolve));
       }
-    };
-    for (const line of [...this.#unacknowledged]) {
       if (stop.aborted) return;
-      await write(line);
+      const line = this.#unacknowledged[sent - this.#total.line];
+      if (line === undefined) break;
+      if (!request.write(`${line}\n`)) await drained(request, stop);
     }
-    while (!this.#exhausted) {
-      while (this.#unacknowledged.length >= WINDOW && !stop.aborted)
-        await Promise.race([new Promise<void>((resolve) => (this.#wake = resolve)), stopped]);
-      this.#pull ??= Promise.resolve(this.#source.next());
-      const next = await Promise.race([this.#pull, stopped]);
-      if (next === undefined || stop.aborted) return;
-      this.#pull = undefined;
-      if (next.done === true) this.#exhausted = true;
-      else {
-        this.#unacknowledged.push(next.value);
-        await write(next.value);
-      }
-    }
-    if (!stop.aborted) request.end();
+    request.end();
+  }
+
+  get #pulledLines(): number {
+    return this.#total.line + this.#unacknowledged.length;
+  }
+
+  /** Takes one line from the source. A connection that fails meanwhile leaves the line to the next one. */
+  #pull(): Promise<void> {
+    this.#pulling ??= this.#takeLine().finally(() => (this.#pulling = undefined));
+    return this.#pulling;
+  }
+
+  async #takeLine(): Promise<void> {
+    const next = await this.#source.next();
+    if (next.done === true) this.#exhausted = true;
+    else this.#unacknowledged.push(next.value);
   }
 
   async #receive(response: IncomingMessage): Promise<void> {
@@ -159,7 +154,7 @@ export class PostStream {
   #take(text: string, before: Acknowledgement): boolean {
     const answer = parseAnswer(text);
     const line = before.line + answer.line;
-    if (!('recorded' in answer)) {
+    if ('problem' in answer) {
       if (!this.#rejectedLines.has(line)) this.#handlers.onRejected?.({ ...answer, line });
       this.#rejectedLines.add(line);
       return false;
@@ -176,6 +171,21 @@ export class PostStream {
     this.#wake();
     return answer.done === true;
   }
+}
+
+async function answerTo(request: ClientRequest): Promise<IncomingMessage> {
+  // A connection may fail more than once, also after its answer has begun; reading the answer tells that.
+  request.on('error', () => undefined);
+  try {
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return response;
+  } catch (cause) {
+    throw new ClientError('network', `No answer from ${request.host}.`, { cause });
+  }
+}
+
+async function drained(request: ClientRequest, stop: AbortSignal): Promise<void> {
+  await once(request, 'drain', { signal: stop }).catch(() => undefined);
 }
 
 /** The bytes of an answer; a connection lost meanwhile is a network error. */
@@ -195,8 +205,18 @@ async function text(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parseAnswer(line: string): (Acknowledgement & { done?: boolean }) | Rejection {
-  const answer = parseJson(line) as (Acknowledgement & { done?: boolean }) | Rejection | null;
-  if (typeof answer?.line === 'number') return answer;
-  throw new ClientError('protocol', 'A line of the answer has no line number.');
+type Answer = (Acknowledgement & { readonly done?: boolean }) | Rejection;
+
+/** A line of the answer: sums, or the problem of one line; throws the problem that ends the stream. */
+function parseAnswer(text: string): Answer {
+  const json = parseJson(text);
+  if (typeof json === 'object' && json !== null) {
+    if ('recorded' in json) return json as Acknowledgement;
+    if ('line' in json) {
+      const { line, ...problem } = json as ProblemDetails & { line: number };
+      return { line, problem };
+    }
+    if ('status' in json) throw problemError(Number(json.status), text);
+  }
+  throw new ClientError('protocol', 'A line of the answer is neither sums nor a problem.');
 }

@@ -12,9 +12,10 @@ export interface RetryPolicy {
 
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, firstWaitMs: 100, maxWaitMs: 5_000 };
 
-/** A lost connection or a 503 may pass; every other answer is final. */
+/** A lost connection may pass, and so may 503 and 408 (nothing came for too long); other answers are final. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof ClientError && (error.code === 'network' || error.status === 503);
+  if (!(error instanceof ClientError)) return false;
+  return error.code === 'network' || error.status === 503 || error.status === 408;
 }
 
 /** Waits before attempt `attempt` + 1 (attempts count from 1), with up to half of it random. */

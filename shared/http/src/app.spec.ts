@@ -42,9 +42,15 @@ function routes(): Router {
   return router;
 }
 
+function nested(): Router {
+  const inner = Router();
+  inner.post('/orders', (_req, res) => res.status(204).end());
+  return Router().use('/v1/shop', inner);
+}
+
 function appWith(options: Partial<AppOptions> = {}): Express {
   return createApp({
-    routers: [routes()],
+    routers: [routes(), nested()],
     openapi: openApiDocument(
       [
         (registry) => {
@@ -216,6 +222,8 @@ describe('problems', () => {
     expect(wrong.status).toBe(405);
     expect(wrong.headers.allow).toBe('DELETE, GET, HEAD');
     expect(wrong.body.detail).toBe('/v1/things/7 takes DELETE, GET, HEAD, not PUT.');
+    const inner = await request(app).get('/v1/shop/orders').set(as('admin'));
+    expect([inner.status, inner.headers.allow]).toEqual([405, 'POST']);
   });
 
   it('answers 400 to a path that does not decode', async () => {

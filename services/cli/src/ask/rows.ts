@@ -11,7 +11,7 @@ const EVIDENCE_WIDTH = 24;
 
 /** The rows of an answer for people to read; a range that fills the whole window is not spelt out. */
 export function rowsTable({ question, rows }: Pick<AccessAnswer, 'question' | 'rows'>): string {
-  const window = { from: String(question['from']), to: String(question['to']) };
+  const window = { from: String(question.from), to: String(question.to) };
   return plainTable(
     HEAD,
     rows.map((row) => cells(row, window)),

@@ -44,10 +44,10 @@ export function questionInWords(
 ): string {
   const subject = phrases(question, SUBJECT).join(' and ');
   const object = phrases(question, OBJECT).join(' and ') || 'anything';
-  const escorted = ESCORTED[one(question['escorted'])] ?? '';
+  const escorted = ESCORTED[one(question.escorted)] ?? '';
   const manner = [...phrases(question, MANNER), escorted].filter(Boolean).join(' ');
   const sure =
-    { certain: ', for certain', possible: ', possibly' }[one(question['certainty'])] ?? '';
+    { certain: ', for certain', possible: ', possibly' }[one(question.certainty)] ?? '';
   const who = subject === '' ? 'Who' : `Who, ${subject},`;
   const recorded = known.recordedAt === null ? '' : ` (recorded until ${known.recordedAt})`;
   return (

@@ -89,7 +89,7 @@ function inFlags({ pointer, detail }: InputError): string {
 /** The whole answer, or one page of it if a limit was asked for. */
 async function answerOf(client: GrantLedgerClient, params: Params): Promise<AccessPage> {
   const first = await client.access(params);
-  if (params['limit'] !== undefined) return first;
+  if (params.limit !== undefined) return first;
   const rows = [...first.rows];
   for (let { next } = first; next !== null;) {
     const page = await client.access({ ...params, cursor: next });

@@ -74,7 +74,9 @@ function line(
     escorts: list(
       row.escorts
         .filter(shows)
-        .map(({ escortId, qualified }) => `${escortId} (${qualified ? 'qualified' : 'unqualified'})`),
+        .map(
+          ({ escortId, qualified }) => `${escortId} (${qualified ? 'qualified' : 'unqualified'})`,
+        ),
     ),
     uncovered: list(row.uncovered.filter(shows).map(({ from, to }) => `${from}/${to}`)),
     exercised: row.exercised,

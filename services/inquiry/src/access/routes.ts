@@ -14,7 +14,14 @@ import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import type { KnownEcho } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
-import { limitText, limitWithin, parseQuery, positionText, required, wrongQuery } from '../query.ts';
+import {
+  limitText,
+  limitWithin,
+  parseQuery,
+  positionText,
+  required,
+  wrongQuery,
+} from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
 import { questionDigest, readCursor, rowsAfter, writeCursor } from './cursor.ts';
 import { csvLines, csvTransform } from './csv.ts';
@@ -38,7 +45,9 @@ export function accessRoutes(inquiry: Inquiry): Router {
     const form = negotiate(req, res, FORMS);
     const { limit, cursor, minPosition } = parseQuery(req, accessQuery);
     const most =
-      form === 'application/json' ? limitWithin(limit, MOST_ROWS, MOST_ROWS) : Number(limit ?? Infinity);
+      form === 'application/json'
+        ? limitWithin(limit, MOST_ROWS, MOST_ROWS)
+        : Number(limit ?? Infinity);
     const answer = await answerPage(inquiry, req, { most, cursor, minPosition });
     setMetadata(req, res, answer.known, answer.next);
     if (form === 'application/json') res.json(answer);
@@ -65,7 +74,8 @@ async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPos
     minPosition === undefined ? undefined : Number(minPosition),
   );
   const digest = questionDigest(asked, known);
-  const at = cursor === undefined ? undefined : readCursor(cursor, { question: digest, known, size: whole });
+  const at =
+    cursor === undefined ? undefined : readCursor(cursor, { question: digest, known, size: whole });
   if (at && 'detail' in at) throw wrongQuery([at]);
   const size = at?.size ?? whole;
   const { question, counts, rows } = answerAccess(inquiry.first(size), asked);

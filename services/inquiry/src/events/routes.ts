@@ -49,7 +49,7 @@ export function eventRoutes(inquiry: Inquiry): Router {
   });
 
   router.get('/v1/events/:position', readers, async (req, res) => {
-    res.json(await eventAt(store, req.params['position']));
+    res.json(await eventAt(store, req.params.position));
   });
   return router;
 }

@@ -1,0 +1,119 @@
+import { countsSchema, questionEchoSchema, rowSchema } from '@grant-ledger/domain';
+import { problemResponses } from '@grant-ledger/http';
+import type { Describer, OpenAPIRegistry } from '@grant-ledger/http';
+import { z } from 'zod';
+import { accessQuery } from './access/routes.ts';
+import { liveQuery, replayQuery } from './events/routes.ts';
+
+const recordedEventSchema = z
+  .looseObject({
+    specversion: z.literal('1.0'),
+    id: z.string(),
+    source: z.string(),
+    type: z.string(),
+    time: z.string().meta({ format: 'date-time' }),
+    data: z.looseObject({}),
+    position: z.int().nonnegative(),
+    recordedat: z.string().meta({ format: 'date-time' }),
+    recordedby: z.string(),
+  })
+  .meta({ id: 'RecordedEvent', description: 'A CloudEvent 1.0 as the ledger keeps it.' });
+
+const eventPageSchema = z.object({
+  events: z.array(recordedEventSchema),
+  next: z.int().nullable().describe('The `after` of the next page; null on the last.'),
+});
+
+export const knownSchema = z
+  .object({
+    size: z.int().nonnegative(),
+    recordedAt: z.string().meta({ format: 'date-time' }).nullable(),
+    root: z.null(),
+  })
+  .meta({ id: 'Known', description: 'The first `size` events are what the answer knows.' });
+
+const accessRowSchema = rowSchema.meta({ id: 'AccessRow' });
+
+const accessPageSchema = z.object({
+  question: questionEchoSchema,
+  known: knownSchema,
+  counts: countsSchema.describe('Of all pages.'),
+  rows: z.array(accessRowSchema),
+  next: z.string().nullable().describe('The `cursor` of the next page; null on the last.'),
+});
+
+/** Adds the inquiry service's paths to the OpenAPI document. */
+export const describeInquiry: Describer = (registry) => {
+  describeEvents(registry);
+  describeAccess(registry);
+};
+
+function describeEvents(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/events',
+    summary: 'Replay the events in the order of the ledger',
+    tags: ['events'],
+    request: { query: replayQuery },
+    responses: {
+      200: {
+        description: 'A page of events; as application/x-ndjson, all of them, one a line',
+        content: {
+          'application/json': { schema: eventPageSchema },
+          'application/x-ndjson': { schema: recordedEventSchema },
+        },
+      },
+      ...problemResponses(400, 403, 406),
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/events/live',
+    summary: 'Follow the events as they are recorded (server-sent events)',
+    tags: ['events'],
+    request: { query: liveQuery, headers: z.object({ 'Last-Event-ID': z.string().optional() }) },
+    responses: {
+      200: {
+        description: 'A message for each event: its position as id, the recorded event as data',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+      ...problemResponses(400, 403, 406),
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/events/{position}',
+    summary: 'One event',
+    tags: ['events'],
+    request: { params: z.object({ position: z.int().nonnegative() }) },
+    responses: {
+      200: {
+        description: 'The event as recorded',
+        content: { 'application/json': { schema: recordedEventSchema } },
+      },
+      ...problemResponses(400, 403, 404),
+    },
+  });
+}
+
+function describeAccess(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/access',
+    summary: 'Who could touch what, when, and as known when',
+    tags: ['access'],
+    request: { query: accessQuery },
+    responses: {
+      200: {
+        description:
+          'The answer, in pages; as application/x-ndjson a row a line, as text/csv a span a line, whole',
+        content: {
+          'application/json': { schema: accessPageSchema },
+          'application/x-ndjson': { schema: accessRowSchema },
+          'text/csv': { schema: z.string() },
+        },
+      },
+      ...problemResponses(400, 403, 406, 503),
+    },
+  });
+}

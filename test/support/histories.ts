@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import type { EventData, EventType, PostedEvent, RecordedEvent } from '@grant-ledger/domain';
+
+// Random histories over few names and few instants, so that facts meet: the same person, grant or group
+// many times over, ranges that touch, endings at the very start, corrections of corrections.
+
+const DAY = 86_400_000;
+const START = Date.UTC(2025, 0, 1);
+/** The history plays on these ten days. */
+export const DAYS = 10;
+export const dayInstant = (day: number): string => new Date(START + day * DAY).toISOString();
+
+const instant = fc.nat(DAYS - 1).map(dayInstant);
+const oneOf = (...names: string[]) => fc.constantFrom(...names);
+const person = oneOf('p1', 'p2', 'p3', 'p4');
+const account = oneOf('a1', 'a2', 'a3');
+const group = oneOf('g1', 'g2', 'g3', 'g4');
+const tenant = oneOf('t1', 't2', 't3');
+const contract = oneOf('c1', 'c2');
+const customer = oneOf('dod', 'acme');
+const provider = oneOf('o1', 'o2');
+const country = oneOf('CN', 'HK', 'US', 'RU', 'region:ASI', 'unknown');
+const technology = oneOf('kusto', 'sql');
+
+const validity = fc
+  .tuple(fc.nat(DAYS - 1), fc.option(fc.nat(4), { nil: null }))
+  .map(([from, length]) => ({
+    validFrom: dayInstant(from),
+    validTo: length === null ? null : dayInstant(from + length),
+  }));
+const reference = (kinds: Record<string, fc.Arbitrary<string>>) =>
+  fc.oneof(
+    ...Object.entries(kinds).map(([kind, id]) => fc.record({ kind: fc.constant(kind), id })),
+  );
+const principal = reference({ person, account, group });
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+type Draft = { [T in EventType]: { type: T; data: EventData[T] } }[EventType];
+
+const held = (shape: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.tuple(fc.record(shape), validity).map(([data, range]) => ({ ...data, ...range }));
+const event = (type: EventType, data: fc.Arbitrary<object>) =>
+  data.map((value) => ({ type, data: JSON.parse(JSON.stringify(value)) as never }) as Draft);
+
+const grantId = oneOf('gr1', 'gr2', 'gr3', 'gr4', 'gr5');
+const assignmentId = oneOf('as1', 'as2', 'as3');
+
+export const grantDraft = event(
+  'grant.issued',
+  held({
+    grantId,
+    grantee: principal,
+    scope: reference({ tenant, contract, provider, customer }),
+    role: oneOf('admin', 'reader'),
+    accessKinds: optional(fc.subarray(['physical', 'remote-data'] as const, { minLength: 1 })),
+  }),
+);
+export const revocationDraft = event(
+  'grant.revoked',
+  fc.record({ grantId, effective: instant, spellFrom: optional(instant) }),
+);
+
+const placeDraft = event(
+  'person.attested',
+  held({
+    personId: person,
+    attribute: oneOf('location', 'citizenship', 'residence'),
+    value: country,
+    basis: oneOf('badge', 'self-declared'),
+  }),
+);
+
+const otherDrafts: fc.Arbitrary<Draft>[] = [
+  event(
+    'tenant.registered',
+    held({
+      tenantId: tenant,
+      providerId: provider,
+      customer,
+      contractId: optional(contract),
+      impactLevel: optional(oneOf('IL4', 'IL5')),
+    }),
+  ),
+  event(
+    'organization.registered',
+    held({
+      organizationId: provider,
+      legalName: fc.constant('Invented Ltd'),
+      country,
+      roles: fc.constant(['provider']),
+    }),
+  ),
+  placeDraft,
+  placeDraft,
+  event(
+    'person.attested',
+    held({
+      personId: person,
+      attribute: fc.constant('employer'),
+      value: provider,
+      basis: fc.constant('hr-record'),
+    }),
+  ),
+  event('person.screened', held({ personId: person, investigation: fc.constant('tier-3') })),
+  event(
+    'person.trained',
+    held({ personId: person, course: fc.constant('escorting'), technology: optional(technology) }),
+  ),
+  event('account.bound', held({ accountId: account, personId: person })),
+  event('account.unbound', fc.record({ accountId: account, personId: person, effective: instant })),
+  event('account.disabled', held({ accountId: account })),
+  event('group.member-added', held({ groupId: group, member: principal })),
+  event('group.member-added', held({ groupId: group, member: principal })),
+  event(
+    'group.member-removed',
+    fc.record({ groupId: group, member: principal, effective: instant }),
+  ),
+  event(
+    'access.exercised',
+    fc.record({
+      tenantId: tenant,
+      actor: reference({ person, account }),
+      action: fc.constant('login'),
+      at: instant,
+    }),
+  ),
+  event(
+    'escort.assigned',
+    held({
+      assignmentId,
+      escortId: person,
+      engineerId: person,
+      tenantId: tenant,
+      grantId: optional(grantId),
+      technology: optional(technology),
+    }),
+  ),
+  event('escort.released', fc.record({ assignmentId, effective: instant })),
+];
+
+const draft = fc.oneof(
+  { weight: 4, arbitrary: grantDraft },
+  { weight: 2, arbitrary: revocationDraft },
+  ...otherDrafts.map((arbitrary) => ({ weight: 1, arbitrary })),
+);
+
+/** A correction of the event so many places back, with data of another event of its type, or none. */
+const correction = fc.record({ correct: fc.nat(), replaceWith: optional(fc.nat()) });
+
+export const SOURCE = 'urn:histories';
+
+/** A history of posted events, corrections among them, in the order of recording. */
+export const history = (options: { maxLength?: number; corrections?: boolean } = {}) =>
+  fc
+    .array(
+      options.corrections === false
+        ? draft
+        : fc.oneof({ weight: 8, arbitrary: draft }, { weight: 1, arbitrary: correction }),
+      { minLength: 1, maxLength: options.maxLength ?? 40 },
+    )
+    .map(posted);
+
+function posted(steps: readonly (Draft | { correct: number; replaceWith: number | undefined })[]) {
+  const events: PostedEvent[] = [];
+  for (const step of steps) {
+    const made = 'correct' in step ? correctionOf(events, step) : step;
+    if (made) events.push(asPosted(made, events.length));
+  }
+  return events;
+}
+
+function correctionOf(
+  events: readonly PostedEvent[],
+  { correct, replaceWith }: { correct: number; replaceWith: number | undefined },
+): Draft | undefined {
+  const target = events[correct % Math.max(events.length, 1)];
+  if (!target) return undefined;
+  const alike = events.filter(({ type }) => type === target.type);
+  const replacement = replaceWith === undefined ? undefined : alike[replaceWith % alike.length];
+  return {
+    type: 'record.corrected',
+    data: {
+      target: { source: target.source, id: target.id },
+      reason: 'as it should have been',
+      ...(replacement && { replacement: replacement.data as never }),
+    },
+  };
+}
+
+export const asPosted = (draftEvent: Draft, index: number): PostedEvent =>
+  ({
+    specversion: '1.0',
+    id: `e${index}`,
+    source: SOURCE,
+    time: dayInstant(0),
+    ...draftEvent,
+  }) as PostedEvent;
+
+/** The events as a ledger would keep them that recorded one a minute. */
+export const asRecorded = (events: readonly PostedEvent[]): RecordedEvent[] =>
+  events.map((event, position) => ({
+    ...event,
+    position,
+    recordedat: new Date(START + position * 60_000).toISOString(),
+    recordedby: 'histories',
+  }));
+
+/** The parameters of a random question about such a history. */
+export const questionParams = fc
+  .record({
+    when: fc.oneof(
+      fc.nat(DAYS).map((day) => ({ on: dayInstant(day).slice(0, 10) })),
+      instant.map((at) => ({ at })),
+      fc
+        .tuple(fc.nat(DAYS), fc.nat(DAYS))
+        .map(([a, b]) => ({ from: dayInstant(Math.min(a, b)), to: dayInstant(Math.max(a, b)) })),
+    ),
+    filters: fc.record(
+      {
+        location: fc.subarray(['CN', 'HK', 'US'], { minLength: 1 }),
+        citizenship: fc.subarray(['CN', 'RU'], { minLength: 1 }),
+        residence: fc.constant(['CN']),
+        employer: fc.subarray(['o1', 'o2'], { minLength: 1 }),
+        employerCountry: fc.constant(['CN']),
+        person: fc.subarray(['p1', 'p2', 'p3'], { minLength: 1 }),
+        account: fc.subarray(['a1', 'a2'], { minLength: 1 }),
+        tenant: fc.subarray(['t1', 't2'], { minLength: 1 }),
+        customer: fc.constant(['dod']),
+        impactLevel: fc.constant(['IL5']),
+        provider: fc.constant(['o1']),
+        contract: fc.subarray(['c1', 'c2'], { minLength: 1 }),
+        role: fc.constant(['admin']),
+        accessKind: fc.constant(['remote-system']),
+        certainty: oneOf('certain', 'possible'),
+        escorted: oneOf('none', 'any', 'qualified'),
+      },
+      { requiredKeys: [] },
+    ),
+    // Most questions ask for little: many filters at once leave nothing to compare.
+    keep: fc.nat(15),
+  })
+  .map(({ when, filters, keep }) => ({
+    ...when,
+    ...Object.fromEntries(
+      Object.entries(filters).filter(
+        (_, index) => index % 16 === keep || (index + 5) % 16 === keep,
+      ),
+    ),
+  }));
