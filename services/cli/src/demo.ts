@@ -1,20 +1,21 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { runDemo } from './demo/run-demo.ts';
 import { styleFor } from './demo/text.ts';
-import { stopSignal } from './stop-signal.ts';
 
 // `npm run demo`: stays up until Ctrl-C; `npm run demo -- --once` ends after the answers.
-const once = process.argv.includes('--once');
+const staysUp = !process.argv.includes('--once');
+const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
 const print = (text: string) => process.stdout.write(`${text}\n`);
 try {
-  const stopped = once ? Promise.resolve() : stopSignal();
   await runDemo({
     sample: fileURLToPath(new URL('../sample', import.meta.url)),
     print,
     style: styleFor(process.stdout),
-    untilStopped: () => {
-      print(once ? '' : '\nCtrl-C ends it, and removes the temporary store.');
-      return stopped;
+    untilStopped: async () => {
+      if (!staysUp) return;
+      print('\nCtrl-C ends the ledger and removes its store.');
+      await stopped;
     },
   });
 } catch (error) {
