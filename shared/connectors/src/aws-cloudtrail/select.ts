@@ -21,9 +21,12 @@ const SKIPPED_IAM_CALLS: readonly (readonly [RegExp, string])[] = [
   [/PermissionsBoundary$/, 'a permissions boundary: limits, never grants'],
   [/InstanceProfile/, 'an instance profile: hands a role to machines'],
   [/ServiceLinkedRole$/, 'a service-linked role: AWS logs no policy for it'],
-  [/Policy(Version)?$/, 'the text of a policy: not followed'],
+  [/^(Create|Delete|SetDefault)Policy(Version)?$/, 'the text of a policy: not followed'],
   [/^Update(User|Group)$/, 'a rename: grants stay under the old name'],
-  [/User|Group|AccessKey|Login|Password|MFA|SSH|Cert|Credential/, 'no grant by itself'],
+  [
+    /User|Group|AccessKey|Login|Password|MFA|SSH|Cert|Credential/,
+    'a user, group, key or login: no grant by itself',
+  ],
 ];
 
 /** Judges one record: see the tables of docs/connectors/aws-cloudtrail.md. Never throws. */

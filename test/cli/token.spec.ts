@@ -1,0 +1,66 @@
+import { runCli, startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
+
+const env = { GRANT_LEDGER_DATA: temporaryFolder() };
+let server: ServerProcess;
+
+beforeAll(async () => {
+  server = await startServer(env);
+});
+afterAll(() => server.stop('SIGTERM'));
+
+async function newToken(...args: string[]): Promise<string> {
+  const { status, stdout } = await runCli(['token', 'new', ...args], { env });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\S+\n$/);
+  return stdout.trim();
+}
+
+async function statuses(token: string): Promise<{ asking: number; posting: number }> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' };
+  const asking = await fetch(`${server.url}/v1/access?on=2025-07-17`, { headers });
+  const posting = await fetch(`${server.url}/v1/events`, { method: 'POST', headers, body: '' });
+  return { asking: asking.status, posting: posting.status };
+}
+
+describe('grant-ledger token', () => {
+  it.each([
+    ['recorder', { asking: 403, posting: 200 }],
+    ['investigator', { asking: 200, posting: 403 }],
+    ['oversight', { asking: 200, posting: 403 }],
+    ['admin', { asking: 200, posting: 200 }],
+  ])('a %s may do what its role allows, at once', async (role, allowed) => {
+    expect(await statuses(await newToken('--role', role, '--name', role))).toEqual(allowed);
+  });
+
+  it('a revoked token is refused at once, and stays in the list', async () => {
+    const token = await newToken('--role', 'admin', '--name', 'leaver');
+    const list = async () => (await runCli(['token', 'list'], { env })).stdout;
+    const line = (await list()).split('\n').find((one) => one.includes('leaver'))!;
+    expect(line).toMatch(/valid$/);
+    const revoked = await runCli(['token', 'revoke', line.split(' ')[0]!], { env });
+    expect(revoked).toMatchObject({ status: 0, stdout: 'revoked leaver (admin)\n' });
+    expect((await statuses(token)).asking).toBe(401);
+    expect(await list()).toMatch(/leaver.* revoked /);
+    expect(await list()).not.toContain(token);
+  });
+
+  it('a token may end on a day', async () => {
+    const token = await newToken('--role', 'admin', '--name', 'audit', '--expires', '2999-12-31');
+    expect((await statuses(token)).asking).toBe(200);
+    const { stdout } = await runCli(['token', 'list'], { env });
+    expect(stdout).toMatch(/audit.* valid until 3000-01-01T00:00:00.000Z/);
+  });
+
+  it.each([
+    [['new', '--role', 'owner', '--name', 'x'], 2, 'recorder, investigator, oversight, admin'],
+    [['new', '--role', 'admin'], 2, '--name'],
+    [['new', '--role', 'admin', '--name', 'x', '--expires', '2020-01-01'], 2, '--expires'],
+    [['new', '--role', 'admin', '--name', 'x', '--expires', 'soon'], 2, '--expires'],
+    [['new', '--role', 'admin', '--name', ''], 1, 'name'],
+    [['revoke', 'nothing'], 1, 'nothing'],
+  ])('token %j ends with status %i', async (args, status, message) => {
+    const ended = await runCli(['token', ...args], { env });
+    expect(ended).toMatchObject({ status, stdout: '' });
+    expect(ended.stderr).toContain(message);
+  });
+});
