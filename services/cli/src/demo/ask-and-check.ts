@@ -3,7 +3,8 @@ import { Failure } from '../failure.ts';
 import { changesBetween, differencesFrom } from './compare.ts';
 import { paramsOf, type HandWorkedAnswer } from './hand-worked.ts';
 import { answerText, changesText, heading, hongKongNote, verdict } from './story.ts';
-import type { Style } from './text.ts';
+import { overview } from './table.ts';
+import { capitalized, type Style } from './text.ts';
 
 export interface Asking {
   readonly client: GrantLedgerClient;
@@ -34,7 +35,7 @@ export async function askAndCheck({ client, answers, print, style }: Asking): Pr
   const changes = ({ byHand }: Asked) => changesText(byHand.changes ?? [], types, style);
 
   for (const [index, one] of asked.slice(0, QUESTIONS).entries()) {
-    print(`\n${heading(`${index + 1}  ${one.byHand.name}`, style)}\n`);
+    print(`\n${heading(`${index + 1}  ${capitalized(one.byHand.name)}`, style)}\n`);
     print(answerText(one.page, types.length, style));
     if (one === first) print(hongKongNote(hongKong.page));
     if (one === second) print(`\n   Since answer 1, and why:\n${changes(one)}`);
@@ -43,6 +44,16 @@ export async function askAndCheck({ client, answers, print, style }: Asking): Pr
   }
   print(`\n${heading('What has become known since answer 4, up to answer 1', style)}\n`);
   print(changes(first));
+  print(`\n${heading('The four answers side by side', style)}\n`);
+  const four = asked.slice(0, QUESTIONS);
+  const results = four.map((one) => verdict(differences(one, asked).length === 0, style));
+  print(
+    overview(
+      four.map(({ page }) => page),
+      results,
+      style,
+    ),
+  );
 
   const all = asked.flatMap((one) => differences(one, asked));
   if (all.length > 0)

@@ -6,7 +6,7 @@ import { startStandalone } from '../standalone.ts';
 import { openTokens } from '../tokens.ts';
 import { askAndCheck } from './ask-and-check.ts';
 import type { HandWorkedAnswer } from './hand-worked.ts';
-import { introduction, link, postedText } from './story.ts';
+import { farewell, introduction, postedText } from './story.ts';
 import type { Style } from './text.ts';
 
 export interface DemoOptions {
@@ -44,7 +44,7 @@ export async function runDemo({ sample, print, style, untilStopped }: DemoOption
       print(introduction(ledger.url, style));
       print(postedText(await as('recorder').postStream(history)));
       await askAndCheck({ client: as('investigator'), answers, print, style });
-      print(link(ledger.url, tokens.issue({ name: 'demo', role: 'admin' }).token, style));
+      print(farewell(ledger.url, tokens.issue({ name: 'demo', role: 'admin' }).token, style));
       await untilStopped();
     } finally {
       await ledger.close();

@@ -12,15 +12,18 @@ const STORY = [
     'record of 2025. Engineers in China support cloud tenants of the Department of Defense (customer ' +
     '"dod"); digital escorts in the US are to enter their commands. On 18 July 2025 the provider stops ' +
     'this. Who could touch those tenants the day before, who the day after, and what was known of it?',
-  'certain    all that the question asks about is known, and matches',
-  'possible   something is not known, such as where a person was: never read as "not in China"',
+  '',
+  'certain      all that the question looks at is known, and matches',
+  'possible     something of it is not known; unknown never reads as "not in China"',
+  'unqualified  an escort not known to be screened, trained in the technology, and in the US',
+  '#24          the position in the ledger of the event that makes it so; times are UTC',
 ];
 
 export const introduction = (url: string, style: Style): string =>
   [
     style('bold', 'GRANT LEDGER  Who could touch what, when, and what was known of it when.'),
     '',
-    ...STORY.map((text) => wrapped(text)),
+    ...STORY.map((text) => wrapped(text, 100)),
     '',
     `A ledger on a temporary store answers at ${url}`,
   ].join('\n');
@@ -28,19 +31,27 @@ export const introduction = (url: string, style: Style): string =>
 export const postedText = ({ recorded, rejected }: Acknowledgement): string =>
   `The sample history was posted to it over HTTP: ${plural(recorded, 'event')} recorded, ${rejected} rejected.`;
 
-export const link = (url: string, token: string, style: Style): string =>
-  `Open the ledger (the link signs in):\n   ${style('bold', `${url}/signin?token=${token}`)}`;
+/** How to go on: a link that signs in, and a question for the command line. */
+export const farewell = (url: string, token: string, style: Style): string =>
+  [
+    `\n${heading('Ask it yourself', style)}\n`,
+    '   In the browser, signed in by the link:',
+    `   ${style('bold', `${url}/signin?token=${token}`)}\n`,
+    '   On the command line:',
+    `   npx grant-ledger ask --location CN HK --customer dod --on 2025-07-17 --url ${url} \\`,
+    `     --token ${token}`,
+  ].join('\n');
 
 export function heading(title: string, style: Style): string {
-  const upper = title.replace(/[a-z]/, (letter) => letter.toUpperCase());
-  return `${style('dim', '─'.repeat(100))}\n${style('bold', upper)}`;
+  return `${style('dim', '─'.repeat(100))}\n${style('bold', title)}`;
 }
 
 /** One answer: what was asked, what came back in words, and the rows. */
 export function answerText(page: AccessPage, allEvents: number, style: Style): string {
   return indented(
     [
-      wrapped(questionSentence(page, allEvents)),
+      questionSentence(page, allEvents),
+      '',
       style('bold', answerInWords(page.rows)),
       '',
       answerTable(page, style),
@@ -49,17 +60,16 @@ export function answerText(page: AccessPage, allEvents: number, style: Style): s
 }
 
 function questionSentence({ question, known }: AccessPage, allEvents: number): string {
-  const part = known.size === allEvents ? 'all' : `the first ${known.size} of`;
+  const part =
+    known.size === allEvents ? `all ${allEvents}` : `the first ${known.size} of ${allEvents}`;
   return (
-    `Who, physically in China (CN), could touch tenants of dod on ${day(question['from'])}, ` +
-    `as known by ${part} ${allEvents} events?`
+    `Who, physically in China (CN), could touch tenants of dod on ${day(question['from'])},\n` +
+    `as known by ${part} events?`
   );
 }
 
 const day = (instant: unknown): string =>
-  new Date(String(instant)).toLocaleDateString('en-GB', {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-  });
+  new Date(String(instant)).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** What is different, why, and by which events. */
 export function changesText(

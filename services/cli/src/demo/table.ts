@@ -1,8 +1,9 @@
 import type { AccessPage } from '@grant-ledger/client';
 import type { AccessRow } from '@grant-ledger/domain';
 import { plainTable } from '../table.ts';
-import { whatOf, whoOf } from './compare.ts';
-import type { Style } from './text.ts';
+import { compareCodePoints } from '@grant-ledger/domain';
+import { pairOf, whatOf, whoOf } from './compare.ts';
+import { indented, type Style } from './text.ts';
 
 interface Span {
   readonly from: string;
@@ -27,11 +28,12 @@ function cells(row: AccessRow, day: Span): string[] {
   const place = (one: { value: string; basis: string }) =>
     fitting(`${one.value}, ${one.basis}`, WHERE_WIDTH);
   return [
-    row.accountId === null ? whoOf(row) : `${whoOf(row)}\naccount\nof nobody\nknown`,
+    whoOf(row),
     whatOf(row),
     row.spans.flatMap((one) => [one.certainty, ...hours(one)]).join('\n') || 'no grant',
     row.grants.flatMap(grantLines).join('\n'),
-    row.locations.flatMap((one) => [...place(one), ...hours(one)]).join('\n') || 'unknown',
+    row.locations.flatMap((one) => [...place(one), ...hours(one)]).join('\n') ||
+      (row.personId === null ? 'person unknown' : 'unknown'),
     row.escorts
       .flatMap((one) => [one.escortId, one.qualified ? 'qualified' : 'unqualified', ...hours(one)])
       .join('\n') || (row.spans.length > 0 ? 'none' : ''),
@@ -52,3 +54,41 @@ function hoursOf(day: Span, { from, to }: Span): string[] {
 
 const fitting = (text: string, width: number): string[] =>
   text.length <= width ? [text] : text.split(/(?<=,) /);
+
+/** Who is named in which answer, and how surely; the last line says whether each is as worked out by hand. */
+export function overview(
+  pages: readonly AccessPage[],
+  asByHand: readonly string[],
+  style: Style,
+): string {
+  const pairs = new Map(
+    pages.flatMap(({ rows }) => rows.map((row) => [pairOf(row), row] as const)),
+  );
+  const sorted = [...pairs].sort(
+    ([a, one], [b, other]) =>
+      Number(one.personId === null) - Number(other.personId === null) || compareCodePoints(a, b),
+  );
+  const named = (page: AccessPage, pair: string) => {
+    const row = page.rows.find((one) => pairOf(one) === pair);
+    if (row === undefined) return '-';
+    return [...new Set(row.spans.map(({ certainty }) => certainty))].join(', ') || 'no grant, used';
+  };
+  const head = pages.map(({ question, known }, index) =>
+    [`${index + 1}`, String(question['from']).slice(0, 10), `${known.size} events`].join('\n'),
+  );
+  const [first = '', second = '', third = '', ...lines] = plainTable(
+    ['WHO\n \n ', 'TENANT', ...head],
+    [
+      ...sorted.map(([pair, row]) => [
+        whoOf(row),
+        whatOf(row),
+        ...pages.map((one) => named(one, pair)),
+      ]),
+      ['', '', ...pages.map(() => '')],
+      ['as worked out by hand', '', ...asByHand],
+    ],
+  ).split('\n');
+  return indented(
+    [...[first, second, third].map((line) => style('dim', line)), ...lines].join('\n'),
+  );
+}
