@@ -61,20 +61,21 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
   const covered = coverOf(inWindow);
   const spans = spansOf(inWindow, covered);
   if (spans.length === 0 && (exercises.length === 0 || looksAtGrants(question))) return [];
-  const shown = spans.length > 0 ? spans : [question.window];
-  const grants = overlapping(join(grantPieces(inWindow)), shown);
-  const locations = overlapping(join(locationPieces(inWindow)), shown);
-  const employers = overlapping(join(employerPieces(inWindow)), shown);
-  const escorts = overlapping(
-    join(escortPieces(inWindow, new Set(grants.map(({ content }) => content.grantId)))),
-    shown,
-  );
-  const uncovered = join(
-    covered.filter(({ cover }) => cover !== 'qualified').map((s) => ({ ...s, content: {} })),
-  );
+  const visible = spans.length > 0 ? spans : [question.window];
+  const allGrants = grantPieces(inWindow);
+  const shownIds = new Set(overlapping(allGrants, visible).map(({ content }) => content.grantId));
+  const grants = allGrants.filter(({ content }) => shownIds.has(content.grantId));
+  const locations = locationPieces(inWindow);
+  const employers = employerPieces(inWindow);
+  const escorts = escortPieces(inWindow, shownIds);
+  const uncovered = covered
+    .filter(({ cover }) => cover !== 'qualified')
+    .map(({ from, to }) => ({ from, to, content: {} }));
+  const listed = <C extends object>(pieces: readonly Piece<C>[]) =>
+    write(overlapping(join(pieces), visible));
   const evidence = [
     ...[grants, locations, employers, escorts].flatMap(positionsOf),
-    ...objectEvidence(facts, pair, question.window),
+    ...objectEvidence(facts, pair, inWindow.segments),
     ...filterEvidence(facts, pair, question.filters, inWindow.segments),
     ...exercises.flatMap(({ positions }) => positions),
   ];
@@ -87,11 +88,11 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
       tenantId: object.tenantId,
       scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
       spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
-      grants: write(grants),
-      locations: write(locations),
-      employers: write(employers),
-      escorts: write(escorts),
-      uncovered: write(overlapping(uncovered, shown)),
+      grants: listed(grants),
+      locations: listed(locations),
+      employers: listed(employers),
+      escorts: listed(escorts),
+      uncovered: listed(uncovered),
       exercised: exercises.length,
       evidence: [...new Set(evidence)].sort((a, b) => a - b),
     },
