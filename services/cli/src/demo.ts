@@ -5,7 +5,9 @@ import { styleFor } from './demo/text.ts';
 
 // `npm run demo`: stays up until Ctrl-C; `npm run demo -- --once` ends after the answers.
 const staysUp = !process.argv.includes('--once');
-const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+const stopped = Promise.race(
+  ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)),
+);
 const print = (text: string) => process.stdout.write(`${text}\n`);
 try {
   await runDemo({

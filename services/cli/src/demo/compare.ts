@@ -50,7 +50,7 @@ export function changesBetween(
 
 /** Each row without its evidence, and with instants counted from the start of the window. */
 function shapes({ question, rows }: Answer): Map<string, string> {
-  const start = Date.parse(String(question['from']));
+  const start = Date.parse(String(question.from));
   return new Map(
     rows.map((row) => {
       const json = JSON.stringify({ ...row, evidence: [] }, (key, value: unknown) =>

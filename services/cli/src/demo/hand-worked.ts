@@ -35,16 +35,21 @@ export interface HandWorkedAnswer {
 
 /** A hand-worked row with every key but `evidence`. */
 export function completed(row: HandWorkedRow): Omit<AccessRow, 'evidence'> {
-  const { spans, grants = [], uncovered = [], ...rest } = row;
-  const { evidence: _, ...complete } = {
-    ...{ personId: null, accountId: null, groupId: null, tenantId: null, scope: null },
-    ...{ locations: [], employers: [], escorts: [], exercised: 0 },
-    ...rest,
+  const { spans, grants = [], uncovered = [] } = row;
+  return {
+    personId: row.personId ?? null,
+    accountId: row.accountId ?? null,
+    groupId: row.groupId ?? null,
+    tenantId: row.tenantId ?? null,
+    scope: row.scope ?? null,
     spans,
-    grants: grants.map((grant) => ({ accessKinds: ['remote-system' as const], via: [], ...grant })),
+    grants: grants.map((grant) => ({ accessKinds: ['remote-system'], via: [], ...grant })),
+    locations: row.locations ?? [],
+    employers: row.employers ?? [],
+    escorts: row.escorts ?? [],
     uncovered: uncovered === 'spans' ? spans.map(({ from, to }) => ({ from, to })) : uncovered,
+    exercised: row.exercised ?? 0,
   };
-  return complete;
 }
 
 /** The query as `ask` has it, by name; a parameter given twice is an array. */

@@ -38,8 +38,8 @@ export const farewell = (url: string, token: string, style: Style): string =>
     '   In the browser, signed in by the link:',
     `   ${style('bold', `${url}/signin?token=${token}`)}\n`,
     '   On the command line:',
-    `   npx grant-ledger ask --location CN HK --customer dod --on 2025-07-17 --url ${url} \\`,
-    `     --token ${token}`,
+    '   npx grant-ledger ask --location CN HK --customer dod --on 2025-07-17 \\',
+    `     --url ${url} --token ${token}`,
   ].join('\n');
 
 export function heading(title: string, style: Style): string {
@@ -63,7 +63,7 @@ function questionSentence({ question, known }: AccessPage, allEvents: number): s
   const part =
     known.size === allEvents ? `all ${allEvents}` : `the first ${known.size} of ${allEvents}`;
   return (
-    `Who, physically in China (CN), could touch tenants of dod on ${day(question['from'])},\n` +
+    `Who, physically in China (CN), could touch tenants of dod on ${day(question.from)},\n` +
     `as known by ${part} events?`
   );
 }

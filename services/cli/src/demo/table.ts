@@ -15,7 +15,7 @@ const WHERE_WIDTH = 14;
 
 /** The rows of a question for one day, in at most 97 columns; hours are given where it is not all day. */
 export function answerTable({ question, rows }: AccessPage, style: Style): string {
-  const day = { from: String(question['from']), to: String(question['to']) };
+  const day = { from: String(question.from), to: String(question.to) };
   const [head = '', ...lines] = plainTable(
     HEAD,
     rows.map((row) => cells(row, day)),
@@ -74,7 +74,7 @@ export function overview(
     return [...new Set(row.spans.map(({ certainty }) => certainty))].join(', ') || 'no grant, used';
   };
   const head = pages.map(({ question, known }, index) =>
-    [`${index + 1}`, String(question['from']).slice(0, 10), `${known.size} events`].join('\n'),
+    [`${index + 1}`, String(question.from).slice(0, 10), `${known.size} events`].join('\n'),
   );
   const [first = '', second = '', third = '', ...lines] = plainTable(
     ['WHO\n \n ', 'TENANT', ...head],

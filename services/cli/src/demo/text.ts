@@ -4,7 +4,7 @@ export type Style = (format: 'bold' | 'dim' | 'green' | 'red', text: string) => 
 
 /** Colour on a terminal that wants it (no-color.org), else the text as it is. */
 export const styleFor = (stream: NodeJS.WriteStream): Style =>
-  stream.isTTY && !process.env['NO_COLOR'] ? styleText : (_format, text) => text;
+  stream.isTTY && !process.env.NO_COLOR ? styleText : (_format, text) => text;
 
 /** Breaks at spaces; a line is at most `width` long, unless one word is longer. */
 export function wrapped(text: string, width = 96): string {
