@@ -15,11 +15,11 @@ async function onLedger<T>(use: (ledger: ReturnType<typeof at>) => Promise<T>): 
   const dataPath = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
   const storePath = join(dataPath, 'ledger.db');
   const settings = { storePath, dataPath, host: '127.0.0.1', port: 0, token: TOKEN };
-  const { url, close } = await startStandalone(settings, { quiet: true });
+  const standalone = await startStandalone(settings, { quiet: true });
   try {
-    return await use(at(url));
+    return await use(at(standalone.url));
   } finally {
-    await close();
+    await standalone.close();
     rmSync(dataPath, { recursive: true });
   }
 }
@@ -28,7 +28,7 @@ function at(url: string) {
   const get = async (path: string, params: Record<string, unknown> = {}) => {
     const query = new URLSearchParams(
       Object.entries(params).flatMap(([name, value]) =>
-        [value].flat().map((one) => [name, String(one)]),
+        [value].flat().map((one): [string, string] => [name, String(one)]),
       ),
     );
     const response = await fetch(`${url}${path}?${query.toString()}`, {

@@ -1,7 +1,6 @@
 import type { AccessPage } from '@grant-ledger/client';
-import type { AccessRow } from '@grant-ledger/domain';
+import { compareCodePoints, type AccessRow } from '@grant-ledger/domain';
 import { plainTable } from '../table.ts';
-import { compareCodePoints } from '@grant-ledger/domain';
 import { pairOf, whatOf, whoOf } from './compare.ts';
 import { indented, type Style } from './text.ts';
 
@@ -17,7 +16,7 @@ const WHERE_WIDTH = 14;
 export function answerTable({ question, rows }: AccessPage, style: Style): string {
   const day = { from: String(question.from), to: String(question.to) };
   const [head = '', ...lines] = plainTable(
-    HEAD,
+    HEAD.map((head) => ({ head })),
     rows.map((row) => cells(row, day)),
   ).split('\n');
   return [style('dim', head), ...lines].join('\n');
@@ -77,7 +76,7 @@ export function overview(
     [`${index + 1}`, String(question.from).slice(0, 10), `${known.size} events`].join('\n'),
   );
   const [first = '', second = '', third = '', ...lines] = plainTable(
-    ['WHO\n \n ', 'TENANT', ...head],
+    ['WHO\n \n ', 'TENANT', ...head].map((one) => ({ head: one })),
     [
       ...sorted.map(([pair, row]) => [
         whoOf(row),
