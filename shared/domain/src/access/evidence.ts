@@ -5,7 +5,7 @@ import { coveringAt, holdingAt, type Statement } from '../facts/statements.ts';
 import { overlaps, type Instant, type Range } from '../time/index.ts';
 import type { Pair } from './certainty.ts';
 import type { Route } from './could-touch.ts';
-import type { Assignment } from './escort-cover.ts';
+import { disqualificationsAt, type Assignment } from './escort-cover.ts';
 import type { AccessQuestion, Filter } from './question.ts';
 import type { Segment } from './segments.ts';
 
@@ -94,7 +94,10 @@ function lookedAt(facts: Facts, personId: string, filter: Filter, t: Instant): r
   }
 }
 
-/** The assignment, and at t what speaks for the escort being qualified or not (rule 8). */
+/**
+ * The assignment, and at t what makes its escort qualified, or the place that makes him not (rule 8);
+ * of what is missing there is no evidence.
+ */
 export function escortEvidence(
   facts: Facts,
   assignment: Assignment,
@@ -103,10 +106,17 @@ export function escortEvidence(
 ): number[] {
   const { escortId } = assignment.data;
   const place = holdingAt(facts.attributes.get(attributeKey(escortId, 'location')) ?? [], t);
-  const proofs = [
-    ...coveringAt(facts.screenings.get(escortId) ?? [], t),
-    ...coveringAt(facts.trainings.get(escortId) ?? [], t),
-    ...(place ? [place] : []),
+  const isQualified = disqualificationsAt(facts, assignment.data, t).length === 0;
+  const proofs = isQualified
+    ? [
+        ...coveringAt(facts.screenings.get(escortId) ?? [], t),
+        ...coveringAt(facts.trainings.get(escortId) ?? [], t),
+      ]
+    : [];
+  const isTelling = place !== undefined && (isQualified || place.data.value !== 'US');
+  return [
+    ...spellEvidence(assignment, window),
+    ...proofs.flatMap(({ positions }) => positions),
+    ...(isTelling ? place.positions : []),
   ];
-  return [...spellEvidence(assignment, window), ...proofs.flatMap(({ positions }) => positions)];
 }
