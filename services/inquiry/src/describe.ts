@@ -1,9 +1,17 @@
-import { countsSchema, questionEchoSchema, rowSchema } from '@grant-ledger/domain';
+import {
+  countsSchema,
+  findingSchema,
+  questionEchoSchema,
+  rowSchema,
+  timelineSchema,
+} from '@grant-ledger/domain';
 import { problemResponses } from '@grant-ledger/http';
 import type { Describer, OpenAPIRegistry } from '@grant-ledger/http';
 import { z } from 'zod';
 import { accessQuery } from './access/routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
+import { momentQuery } from './moment.ts';
+import { COLLECTIONS } from './timelines/routes.ts';
 
 const recordedEventSchema = z
   .looseObject({
@@ -24,7 +32,7 @@ const eventPageSchema = z.object({
   next: z.int().nullable().describe('The `after` of the next page; null on the last.'),
 });
 
-export const knownSchema = z
+const knownSchema = z
   .object({
     size: z.int().nonnegative(),
     recordedAt: z.string().meta({ format: 'date-time' }).nullable(),
@@ -46,6 +54,8 @@ const accessPageSchema = z.object({
 export const describeInquiry: Describer = (registry) => {
   describeEvents(registry);
   describeAccess(registry);
+  describeTimelines(registry);
+  describeFindings(registry);
 };
 
 function describeEvents(registry: OpenAPIRegistry): void {
@@ -114,6 +124,43 @@ function describeAccess(registry: OpenAPIRegistry): void {
         },
       },
       ...problemResponses(400, 403, 406, 503),
+    },
+  });
+}
+
+function describeTimelines(registry: OpenAPIRegistry): void {
+  const schema = timelineSchema.extend({ known: knownSchema }).meta({ id: 'Timeline' });
+  for (const [collection, kind] of Object.entries(COLLECTIONS))
+    registry.registerPath({
+      method: 'get',
+      path: `/v1/${collection}/{id}`,
+      summary: `The timeline of one ${kind}`,
+      tags: ['timelines'],
+      request: { params: z.object({ id: z.string() }), query: momentQuery },
+      responses: {
+        200: {
+          description: 'What was posted about it, and what follows by the rules',
+          content: { 'application/json': { schema } },
+        },
+        ...problemResponses(400, 403, 404, 503),
+      },
+    });
+}
+
+function describeFindings(registry: OpenAPIRegistry): void {
+  const schema = z.object({ known: knownSchema, findings: z.array(findingSchema) });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/findings',
+    summary: 'What the rules call a finding',
+    tags: ['findings'],
+    request: { query: momentQuery },
+    responses: {
+      200: {
+        description: 'The findings, by the first position of their events',
+        content: { 'application/json': { schema } },
+      },
+      ...problemResponses(400, 403, 503),
     },
   });
 }

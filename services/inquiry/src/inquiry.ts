@@ -36,7 +36,7 @@ export class Inquiry {
     this.waiters.releaseAll();
   }
 
-  get closed(): boolean {
+  isClosed(): boolean {
     return this.state === 'closed';
   }
 
@@ -86,7 +86,7 @@ export class Inquiry {
    */
   async waitFor(position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     if (position < this.size) return true;
-    if (this.closed || signal?.aborted) return false;
+    if (this.isClosed() || signal?.aborted) return false;
     return this.waiters.wait(position, timeoutMs, signal);
   }
 

@@ -5,7 +5,7 @@ import type { Inquiry } from './inquiry.ts';
 import { wrongQuery } from './query.ts';
 
 /** How long a question waits for what it needs to be taken in, in milliseconds. */
-export const WAIT = 10_000;
+const WAIT = 10_000;
 
 /** What the answer was computed from (design section 5); `root` is null until the ledger is sealed. */
 export interface KnownEcho {
@@ -17,17 +17,16 @@ export interface KnownEcho {
 /**
  * The size that is taken as known, once `minPosition` and everything recorded when the question came
  * are taken in, so that one answer at a known time stays the answer. Throws a 503 problem if that takes
- * more than `wait` milliseconds, and 400 for a size beyond the log.
+ * more than `WAIT` milliseconds, and 400 for a size beyond the log.
  */
 export async function sizeKnown(
   inquiry: Inquiry,
   known: Known,
-  minPosition: number | undefined,
-  wait = WAIT,
+  minPosition: string | undefined,
 ): Promise<number> {
-  if (minPosition !== undefined && !(await inquiry.waitFor(minPosition, wait)))
+  if (minPosition !== undefined && !(await inquiry.waitFor(Number(minPosition), WAIT)))
     throw notYet(`Position ${minPosition} has not been taken in yet.`);
-  if (!isSettled(inquiry, known) && !(await inquiry.catchUp(wait)))
+  if (!isSettled(inquiry, known) && !(await inquiry.catchUp(WAIT)))
     throw notYet('Not everything recorded has been taken in yet.');
   if (known === 'all') return inquiry.size;
   if ('before' in known) return inquiry.sizeBefore(known.before);

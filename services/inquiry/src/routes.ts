@@ -1,11 +1,18 @@
 import { Router } from 'express';
 import { accessRoutes } from './access/routes.ts';
 import { eventRoutes } from './events/routes.ts';
+import { findingRoutes } from './findings/routes.ts';
 import type { Inquiry } from './inquiry.ts';
+import { timelineRoutes } from './timelines/routes.ts';
 
 /** Everything that the inquiry service answers, under `/v1`. */
 export function inquiryRoutes(inquiry: Inquiry): Router {
   const router = Router();
-  router.use(eventRoutes(inquiry), accessRoutes(inquiry));
+  router.use(
+    eventRoutes(inquiry),
+    accessRoutes(inquiry),
+    timelineRoutes(inquiry),
+    findingRoutes(inquiry),
+  );
   return router;
 }

@@ -4,3 +4,5 @@ export * from './places/index.ts';
 export * from './events/index.ts';
 export { compareCodePoints } from './text.ts';
 export * from './access/index.ts';
+export * from './timeline/index.ts';
+export * from './findings/index.ts';

@@ -1,12 +1,13 @@
 /**
  * - `conflict`: the source and id are taken by an event with another digest.
  * - `wrong-expected-revision`: the stream is not where the writer thought it was.
+ * - `invalid-event`: the event has no canonical JSON (RFC 8785), so it can be neither kept nor sealed.
  * - `unavailable`: the store could not do it now (closed, disk full, locked); what was asked has not
  *   happened, and asking again is safe.
  * - `unsupported-format`: the log was written by a newer version of this software.
  */
 export type StoreErrorCode =
-  'conflict' | 'wrong-expected-revision' | 'unavailable' | 'unsupported-format';
+  'conflict' | 'wrong-expected-revision' | 'invalid-event' | 'unavailable' | 'unsupported-format';
 
 /** What a store throws: `code` for programs, `message` for people, `cause` for the log. */
 export class StoreError extends Error {

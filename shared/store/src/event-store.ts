@@ -83,8 +83,9 @@ export interface EventStore {
    * If the log holds the source and id with the same digest, nothing is written, whatever revision is
    * expected, and the first event is returned as `duplicate`. If the digest is another one: rejects
    * with code `conflict`. If the stream is not as expected: `wrong-expected-revision`, saying where it
-   * is. Neither failure touches other appends made at the same time. If the log cannot be written:
-   * `unavailable`, and nothing of it is there; the store works again once the log can be written.
+   * is. If the event has no canonical JSON: `invalid-event`. None of these touches other appends made at
+   * the same time. If the log cannot be written: `unavailable`, and nothing of it is there; the store
+   * works again once the log can be written.
    */
   append(stream: string, event: NewEvent, expected?: ExpectedRevision): Promise<Appended>;
 

@@ -68,11 +68,7 @@ interface Paging {
 async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPosition }: Paging) {
   const asked = required(parseQuestion(req.query));
   const known = required(parseKnown(req.query));
-  const whole = await sizeKnown(
-    inquiry,
-    known,
-    minPosition === undefined ? undefined : Number(minPosition),
-  );
+  const whole = await sizeKnown(inquiry, known, minPosition);
   const digest = questionDigest(asked, known);
   const at =
     cursor === undefined ? undefined : readCursor(cursor, { question: digest, known, size: whole });

@@ -26,12 +26,12 @@ export async function sendLive(
   });
   const { signal } = gone;
   let next = from;
-  while (!signal.aborted && !inquiry.closed) {
+  while (!signal.aborted && !inquiry.isClosed()) {
     const events = inquiry.slice(next, next + AT_ONCE);
     next += events.length;
     if (events.length > 0)
       await send(res, events.filter((event) => passes(filter, event)).map(message), signal);
-    else if (!(await inquiry.waitFor(next, HEARTBEAT, signal)))
+    else if (!(await inquiry.waitFor(next, HEARTBEAT, signal)) && !inquiry.isClosed())
       await send(res, [': nothing new\n\n'], signal);
   }
   res.end();

@@ -57,7 +57,11 @@ export async function serveInquiry(): Promise<ServedInquiry> {
     const { event } = parsed;
     const { source, id, type } = event;
     const digest = createHash('sha256').update(contentOf(event)).digest('hex');
-    const stream = streamOf(type, event.data);
+    const stream =
+      event.type === 'record.corrected'
+        ? (await store.find(event.data.target.source, event.data.target.id))?.stream
+        : streamOf(event.type, event.data);
+    if (stream === undefined) throw new Error('The correction has no target.');
     const appended = await store.append(stream, {
       ...{ source, id, type, digest, event },
       recordedBy: 'a recorder',

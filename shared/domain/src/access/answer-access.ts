@@ -61,20 +61,19 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
   const covered = coverOf(inWindow);
   const spans = spansOf(inWindow, covered);
   if (spans.length === 0 && (exercises.length === 0 || looksAtGrants(question))) return [];
-  const shown = spans.length > 0 ? spans : [question.window];
-  const grants = overlapping(join(grantPieces(inWindow)), shown);
-  const locations = overlapping(join(locationPieces(inWindow)), shown);
-  const employers = overlapping(join(employerPieces(inWindow)), shown);
-  const escorts = overlapping(
-    join(escortPieces(inWindow, new Set(grants.map(({ content }) => content.grantId)))),
-    shown,
-  );
-  const uncovered = join(
-    covered.filter(({ cover }) => cover !== 'qualified').map((s) => ({ ...s, content: {} })),
-  );
+  const visible = spans.length > 0 ? spans : [question.window];
+  const listed = <C extends object>(pieces: readonly Piece<C>[]) =>
+    write(overlapping(join(pieces), visible));
+  const grants = grantPieces(inWindow);
+  const locations = locationPieces(inWindow);
+  const employers = employerPieces(inWindow);
+  const escorts = escortPieces(inWindow, grants);
+  const uncovered = covered
+    .filter(({ cover }) => cover !== 'qualified')
+    .map(({ from, to }) => ({ from, to, content: {} }));
   const evidence = [
     ...[grants, locations, employers, escorts].flatMap(positionsOf),
-    ...objectEvidence(facts, pair, question.window),
+    ...objectEvidence(facts, pair, inWindow.segments),
     ...filterEvidence(facts, pair, question.filters, inWindow.segments),
     ...exercises.flatMap(({ positions }) => positions),
   ];
@@ -87,11 +86,11 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
       tenantId: object.tenantId,
       scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
       spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
-      grants: write(grants),
-      locations: write(locations),
-      employers: write(employers),
-      escorts: write(escorts),
-      uncovered: write(overlapping(uncovered, shown)),
+      grants: listed(grants),
+      locations: listed(locations),
+      employers: listed(employers),
+      escorts: listed(escortPieces(inWindow, overlapping(grants, visible))),
+      uncovered: listed(uncovered),
       exercised: exercises.length,
       evidence: [...new Set(evidence)].sort((a, b) => a - b),
     },
@@ -175,12 +174,13 @@ function heldPieces({ facts, pair, segments }: PairInWindow, attribute: string) 
   });
 }
 
+/** The runs of the pair's assignments; of those that name a grant, the ones that name one of these. */
 function escortPieces(
   { facts, question, segments, pair }: PairInWindow,
-  grantIds: ReadonlySet<string>,
+  grants: readonly Piece<{ readonly grantId: string }>[],
 ) {
-  const concerns = ({ data }: Assignment) =>
-    data.grantId === undefined || grantIds.has(data.grantId);
+  const ids = new Set(grants.map(({ content }) => content.grantId));
+  const concerns = ({ data }: Assignment) => data.grantId === undefined || ids.has(data.grantId);
   return assignmentsFor(facts, pair)
     .filter(concerns)
     .flatMap((assignment) =>

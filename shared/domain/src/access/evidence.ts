@@ -1,8 +1,8 @@
-import { FIELD_OF_SCOPE } from '../facts/coverage.ts';
+import { FIELD_OF_SCOPE, type Scope } from '../facts/coverage.ts';
 import { attributeKey, type Facts } from '../facts/facts.ts';
 import type { Link } from '../facts/reach.ts';
-import { coveringAt, holdingAt } from '../facts/statements.ts';
-import { overlaps, type Instant } from '../time/index.ts';
+import { coveringAt, holdingAt, type Statement } from '../facts/statements.ts';
+import { overlaps, type Instant, type Range } from '../time/index.ts';
 import type { Pair } from './certainty.ts';
 import type { Route } from './could-touch.ts';
 import type { Assignment } from './escort-cover.ts';
@@ -24,33 +24,32 @@ export function routeEvidence(facts: Facts, { grant, way }: Route, window: Windo
     .map((name) => name.slice(8));
   const disablings = accounts.flatMap((id) => facts.disablings.get(id) ?? []);
   const bindings = way.subject.kind === 'account' ? (facts.bindings.get(way.subject.id) ?? []) : [];
-  return [
-    ...spellEvidence(grant, window),
-    ...way.links.flatMap((link) => spellEvidence(link, window)),
-    ...[...disablings, ...bindings]
-      .filter(({ range }) => overlaps(range, window))
-      .flatMap(({ positions }) => positions),
-  ];
+  const inWindow = ({ range }: { range: Range }) => overlaps(range, window);
+  return [grant, ...way.links, ...bindings.filter(inWindow)]
+    .flatMap((spell) => spellEvidence(spell, window))
+    .concat(disablings.filter(inWindow).flatMap(({ positions }) => positions));
 }
 
-/** The tenant's records that hold in the window; for a bare scope, the records that come to name it. */
-export function objectEvidence(facts: Facts, { object }: Pair, window: Window): number[] {
+/** The tenant's records that hold somewhere in the window; for a bare scope, of the tenants that come to it. */
+export function objectEvidence(
+  facts: Facts,
+  { object }: Pair,
+  segments: readonly Segment[],
+): readonly number[] {
+  const holding = (records: readonly TenantRecord[]) =>
+    segments.flatMap(({ from }) => holdingAt(records, from) ?? []);
   const records =
     object.tenantId === null
-      ? [...facts.tenants.values()].filter((ofOne) =>
-          ofOne.some((r) => namesScope(r, object.scope)),
-        )
-      : [facts.tenants.get(object.tenantId) ?? []];
-  return records
-    .flat()
-    .filter(({ range }) => overlaps(range, window))
-    .flatMap(({ positions }) => positions);
+      ? [...facts.tenants.values()]
+          .map(holding)
+          .filter((ofOne) => ofOne.some((record) => namesScope(record, object.scope)))
+      : [holding(facts.tenants.get(object.tenantId) ?? [])];
+  return records.flat().flatMap(({ positions }) => positions);
 }
 
-function namesScope(
-  { data }: NonNullable<ReturnType<Facts['tenants']['get']>>[number],
-  { kind, id }: NonNullable<Pair['object']['scope']>,
-): boolean {
+type TenantRecord = Statement<'tenant.registered'>;
+
+function namesScope({ data }: TenantRecord, { kind, id }: Scope): boolean {
   return kind !== 'tenant' && data[FIELD_OF_SCOPE[kind]] === id;
 }
 

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { isPlace, PLACE_FORM } from '../places/index.ts';
-import { holding, id, instantText, place, reference, text } from './fields.ts';
+import {
+  accessKinds,
+  holding,
+  id,
+  instantText,
+  nonEmpty,
+  place,
+  reference,
+  text,
+} from './fields.ts';
 import { forbids } from './policy.ts';
 import {
-  ACCESS_KINDS,
   ATTRIBUTES,
   BASES,
   IMPACT_LEVELS,
@@ -92,7 +100,7 @@ export const eventDataSchemas = {
     grantee: reference(PRINCIPAL_KINDS),
     scope,
     role: id,
-    accessKinds: z.array(z.enum(ACCESS_KINDS)).min(1, 'must name at least one kind').optional(),
+    accessKinds: accessKinds.optional(),
     requestId: id.optional(),
     grantorId: id.optional(),
     justification: text.optional(),
@@ -166,7 +174,7 @@ export const eventDataSchemas = {
   'finding.closed': z.strictObject({ findingId: id, by: id, resolution: text, at }),
   'audit.recorded': z.strictObject({ auditId: id, by: id, scope: text, result: text, at }),
   'record.corrected': z.strictObject({
-    target: z.strictObject({ source: z.string().min(1), id: z.string().min(1) }),
+    target: z.strictObject({ source: nonEmpty, id: nonEmpty }),
     reason: text,
     replacement: z.record(z.string(), z.json()).optional(),
   }),

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { EventData, EventType } from './data.ts';
-import { instantText } from './fields.ts';
+import { attributeText, instantText, nonEmpty } from './fields.ts';
 
 const URI_REFERENCE = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
 const ABSOLUTE_URI = /^[A-Za-z][A-Za-z0-9+.-]*:/;
-
-const nonEmpty = z.string().min(1, 'must not be empty');
 
 /**
  * The context attributes of a CloudEvent 1.0 in the JSON format that this ledger knows by name. Other
@@ -24,7 +22,7 @@ export const contextAttributes = {
     .regex(/^\s*[\w.+-]+\/(json|[\w.-]+\+json)\s*(;.*)?$/i, 'must be application/json')
     .nullable()
     .optional(),
-  traceparent: z.string().nullable().optional(),
+  traceparent: attributeText.nullable().optional(),
 };
 
 /** Set by the ledger; a poster that sends one is refused. */

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { isPlace, PLACE_FORM } from '../places/index.ts';
 import { parseInstant } from '../time/index.ts';
+import { ACCESS_KINDS } from './vocabulary.ts';
 
-// Characters that CloudEvents 1.0 (section "Type System", String) and this ledger keep out of names.
 const CONTROL = /\p{Cc}/u;
+const NO_ATTRIBUTE_TEXT = /[\p{Cc}\p{Noncharacter_Code_Point}]/u;
 
 /** An identifier chosen by the poster: 1 to 1024 characters, none of them a control character. */
 export const id = z
@@ -12,6 +13,14 @@ export const id = z
   .min(1, 'must not be empty')
   .max(1024, 'must not be longer than 1024 characters')
   .refine((text) => !CONTROL.test(text), 'must not hold control characters');
+
+/** A String of CloudEvents 1.0 (section "Type System"): no control characters, no noncharacters. */
+export const attributeText = z
+  .string()
+  .refine((value) => !NO_ATTRIBUTE_TEXT.test(value), 'must not hold control characters');
+
+/** An attribute that must say something, such as the `id` of an event. */
+export const nonEmpty = attributeText.min(1, 'must not be empty');
 
 /** Free text, kept as posted. */
 export const text = z.string();
@@ -24,10 +33,14 @@ export const instantText = z
       parseInstant(value);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      context.addIssue({ code: 'custom', message: error.message });
+      // Not to be continued: whoever compares instants may trust that they parse.
+      context.addIssue({ code: 'custom', message: error.message, continue: false });
     }
   })
   .meta({ format: 'date-time' });
+
+/** The kinds of access that a grant opens or a policy forbids. */
+export const accessKinds = z.array(z.enum(ACCESS_KINDS)).min(1, 'must name at least one kind');
 
 /** A place as design section 3 writes it. */
 export const place = z.string().refine(isPlace, PLACE_FORM);

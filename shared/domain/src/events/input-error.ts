@@ -11,6 +11,13 @@ export function toPointer(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+const REQUIRED = 'is required';
+
+/** For zod's parse: says of what is missing that it is required, whatever is expected there. */
+export const sayRequired = {
+  error: ({ input }: { input?: unknown }) => (input === undefined ? REQUIRED : undefined),
+};
+
 /** What a schema found wrong, each error with its place below `prefix`. */
 export function inputErrors(error: z.ZodError, prefix: readonly PropertyKey[] = []): InputError[] {
   return error.issues.flatMap((issue) => issueErrors(issue, prefix));
@@ -24,16 +31,31 @@ function issueErrors(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): I
       detail: 'unknown field',
     }));
   }
-  if (issue.code === 'invalid_union') {
-    // Of the alternatives, the one that came closest explains the most.
-    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
-    if (closest && closest.length > 0) return closest.flatMap((inner) => issueErrors(inner, path));
-  }
-  return [{ pointer: toPointer(path), detail: describe(issue) }];
+  if (issue.code === 'invalid_union' && issue.message !== REQUIRED)
+    return unionErrors(issue.errors, path);
+  return [
+    {
+      pointer: toPointer(path),
+      detail: issue.message.replace(/^(Invalid (input|option)|Too (small|big)): /, ''),
+    },
+  ];
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
-    return 'is required';
-  return issue.message.replace(/^Invalid (input|option): /, '');
+/** Of the alternatives, the one that took in the most of the input explains the most. */
+function unionErrors(
+  alternatives: readonly (readonly z.core.$ZodIssue[])[],
+  path: readonly PropertyKey[],
+): InputError[] {
+  const [closest = []] = [...alternatives].sort(
+    (a, b) => depth(b) - depth(a) || a.length - b.length,
+  );
+  if (depth(closest) > 0 || closest[0]?.code !== 'invalid_type')
+    return closest.flatMap((issue) => issueErrors(issue, path));
+  const expected = alternatives
+    .flat()
+    .flatMap((issue) => (issue.code === 'invalid_type' ? [issue.expected] : []));
+  return [{ pointer: toPointer(path), detail: `expected ${expected.join(' or ')}` }];
 }
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(0, ...issues.map(({ path }) => path.length));

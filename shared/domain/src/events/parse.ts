@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { eventDataSchemas, EVENT_TYPES, isEventType, type EventType } from './data.ts';
 import { contextAttributes, LEDGER_ATTRIBUTES, type PostedEvent } from './event.ts';
-import { inputErrors, toPointer, type InputError } from './input-error.ts';
+import { attributeText } from './fields.ts';
+import { inputErrors, sayRequired, toPointer, type InputError } from './input-error.ts';
 import { findIllFormed } from './well-formed.ts';
 
 export type ParsedEvent =
@@ -9,7 +10,7 @@ export type ParsedEvent =
   | { readonly ok: false; readonly errors: readonly InputError[] };
 
 const envelope = z.looseObject({ ...contextAttributes, data: z.looseObject({}) });
-const extensionValue = z.union([z.string(), z.boolean(), z.int32(), z.null()]);
+const extensionValue = z.union([attributeText, z.boolean(), z.int32(), z.null()]);
 
 /**
  * Reads a posted event from parsed JSON: the envelope of CloudEvents 1.0 and the `data` of its type.
@@ -18,7 +19,7 @@ const extensionValue = z.union([z.string(), z.boolean(), z.int32(), z.null()]);
 export function parsePostedEvent(json: unknown): ParsedEvent {
   const illFormed = findIllFormed(json);
   if (illFormed) return { ok: false, errors: [illFormed] };
-  const outer = envelope.safeParse(json);
+  const outer = envelope.safeParse(json, sayRequired);
   const errors = [
     ...(outer.success ? [] : inputErrors(outer.error)),
     ...(isObject(json) ? [...typeErrors(json), ...extensionErrors(json), ...dataErrors(json)] : []),
@@ -33,7 +34,7 @@ export function checkReplacement(
 ): readonly InputError[] {
   const { replacement } = correction.data;
   if (replacement === undefined) return [];
-  const parsed = eventDataSchemas[targetType].safeParse(replacement);
+  const parsed = eventDataSchemas[targetType].safeParse(replacement, sayRequired);
   return parsed.success ? [] : inputErrors(parsed.error, ['data', 'replacement']);
 }
 
@@ -44,7 +45,7 @@ function typeErrors({ type }: Record<string, unknown>): InputError[] {
 
 function dataErrors({ type, data }: Record<string, unknown>): InputError[] {
   if (!isEventType(type) || !isObject(data)) return [];
-  const parsed = eventDataSchemas[type].safeParse(data);
+  const parsed = eventDataSchemas[type].safeParse(data, sayRequired);
   return parsed.success ? [] : inputErrors(parsed.error, ['data']);
 }
 
@@ -58,7 +59,13 @@ function extensionErrors(json: Record<string, unknown>): InputError[] {
       return [{ pointer, detail: 'no CloudEvents attribute: names have a-z and 0-9 alone' }];
     }
     if (!extensionValue.safeParse(value).success)
-      return [{ pointer, detail: 'an extension is a string, a boolean or a 32-bit integer' }];
+      return [
+        {
+          pointer,
+          detail:
+            'an extension is a string without control characters, a boolean or a 32-bit integer',
+        },
+      ];
     return [];
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCountryCode } from '../places/index.ts';
-import { id } from './fields.ts';
-import { ACCESS_KINDS, IMPACT_LEVELS, isPlaceAttribute, SUBJECT_ATTRIBUTES } from './vocabulary.ts';
+import { accessKinds, id } from './fields.ts';
+import { IMPACT_LEVELS, isPlaceAttribute, SUBJECT_ATTRIBUTES } from './vocabulary.ts';
 
 const attribute = z.enum(SUBJECT_ATTRIBUTES);
 const values = z.array(id).min(1, 'must name at least one value');
@@ -34,6 +34,6 @@ export const forbids = z.strictObject({
     provider: id.optional(),
     contract: id.optional(),
   }),
-  accessKinds: z.array(z.enum(ACCESS_KINDS)).min(1).optional(),
+  accessKinds: accessKinds.optional(),
   unlessEscorted: z.enum(['any', 'qualified']).optional(),
 });

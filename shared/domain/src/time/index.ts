@@ -1,3 +1,4 @@
 export * from './instant.ts';
 export * from './range.ts';
+export * from './cut.ts';
 export * from './day.ts';

@@ -169,6 +169,19 @@ export function describeAppending(harness: () => StoreHarness): void {
       expect(idsOf(await collect(store.readAll()))).toEqual(['e0', 'e1', 'e3']);
     });
 
+    it('refuses an event without canonical JSON, and does not touch the appends beside it', async () => {
+      const store = await harness().open();
+      const broken = newEvent('broken');
+      const [before, refused, after] = await Promise.allSettled([
+        store.append('grant-g1', newEvent('e0')),
+        store.append('grant-g1', { ...broken, event: { ...broken.event, id: '\ud800' } }),
+        store.append('grant-g1', newEvent('e1')),
+      ]);
+      expect(before).toMatchObject({ value: { event: { position: 0 } } });
+      expect(refused).toEqual({ status: 'rejected', reason: codeOf('invalid-event') });
+      expect(after).toMatchObject({ value: { event: { position: 1 } } });
+    });
+
     it('refuses all of a commit that cannot be written, and leaves nothing of it', async () => {
       const store = await harness().open();
       await store.append('grant-g1', newEvent('before'));

@@ -6,6 +6,7 @@ import {
   type RecordedEvent,
 } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
 import type { Head, NewEvent, StoredEvent } from '../event-store.ts';
 
 /** One page of a long read holds at most so many events … */
@@ -55,7 +56,7 @@ export class EventTable {
     );
   }
 
-  /** Adds the event at the given place; returns it as stored, and the length of its body in characters. */
+  /** Adds the event at the given place (`StoreError` if it cannot be kept); returns it as stored, and the length of its body in characters. */
   insert(
     stream: string,
     added: NewEvent,
@@ -69,7 +70,7 @@ export class EventTable {
       recordedat: formatInstant(recordedAt),
       recordedby: added.recordedBy,
     } as RecordedEvent;
-    const body = canonicalJson(event);
+    const body = bodyOf(event);
     this.#insert.run({
       position,
       recorded_at: recordedAt,
@@ -112,6 +113,14 @@ export class EventTable {
   /** The stream's events from a revision, at positions below `to`, as many as fit a page. */
   pageOfStream(stream: string, from: number, to: number, limit: number): StoredEvent[] {
     return page(this.#stream.iterate(stream, from, to, Math.min(limit, PAGE_EVENTS)));
+  }
+}
+
+function bodyOf(event: RecordedEvent): string {
+  try {
+    return canonicalJson(event);
+  } catch (cause) {
+    throw new StoreError('invalid-event', 'The event has no canonical JSON.', { cause });
   }
 }
 

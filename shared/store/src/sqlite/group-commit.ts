@@ -1,5 +1,5 @@
 import { instant, type Instant } from '@grant-ledger/domain';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import type { Appended, ExpectedRevision, NewEvent } from '../event-store.ts';
 import type { EventTable } from './event-table.ts';
@@ -97,7 +97,8 @@ export class GroupCommit {
         if (!appended.duplicate) size += 1;
         characters += written;
       } catch (error) {
-        if (error instanceof Database.SqliteError) throw error; // fails the whole commit
+        // A refusal is about this append; any other error has ended the transaction, and all that is in it.
+        if (!(error instanceof StoreError)) throw error;
         answers.push(() => {
           waiting.reject(error);
         });

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -22,8 +21,8 @@ export function closed(): StoreError {
   return new StoreError('unavailable', 'The store is not available: it is closed.');
 }
 
+/** Of SQLite (`SQLITE_FULL`) or the operating system (`EACCES`). */
 function codeOf(error: unknown): string {
-  if (error instanceof Database.SqliteError) return error.code;
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  return 'unexpected error';
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode ? String(error.code) : 'unexpected error';
 }

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GrantLedgerClient } from '@grant-ledger/client';
+import { startStandalone } from '../standalone.ts';
+import { openTokens } from '../tokens.ts';
+import { askAndCheck } from './ask-and-check.ts';
+import type { HandWorkedAnswer } from './hand-worked.ts';
+import { farewell, introduction, postedText } from './story.ts';
+import type { Style } from './text.ts';
+
+export interface DemoOptions {
+  /** The folder with `history.ndjson` and `answers.json`. */
+  readonly sample: string;
+  readonly print: (text: string) => void;
+  readonly style: Style;
+  /** Resolves when the ledger that the demo started is to end. */
+  readonly untilStopped: () => Promise<void>;
+}
+
+/**
+ * Starts a ledger on a free port over a temporary store, posts the sample history over HTTP, asks, and
+ * compares each answer with the one worked out by hand. Throws a Failure if one differs.
+ */
+export async function runDemo({ sample, print, style, untilStopped }: DemoOptions): Promise<void> {
+  const history = readFileSync(join(sample, 'history.ndjson'), 'utf8').trimEnd().split('\n');
+  const answers = JSON.parse(
+    readFileSync(join(sample, 'answers.json'), 'utf8'),
+  ) as HandWorkedAnswer[];
+  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-demo-'));
+  try {
+    const settings = {
+      ...{ storePath: join(folder, 'ledger.db'), dataPath: folder },
+      ...{ host: '127.0.0.1', port: 0, token: undefined },
+    };
+    const ledger = await startStandalone(settings, { quiet: true });
+    try {
+      const tokens = openTokens(settings);
+      const as = (role: 'recorder' | 'investigator') =>
+        new GrantLedgerClient({
+          url: ledger.url,
+          token: tokens.issue({ name: `demo ${role}`, role }).token,
+        });
+      print(introduction(ledger.url, style));
+      print(postedText(await as('recorder').postStream(history)));
+      await askAndCheck({ client: as('investigator'), answers, print, style });
+      print(farewell(ledger.url, tokens.issue({ name: 'demo', role: 'admin' }).token, style));
+      await untilStopped();
+    } finally {
+      await ledger.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,35 @@
+import request from 'supertest';
+import { serveInquiry } from './testing/served-inquiry.ts';
+
+describe('the OpenAPI document', () => {
+  it('describes each call of the inquiry with the parameters that the call takes', async () => {
+    const served = await serveInquiry();
+    const get = (path: string) => request(served.app).get(path).auth('admin', { type: 'bearer' });
+    const { paths } = (await get('/openapi.json')).body;
+    const calls = Object.keys(paths).filter((path) => path.startsWith('/v1/'));
+    expect(calls.sort()).toEqual([
+      '/v1/access',
+      '/v1/escorts/{id}',
+      '/v1/events',
+      '/v1/events/live',
+      '/v1/events/{position}',
+      '/v1/findings',
+      '/v1/grants/{id}',
+      '/v1/organizations/{id}',
+      '/v1/persons/{id}',
+      '/v1/tenants/{id}',
+    ]);
+    const described = (path: string): string[] =>
+      paths[path].get.parameters
+        .filter((parameter: { in: string }) => parameter.in === 'query')
+        .map((parameter: { name: string }) => parameter.name);
+    for (const path of calls.filter((call) => described(call).length > 0)) {
+      const { body } = await get(`${path.replace(/\{.*\}/, 'x')}?colour=red`);
+      expect(body.errors[0]).toEqual({
+        pointer: '/colour',
+        detail: `unknown parameter; known are ${described(path).join(', ')}`,
+      });
+    }
+    await served.close();
+  });
+});

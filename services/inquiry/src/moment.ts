@@ -1,0 +1,22 @@
+import { knownParams, parseKnown } from '@grant-ledger/domain';
+import type { RecordedEvent } from '@grant-ledger/domain';
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Inquiry } from './inquiry.ts';
+import { knownEcho, sizeKnown } from './known.ts';
+import type { KnownEcho } from './known.ts';
+import { parseQuery, positionText, required } from './query.ts';
+
+/** The query of a call that asks nothing but: as known when. */
+export const momentQuery = z.object({ ...knownParams, minPosition: positionText.optional() });
+
+/** The events known at the moment that the query names, and what to say of it in the answer. */
+export async function knownEvents(
+  inquiry: Inquiry,
+  req: Request,
+): Promise<{ readonly known: KnownEcho; readonly events: readonly RecordedEvent[] }> {
+  const { minPosition } = parseQuery(req, momentQuery);
+  const asked = required(parseKnown(req.query));
+  const size = await sizeKnown(inquiry, asked, minPosition);
+  return { known: knownEcho(inquiry, size), events: inquiry.first(size) };
+}

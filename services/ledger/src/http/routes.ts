@@ -1,0 +1,55 @@
+import { allow, principalOf } from '@grant-ledger/http';
+import express, { Router, type Request, type RequestHandler } from 'express';
+import type { Ledger } from '../ledger.ts';
+import { recordBatch, recordSingle } from './bounded.ts';
+import { formOf } from './media-type.ts';
+import { recordStream } from './stream.ts';
+
+/** Of a single event, of a batch and of a line of a stream; after decoding. */
+const BODY_BYTES = 16 * 1024 * 1024;
+
+export interface LedgerRoutesOptions {
+  /** A request in which no byte moves for so long is ended, in milliseconds; default 60 s. */
+  readonly idleTimeoutMs?: number;
+}
+
+/**
+ * `POST /v1/events` in its three forms (design section 5). A stream may take longer than the five minutes
+ * that node:http gives a request, so a server that mounts this sets `requestTimeout = 0`; the idle time-out
+ * here stands for it.
+ */
+export function ledgerRoutes(
+  ledger: Ledger,
+  { idleTimeoutMs = 60_000 }: LedgerRoutesOptions = {},
+): Router {
+  const router = Router();
+  const bounded = express.raw({
+    type: (request) => formOf(request as Request) !== 'stream',
+    limit: BODY_BYTES,
+  });
+  const endWhenIdle: RequestHandler = (_request, response, next) => {
+    response.setTimeout(idleTimeoutMs);
+    next();
+  };
+  router.post('/v1/events', allow('recorder'), endWhenIdle, bounded, async (request, response) => {
+    const form = formOf(request);
+    const recordedBy = principalOf(response).name;
+    if (form === 'stream') {
+      const options = { recordedBy, lineLimit: BODY_BYTES, idleTimeout: idleTimeoutMs };
+      await recordStream(ledger, request, response, options);
+      return;
+    }
+    const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
+    response.set('Cache-Control', 'no-store');
+    if (form === 'batch') {
+      response.json(await recordBatch(ledger, body, recordedBy));
+      return;
+    }
+    const receipt = await recordSingle(ledger, body, recordedBy);
+    response
+      .status(receipt.duplicate ? 200 : 201)
+      .location(`/v1/events/${receipt.position}`)
+      .json(receipt);
+  });
+  return router;
+}

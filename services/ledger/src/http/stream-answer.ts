@@ -1,0 +1,66 @@
+import { Problem } from '@grant-ledger/http';
+import type { Response } from 'express';
+import { count, emptyTally, type Outcome } from './tally.ts';
+
+/**
+ * The answer to a stream: a line for each rejection and, after each durable commit, the sums of all
+ * lines so far. A client that does not read keeps no one waiting: rejections queue up, while of the sums
+ * the latest alone is kept.
+ */
+export class StreamAnswer {
+  readonly #response: Response;
+  readonly #tally = emptyTally();
+  #line = 0;
+  #scheduled = false;
+
+  constructor(response: Response) {
+    this.#response = response;
+    response.status(200).set('Cache-Control', 'no-store').type('application/x-ndjson');
+    response.flushHeaders();
+  }
+
+  /** Takes the outcomes in the order of lines; null is that of a blank line. */
+  tell(line: number, outcome: Outcome | null): void {
+    this.#line = line;
+    if (!outcome) return;
+    count(this.#tally, outcome);
+    if (outcome instanceof Problem) this.#write({ line, ...outcome.toJSON() });
+    else this.#schedule();
+  }
+
+  /** Ends the answer to a stream that was read to its end. */
+  done(): void {
+    this.#write({ ...this.#sums(), done: true });
+    this.#response.end();
+  }
+
+  /** Ends the answer where the rest of the stream cannot be used; there is no `done`. */
+  breakOff(problem: Problem): void {
+    this.#write(this.#sums());
+    this.#write(problem.toJSON());
+    this.#response.end();
+    this.#response.req.resume(); // what is left unread would reset the connection, and lose the answer
+  }
+
+  /** One line of sums for all that became durable in one turn, once the client has room for it. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const acknowledge = () => {
+      this.#scheduled = false;
+      if (!this.#response.writableEnded) this.#write(this.#sums());
+    };
+    setImmediate(() => {
+      if (this.#response.writableNeedDrain) this.#response.once('drain', acknowledge);
+      else acknowledge();
+    });
+  }
+
+  #sums() {
+    return { line: this.#line, ...this.#tally };
+  }
+
+  #write(json: object): void {
+    if (!this.#response.destroyed) this.#response.write(`${JSON.stringify(json)}\n`);
+  }
+}

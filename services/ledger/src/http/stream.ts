@@ -1,0 +1,93 @@
+import type { Transform } from 'node:stream';
+import { Problem } from '@grant-ledger/http';
+import type { Request, Response } from 'express';
+import { HeldEvents } from '../held-events.ts';
+import type { Ledger } from '../ledger.ts';
+import { parseJson } from './json.ts';
+import { LinesInFlight } from './lines-in-flight.ts';
+import { linesOf, type Line } from './lines.ts';
+import { problemOf } from './problems.ts';
+import { StreamAnswer } from './stream-answer.ts';
+import { ClientGone, decodedBody } from './stream-body.ts';
+import type { Outcome } from './tally.ts';
+
+export interface StreamOptions {
+  readonly recordedBy: string;
+  /** In bytes, after decoding. */
+  readonly lineLimit: number;
+  /** In milliseconds. */
+  readonly idleTimeout: number;
+}
+
+/** Records the events of a stream line by line, and answers while it reads; resolves once all are told. */
+export async function recordStream(
+  ledger: Ledger,
+  request: Request,
+  response: Response,
+  { recordedBy, lineLimit, idleTimeout }: StreamOptions,
+): Promise<void> {
+  const body = decodedBody(request);
+  const answer = new StreamAnswer(response);
+  const inFlight = new LinesInFlight((line, outcome) => {
+    answer.tell(line, outcome);
+  });
+  endWhenIdle(response, body, inFlight, idleTimeout);
+  const held = new HeldEvents();
+  try {
+    for await (const line of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
+      await inFlight.room();
+      inFlight.add(line.number, line.bytes?.length ?? 0, outcomeOf(line));
+    }
+  } catch (error) {
+    await inFlight.allTold();
+    if (!(error instanceof ClientGone)) answer.breakOff(asProblem(error));
+    return;
+  }
+  await inFlight.allTold();
+  answer.done();
+
+  function outcomeOf({ bytes }: Line): Promise<Outcome> | Outcome | null {
+    if (!bytes) return new Problem(413, `A line has at most ${lineLimit} bytes.`);
+    if (isBlank(bytes)) return null;
+    try {
+      const json = parseJson(bytes);
+      return ledger.record(json, { recordedBy, held }).catch(problemOf);
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+}
+
+/** JSON's white space alone (RFC 8259 section 2). */
+const isBlank = (bytes: Buffer): boolean =>
+  bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
+
+/** Ends a stream in which no byte has moved for so long, while nothing waits for the store. */
+function endWhenIdle(
+  response: Response,
+  body: Transform,
+  inFlight: LinesInFlight,
+  idleTimeout: number,
+): void {
+  response.setTimeout(idleTimeout, () => {
+    if (!inFlight.none) response.setTimeout(idleTimeout);
+    else if (body.readableEnded || body.destroyed) response.destroy();
+    else {
+      body.destroy(
+        new Problem(
+          408,
+          `Nothing came for ${idleTimeout / 1000} s. Send what follows the last line.`,
+        ),
+      );
+      response.setTimeout(idleTimeout);
+    }
+  });
+}
+
+/** Why the rest of a stream cannot be read; throws any error but the decoder's, which have the `errno` of zlib. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (typeof error === 'object' && error !== null && 'errno' in error)
+    return new Problem(400, 'The body is not what its Content-Encoding says, or ends too soon.');
+  throw error;
+}

@@ -1,0 +1,99 @@
+import request from 'supertest';
+import type { Role } from './principal.ts';
+import { appWith, bearer, cookie } from './testing/app.ts';
+
+describe('authentication', () => {
+  const app = appWith();
+
+  it.each(['/v1/read', '/v1/no-such-thing', '/', '/docs', '/openapi.json', '/healthz/x'])(
+    'answers 401 at %s without a token',
+    async (path) => {
+      const res = await request(app).get(path);
+      expect(res.status).toBe(401);
+      expect(res.headers['www-authenticate']).toBe('Bearer realm="grant-ledger"');
+      expect(res.headers['content-type']).toMatch('application/problem+json');
+      expect(res.body).toMatchObject({ type: 'about:blank', title: 'Not signed in', status: 401 });
+    },
+  );
+
+  it.each(['Bearer wrong', 'Bearer ', 'Basic aW52', 'investigator-token', 'Bearer a b'])(
+    'answers 401 to Authorization: %s, even with a good cookie',
+    async (authorization) => {
+      const res = await request(app)
+        .get('/v1/read')
+        .set('Authorization', authorization)
+        .set('Cookie', cookie('admin'));
+      expect(res.status).toBe(401);
+      expect(res.headers['www-authenticate']).toMatch(/^Bearer/);
+    },
+  );
+
+  it('takes the scheme in any case', async () => {
+    const res = await request(app).get('/v1/read').set('Authorization', 'bEARER oversight-token');
+    expect(res.body).toEqual({ name: 'the oversight', role: 'oversight' });
+  });
+
+  it.each<[Role, number, number, number]>([
+    ['recorder', 403, 201, 403],
+    ['investigator', 200, 403, 403],
+    ['oversight', 200, 403, 403],
+    ['admin', 200, 201, 204],
+  ])('lets %s read %d, write %d and administer %d', async (role, read, write, administer) => {
+    const statuses = [];
+    for (const call of [
+      request(app).get('/v1/read'),
+      request(app).post('/v1/write').send({}),
+      request(app).delete('/v1/things/1'),
+    ])
+      statuses.push((await call.set('Authorization', bearer(role))).status);
+    expect(statuses).toEqual([read, write, administer]);
+  });
+
+  it('says which roles a call takes', async () => {
+    const res = await request(app).get('/v1/read').set('Authorization', bearer('recorder'));
+    expect(res.body.detail).toBe(
+      'A token with role recorder may not do this; it takes investigator or oversight.',
+    );
+  });
+});
+
+describe('the sign-in link', () => {
+  const app = appWith();
+
+  it('keeps the token in a cookie that scripts and other sites cannot use, and goes to the docs', async () => {
+    const res = await request(app).get('/signin?token=admin-token');
+    expect(res.status).toBe(303);
+    expect(res.headers.location).toBe('/docs');
+    expect(res.headers['cache-control']).toBe('no-store');
+    expect(res.headers['set-cookie']).toEqual([
+      'grant_ledger_token=admin-token; Path=/; HttpOnly; SameSite=Strict',
+    ]);
+  });
+
+  it.each(['/signin', '/signin?token=wrong', '/signin?token=admin-token&token=admin-token'])(
+    'sets no cookie at %s',
+    async (path) => {
+      const res = await request(app).get(path);
+      expect(res.status).toBe(401);
+      expect(res.headers['set-cookie']).toBeUndefined();
+    },
+  );
+
+  it('lets the cookie read, with its role', async () => {
+    const get = (path: string, role: Role) => request(app).get(path).set('Cookie', cookie(role));
+    expect((await get('/v1/read', 'investigator')).status).toBe(200);
+    expect((await request(app).head('/v1/read').set('Cookie', cookie('admin'))).status).toBe(200);
+    expect((await get('/v1/read', 'recorder')).status).toBe(403);
+  });
+
+  it('never lets the cookie write', async () => {
+    const post = await request(app).post('/v1/write').set('Cookie', cookie('admin')).send({});
+    const remove = await request(app).delete('/v1/things/1').set('Cookie', cookie('admin'));
+    expect([post.status, remove.status]).toEqual([401, 401]);
+  });
+
+  it('answers 401 to a cookie that is wrong or malformed', async () => {
+    for (const value of ['wrong', '%E0%A4%A'])
+      await request(app).get('/v1/read').set('Cookie', `grant_ledger_token=${value}`).expect(401);
+  });
+});
