@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import {
   closeSync,
   fsyncSync,
@@ -64,7 +64,7 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
     issue({ name, role, expiresAt }) {
       const token = freshToken();
       const parsed = tokenRecordSchema.safeParse({
-        id: randomUUID(),
+        id: uuid(),
         name,
         role,
         sha256: digestOf(token),
@@ -133,7 +133,7 @@ function parse(path: string, text: string): readonly TokenRecord[] {
 /** Written aside and renamed, so that a reader sees the old file or the new one, never a part. */
 function write(path: string, records: readonly TokenRecord[]): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const aside = `${path}.${randomUUID()}.tmp`;
+  const aside = `${path}.${uuid()}.tmp`;
   const file = openSync(aside, 'wx', 0o600);
   try {
     writeSync(file, `${JSON.stringify(records, null, 2)}\n`);
