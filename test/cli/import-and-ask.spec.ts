@@ -25,7 +25,7 @@ const failed = { errorCode: 'AccessDenied', errorMessage: 'no' };
 const first = {
   Records: [
     record(1, 'AttachUserPolicy'),
-    record(2, 'ListUsers'),
+    record(2, 'ListUsers', { readOnly: true }),
     record(3, 'AttachUserPolicy', failed),
   ],
 };

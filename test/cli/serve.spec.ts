@@ -1,6 +1,18 @@
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GrantLedgerClient } from '@grant-ledger/client';
+import type { PostedEvent } from '@grant-ledger/domain';
 import { runCli, startServer, temporaryFolder } from '../support/process.ts';
+
+const registered = (id: string): PostedEvent => ({
+  specversion: '1.0',
+  id,
+  source: 'urn:test:serve',
+  type: 'person.registered',
+  time: '2025-07-17T00:00:00Z',
+  data: { personId: 'p-1', validFrom: '2025-07-17T00:00:00Z' },
+});
 
 describe('grant-ledger serve', () => {
   it('prints a link with a fresh admin token on the first start alone', async () => {
@@ -46,22 +58,47 @@ describe('grant-ledger serve', () => {
       authorization: 'Bearer automation-token',
       'content-type': 'application/cloudevents+json',
     };
-    const event = {
-      specversion: '1.0',
-      id: 'e-1',
-      source: 'urn:test:serve',
-      type: 'person.registered',
-      time: '2025-07-17T00:00:00Z',
-      data: { personId: 'p-1', validFrom: '2025-07-17T00:00:00Z' },
-    };
     const first = await startServer(env);
-    const init = { method: 'POST', headers, body: JSON.stringify(event) };
+    const init = { method: 'POST', headers, body: JSON.stringify(registered('e-1')) };
     expect((await fetch(`${first.url}/v1/events`, init)).status).toBe(201);
     await first.stop('SIGTERM');
     const second = await startServer(env);
     const again = await fetch(`${second.url}/v1/events`, init);
     expect(again.status).toBe(200);
     expect(await again.json()).toMatchObject({ position: 0, duplicate: true });
+    await second.stop('SIGTERM');
+  });
+
+  it('stops in the middle of a stream with status 0, and keeps what it acknowledged', async () => {
+    const token = 'automation-token';
+    const env = { GRANT_LEDGER_DATA: temporaryFolder(), GRANT_LEDGER_TOKEN: token };
+    const first = await startServer(env);
+    const retry = { attempts: 1 };
+    async function* endless() {
+      for (let n = 0; ; n += 1) {
+        yield registered(`e-${n}`);
+        if (n % 50 === 0) await sleep(10);
+      }
+    }
+    let acknowledged = 0;
+    let stopped: ReturnType<typeof first.stop> | undefined;
+    const streaming = new GrantLedgerClient({ url: first.url, token, retry }).postStream(
+      endless(),
+      {
+        onAcknowledged: ({ line }) => {
+          acknowledged = line;
+          if (line > 100) stopped ??= first.stop('SIGTERM');
+        },
+      },
+    );
+    await expect(streaming).rejects.toMatchObject({ code: 'network' });
+    expect(await stopped).toMatchObject({ status: 0 });
+    const second = await startServer(env);
+    const held: string[] = [];
+    const client = new GrantLedgerClient({ url: second.url, token, retry });
+    for await (const { id } of client.events()) held.push(id);
+    expect(held.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(held).toEqual(held.map((_, n) => `e-${n}`));
     await second.stop('SIGTERM');
   });
 

@@ -90,10 +90,14 @@ async function closeServer(server: Server): Promise<void> {
       resolve();
     });
   });
-  server.closeIdleConnections();
+  // A connection that is kept alive becomes idle only after its last answer.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, 20);
   const timer = setTimeout(() => {
     server.closeAllConnections();
   }, GRACE);
   await closed;
+  clearInterval(idle);
   clearTimeout(timer);
 }
