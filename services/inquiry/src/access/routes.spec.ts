@@ -276,11 +276,7 @@ describe('the question', () => {
       ],
     ],
     ['on=2025-07-17&colour=red', 400, [expect.objectContaining({ pointer: '/colour' })]],
-    [
-      'on=2025-07-17&location=region:ASI',
-      400,
-      [expect.objectContaining({ pointer: '/location/0' })],
-    ],
+    ['on=2025-07-17&location=region:ASI', 400, [expect.objectContaining({ pointer: '/location' })]],
     ['on=2025-07-17&limit=10001', 400, [expect.objectContaining({ pointer: '/limit' })]],
     ['on=2025-07-17&minPosition=x', 400, [expect.objectContaining({ pointer: '/minPosition' })]],
     [

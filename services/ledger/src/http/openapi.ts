@@ -70,6 +70,7 @@ export function describeLedger(registry: OpenAPIRegistry): void {
   registry.registerPath({
     method: 'post',
     path: '/v1/events',
+    tags: ['events'],
     summary: 'Post one event, a batch or a stream',
     description:
       'The same source and id with the same content may be posted any number of times: it is recorded once. Each event of a batch or a stream stands alone. Role: recorder.',

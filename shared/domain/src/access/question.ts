@@ -124,7 +124,7 @@ const knownSchema = z.object(knownParams);
 /** Reads the question of design section 5 from query parameters; those of others are left alone. */
 export function parseQuestion(params: Params): Parsed<AccessQuestion> {
   const parsed = questionSchema.safeParse(params);
-  if (!parsed.success) return { ok: false, errors: inputErrors(parsed.error) };
+  if (!parsed.success) return { ok: false, errors: paramErrors(parsed.error) };
   const { certainty, escorted, ...rest } = parsed.data;
   const window = windowOf(rest);
   if (!window.ok) return window;
@@ -148,7 +148,7 @@ export function parseQuestion(params: Params): Parsed<AccessQuestion> {
 /** Reads `knownAt` or `knownSize`: an instant counts itself in, a date its whole day (design section 2). */
 export function parseKnown(params: Params): Parsed<Known> {
   const parsed = knownSchema.safeParse(params);
-  if (!parsed.success) return { ok: false, errors: inputErrors(parsed.error) };
+  if (!parsed.success) return { ok: false, errors: paramErrors(parsed.error) };
   const { knownAt, knownSize, tz = 'UTC' } = parsed.data;
   if (knownAt !== undefined && knownSize !== undefined)
     return refuse('/knownSize', 'give knownAt or knownSize, not both');
@@ -185,6 +185,13 @@ function windowOf({ on, tz = 'UTC', at, from, to }: When): Parsed<Window> {
   if (parseInstant(to) < parseInstant(from)) return refuse('/to', 'comes before from');
   return { ok: true, value: range(parseInstant(from), parseInstant(to)) as Window };
 }
+
+/** What is wrong, by parameter: which of its values may be read in it. */
+const paramErrors = (error: z.ZodError): readonly InputError[] =>
+  inputErrors(error).map(({ pointer, detail }) => ({
+    pointer: pointer.replace(/\/\d+$/, ''),
+    detail,
+  }));
 
 const refuse = (pointer: string, detail: string) =>
   ({ ok: false, errors: [{ pointer, detail }] }) as const;
