@@ -1,4 +1,4 @@
-import { unknownParams, toPointer } from '@grant-ledger/domain';
+import { unknownParams, paramErrors } from '@grant-ledger/domain';
 import type { InputError, Parsed } from '@grant-ledger/domain';
 import { Problem } from '@grant-ledger/http';
 import type { Request } from 'express';
@@ -29,11 +29,7 @@ export function parseQuery<Shape extends z.ZodRawShape>(
   const unknown = unknownParams(req.query, Object.keys(schema.shape));
   const parsed = schema.safeParse(req.query);
   if (parsed.success && unknown.length === 0) return parsed.data;
-  const wrong = parsed.error?.issues.map(({ path, message }) => ({
-    pointer: toPointer(path),
-    detail: message,
-  }));
-  throw wrongQuery([...unknown, ...(wrong ?? [])]);
+  throw wrongQuery([...unknown, ...(parsed.error ? paramErrors(parsed.error) : [])]);
 }
 
 /** The value of a reading by the domain; throws a 400 problem with its errors. */

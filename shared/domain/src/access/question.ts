@@ -168,6 +168,13 @@ export function unknownParams(params: Params, allowed: readonly string[]): reado
     }));
 }
 
+/** What is wrong, by parameter: a repeated one is one parameter. */
+export const paramErrors = (error: z.ZodError): readonly InputError[] =>
+  inputErrors(error).map(({ pointer, detail }) => ({
+    pointer: pointer.replace(/\/\d+$/, ''),
+    detail,
+  }));
+
 type Window = AccessQuestion['window'];
 type When = Partial<Record<'on' | 'tz' | 'at' | 'from' | 'to', string | undefined>>;
 
@@ -185,13 +192,6 @@ function windowOf({ on, tz = 'UTC', at, from, to }: When): Parsed<Window> {
   if (parseInstant(to) < parseInstant(from)) return refuse('/to', 'comes before from');
   return { ok: true, value: range(parseInstant(from), parseInstant(to)) as Window };
 }
-
-/** What is wrong, by parameter: which of its values may be read in it. */
-const paramErrors = (error: z.ZodError): readonly InputError[] =>
-  inputErrors(error).map(({ pointer, detail }) => ({
-    pointer: pointer.replace(/\/\d+$/, ''),
-    detail,
-  }));
 
 const refuse = (pointer: string, detail: string) =>
   ({ ok: false, errors: [{ pointer, detail }] }) as const;
