@@ -14,13 +14,6 @@ export const limitText = z
   .string('must be given once')
   .regex(/^[1-9]\d{0,14}$/, 'must be a whole number from 1');
 
-/** A parameter that may be repeated; its values always as a list. */
-export const repeatable = <Value extends z.ZodType>(value: Value) =>
-  z.preprocess(
-    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
-    z.array(value).optional(),
-  );
-
 /** The query as the schema reads it; throws a 400 problem that names each wrong or unknown parameter. */
 export function parseQuery<Shape extends z.ZodRawShape>(
   req: Request,

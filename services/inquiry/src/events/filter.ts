@@ -1,8 +1,7 @@
-import { EVENT_TYPES } from '@grant-ledger/domain';
+import { EVENT_TYPES, repeatable } from '@grant-ledger/domain';
 import type { EventType } from '@grant-ledger/domain';
 import type { StoredEvent } from '@grant-ledger/store';
 import { z } from 'zod';
-import { repeatable } from '../query.ts';
 
 /** What a replay may be narrowed by: OR within one, AND between. */
 export const filterParams = {

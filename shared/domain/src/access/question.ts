@@ -71,29 +71,29 @@ const country = z
   .refine(isCountryCode, 'must be an assigned ISO 3166-1 alpha-2 code such as CN');
 const name = z.string().min(1, 'must not be empty');
 
-/** One value or several: a parameter that may be repeated. */
-const many = <Value extends z.ZodType>(value: Value) =>
+/** A parameter that may be repeated: one value or several, read as a list. */
+export const repeatable = <Value extends z.ZodType>(value: Value) =>
   z.preprocess(
     (given) => (given === undefined || Array.isArray(given) ? given : [given]),
     z.array(value).min(1, 'must name a value').optional(),
   );
 
 const filterParams = {
-  location: many(country),
-  citizenship: many(country),
-  residence: many(country),
-  usPerson: many(z.enum(['yes', 'no'])),
-  employer: many(name),
-  employerCountry: many(country),
-  person: many(name),
-  account: many(name),
-  tenant: many(name),
-  customer: many(name),
-  impactLevel: many(z.enum(IMPACT_LEVELS)),
-  provider: many(name),
-  contract: many(name),
-  role: many(name),
-  accessKind: many(z.enum(ACCESS_KINDS)),
+  location: repeatable(country),
+  citizenship: repeatable(country),
+  residence: repeatable(country),
+  usPerson: repeatable(z.enum(['yes', 'no'])),
+  employer: repeatable(name),
+  employerCountry: repeatable(country),
+  person: repeatable(name),
+  account: repeatable(name),
+  tenant: repeatable(name),
+  customer: repeatable(name),
+  impactLevel: repeatable(z.enum(IMPACT_LEVELS)),
+  provider: repeatable(name),
+  contract: repeatable(name),
+  role: repeatable(name),
+  accessKind: repeatable(z.enum(ACCESS_KINDS)),
 } satisfies Record<Filter, z.ZodType>;
 
 /** The parameters that say when, what and how sure, for the OpenAPI document and the parser alike. */
