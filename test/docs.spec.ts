@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { startStandalone } from '@grant-ledger/cli';
+import { EVENT_TYPES, eventDataSchemas } from '@grant-ledger/domain';
+
+const ROOT = join(__dirname, '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].concat(
+  readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+);
+
+it.each(pages)('every link of %s leads somewhere', (page) => {
+  const links = [...read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
+  const broken = links.filter(
+    (to) => !/^https?:/.test(to) && !existsSync(join(ROOT, dirname(page), to)),
+  );
+  expect(broken).toEqual([]);
+});
+
+describe('docs/formats.md', () => {
+  const rows = [...read('docs/formats.md').matchAll(/^\| `([a-z.-]+)` \| (.*) \| (.*) \|$/gm)];
+  const fieldsIn = (cell = '') => [...cell.matchAll(/`(\w+)`/g)].map(([, field]) => field);
+
+  it('has a row for every type of event, in the order of the code', () => {
+    expect(rows.map(([, type]) => type)).toEqual(EVENT_TYPES);
+  });
+
+  it.each(EVENT_TYPES)('names the fields of %s, and which are required', (type) => {
+    const [, , required, optional] = rows.find(([, named]) => named === type) ?? [];
+    const fields = Object.entries(eventDataSchemas[type].shape);
+    const isOptional = ([, schema]: (typeof fields)[number]) => schema.safeParse(undefined).success;
+    const names = (some: typeof fields) => some.map(([name]) => name);
+    expect(fieldsIn(optional)).toEqual(names(fields.filter(isOptional)));
+    expect(fieldsIn(required)).toEqual(names(fields.filter((field) => !isOptional(field))));
+  });
+});
+
+describe('the first calls of the README', () => {
+  const dataPath = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
+  const settings = { storePath: join(dataPath, 'ledger.db'), dataPath, host: '127.0.0.1', port: 0 };
+  let ledger: Awaited<ReturnType<typeof startStandalone>>;
+  beforeAll(async () => {
+    ledger = await startStandalone({ ...settings, token: 'readme' }, { quiet: true });
+  });
+  afterAll(async () => {
+    await ledger.close();
+    rmSync(dataPath, { recursive: true });
+  });
+
+  it('print what the README says', async () => {
+    const block = [...read('README.md').matchAll(/```sh\n(.*?)```/gs)]
+      .map(([, text = '']) => text)
+      .find((text) => text.includes('curl'));
+    const script = (block ?? '')
+      .replace(/^LEDGER=.*$/m, `LEDGER=${ledger.url}`)
+      .replace(/^TOKEN=.*$/m, 'TOKEN=readme')
+      .replaceAll(/^curl/gm, 'echo; curl');
+    const { stdout } = await promisify(execFile)('bash', ['-ec', script]);
+    const [posted, answer] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(posted).toMatchObject({ recorded: 2, duplicates: 0, rejected: 0 });
+    expect(answer.counts).toMatchObject({ persons: 1, certain: 1 });
+    expect(answer.rows).toMatchObject([
+      {
+        personId: 'p-17',
+        grants: [{ grantId: 'g-9' }],
+        locations: [{ value: 'CN', basis: 'badge' }],
+        evidence: [0, 1],
+      },
+    ]);
+  });
+});
