@@ -153,5 +153,10 @@ function asLedgerError(error: unknown): unknown {
     const message = 'The ledger cannot write now; nothing of this was recorded. Post it again.';
     return new LedgerError('unavailable', message, { cause: error });
   }
+  if (error.code === 'outcome-unknown') {
+    const message =
+      'The ledger cannot tell now whether this was recorded. Post it again: it is not recorded twice.';
+    return new LedgerError('unavailable', message, { cause: error });
+  }
   return error;
 }

@@ -1,13 +1,21 @@
 /**
  * - `conflict`: the source and id are taken by an event with another digest.
  * - `wrong-expected-revision`: the stream is not where the writer thought it was.
- * - `invalid-event`: the event has no canonical JSON (RFC 8785), so it can be neither kept nor sealed.
+ * - `invalid-event`: the event has no canonical JSON (RFC 8785), so it can be neither kept nor sealed; or
+ *   it is larger than the log takes.
  * - `unavailable`: the store could not do it now (closed, disk full, locked); what was asked has not
  *   happened, and asking again is safe.
+ * - `outcome-unknown`: the connection to the log broke while it was being written, and could not be had
+ *   again in time to learn whether it was; asking again is safe, and tells.
  * - `unsupported-format`: the log was written by a newer version of this software.
  */
 export type StoreErrorCode =
-  'conflict' | 'wrong-expected-revision' | 'invalid-event' | 'unavailable' | 'unsupported-format';
+  | 'conflict'
+  | 'wrong-expected-revision'
+  | 'invalid-event'
+  | 'unavailable'
+  | 'outcome-unknown'
+  | 'unsupported-format';
 
 /** What a store throws: `code` for programs, `message` for people, `cause` for the log. */
 export class StoreError extends Error {

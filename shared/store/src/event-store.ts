@@ -85,7 +85,8 @@ export interface EventStore {
    * with code `conflict`. If the stream is not as expected: `wrong-expected-revision`, saying where it
    * is. If the event has no canonical JSON: `invalid-event`. None of these touches other appends made at
    * the same time. If the log cannot be written: `unavailable`, and nothing of it is there; the store
-   * works again once the log can be written.
+   * works again once the log can be written. If the log is another machine's, and it cannot be learned
+   * whether it was written: `outcome-unknown`.
    */
   append(stream: string, event: NewEvent, expected?: ExpectedRevision): Promise<Appended>;
 

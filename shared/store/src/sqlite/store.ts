@@ -11,9 +11,9 @@ import type {
   Subscription,
   SubscriptionHandlers,
 } from '../event-store.ts';
+import { PagedSubscription } from '../paged-subscription.ts';
 import { EventTable } from './event-table.ts';
 import { GroupCommit } from './group-commit.ts';
-import { PagedSubscription } from './subscription.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 /** How often subscriptions look for commits of other connections to the file, in milliseconds. */

@@ -1,11 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StoredEvent, Subscription, SubscriptionHandlers } from '../event-store.ts';
+import type { StoredEvent, Subscription, SubscriptionHandlers } from './event-store.ts';
 
-/** A subscription that reads page after page until there is none, then sleeps until it is woken. */
+/**
+ * A subscription that reads page after page until there is none, then sleeps until it is woken. The
+ * pages hold everything recorded so far while `isCurrent`; an adapter whose pages come from the log
+ * itself need not give it.
+ */
 export class PagedSubscription implements Subscription {
   readonly #readPage: (from: number) => StoredEvent[];
   readonly #handlers: SubscriptionHandlers;
   readonly #ended: (subscription: PagedSubscription) => void;
+  readonly #isCurrent: () => boolean;
   #next: number;
   #running = false;
   #woken = false;
@@ -17,11 +22,13 @@ export class PagedSubscription implements Subscription {
     handlers: SubscriptionHandlers,
     readPage: (from: number) => StoredEvent[],
     ended: (subscription: PagedSubscription) => void,
+    isCurrent: () => boolean = () => true,
   ) {
     this.#next = from;
     this.#handlers = handlers;
     this.#readPage = readPage;
     this.#ended = ended;
+    this.#isCurrent = isCurrent;
   }
 
   /** There may be new events. */
@@ -62,7 +69,7 @@ export class PagedSubscription implements Subscription {
       this.#caughtUp = false;
       await this.#handlers.onEvents(events);
     }
-    if (this.#caughtUp) return;
+    if (this.#caughtUp || !this.#isCurrent()) return;
     this.#caughtUp = true;
     this.#handlers.onCaughtUp?.();
   }

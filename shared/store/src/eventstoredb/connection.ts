@@ -1,0 +1,67 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { StoreError } from '../errors.ts';
+
+export interface Connection {
+  readonly reader: EventStoreDBClient;
+  /**
+   * Makes the appends, one after another, and nothing else: a client closes its channel after any call
+   * that failed, and an append that starts just then throws where nobody can catch it.
+   */
+  readonly appender: EventStoreDBClient;
+  /**
+   * Given to each append, which the client then makes as a call of its own, with a deadline of its own.
+   * Without it the client uses its batch append, whose answers are kept in one table for the whole
+   * process: when one connection breaks, the appends of all are rejected, and an answer that comes later
+   * ends the process.
+   */
+  readonly credentials: { readonly username: string; readonly password: string };
+  /** What the names of the ledger's streams begin with. */
+  readonly prefix: string;
+  /** For how many milliseconds a broken connection is tried again. */
+  readonly patience: number;
+}
+
+/** Reads the connection string; connects at the first call. Throws `StoreError` with code `unavailable`. */
+export function connect(
+  connectionString: string,
+  { prefix, patience }: { prefix: string; patience: number },
+): Connection {
+  if (prefix === '' || prefix.startsWith('$')) {
+    throw refused('the prefix of its streams must not be empty or begin with $');
+  }
+  return {
+    reader: clientOf(connectionString),
+    appender: clientOf(connectionString),
+    credentials: credentialsOf(connectionString),
+    prefix,
+    patience,
+  };
+}
+
+function clientOf(connectionString: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(connectionString);
+  } catch {
+    // The client's message quotes the connection string, and so the password.
+    throw refused(
+      'the connection string is not one, or names a certificate file that is not there',
+    );
+  }
+}
+
+/** The user and password of the connection string; where there is no TLS, the client sends none. */
+function credentialsOf(connectionString: string): Connection['credentials'] {
+  const found = /^[^:]+:\/\/([^:@/?]+):([^@]+)@/.exec(connectionString.trim());
+  if (found) {
+    const [, username = '', password = ''] = found;
+    return {
+      username: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+    };
+  }
+  if (/[?&]tls=false(&|$)/i.test(connectionString)) return { username: '', password: '' };
+  throw refused('with TLS, the connection string must name a user and a password');
+}
+
+const refused = (reason: string): StoreError =>
+  new StoreError('unavailable', `The store is not available: ${reason}.`);

@@ -1,0 +1,50 @@
+import type { EventStore } from '../event-store.ts';
+import { connect } from './connection.ts';
+import { openCopy } from './copy-schema.ts';
+import { EventStoreDbStore } from './store.ts';
+
+export interface EventStoreDbOptions {
+  /**
+   * A folder of this process alone, for what it has followed of the log, so that it restarts where it
+   * was; made where there is none. Without it the log is followed from its beginning at each start.
+   */
+  readonly folder?: string;
+  /** UTC milliseconds; the default is the machine's clock. */
+  readonly clock?: () => number;
+  /**
+   * What the names of the ledger's streams begin with on the server; several ledgers on one server need
+   * one each. The default is `grant-ledger.`; it never begins with `$`, the mark of the server's own.
+   */
+  readonly prefix?: string;
+  /**
+   * For how many milliseconds a broken connection is tried again before whoever waits is told; the
+   * default is 30,000.
+   */
+  readonly patience?: number;
+}
+
+/**
+ * Opens the event store over EventStoreDB 23.10 or later (or KurrentDB, its later name), following the log
+ * up to its present end. The connection string is the server's: `esdb://user:password@host:2113?tls=true`,
+ * `esdb://a:2113,b:2113,c:2113?…` or `esdb+discover://…`. With TLS it names a user and a password.
+ *
+ * Rejects with `StoreError`: `unavailable` if the connection string is wrong, the server cannot be had, or
+ * the folder is another process's or another log's; `unsupported-format` if the log, or the folder, was
+ * written by a newer version.
+ */
+export async function openEventStoreDb(
+  connectionString: string,
+  options: EventStoreDbOptions = {},
+): Promise<EventStore> {
+  const { folder, clock = Date.now, prefix = 'grant-ledger.', patience = 30_000 } = options;
+  const connection = connect(connectionString, { prefix, patience });
+  const copy = openCopy(folder, prefix);
+  const store = new EventStoreDbStore(connection, copy, clock);
+  try {
+    await store.start();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

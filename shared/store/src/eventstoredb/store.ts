@@ -1,0 +1,137 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  Head,
+  NewEvent,
+  ReadOptions,
+  StoredEvent,
+  Subscription,
+  SubscriptionHandlers,
+} from '../event-store.ts';
+import { PagedSubscription } from '../paged-subscription.ts';
+import type { Connection } from './connection.ts';
+import { closed, failure } from './failures.ts';
+import { Follower } from './follower.ts';
+import type { LedgerCopy } from './ledger-copy.ts';
+import { Writer } from './writer.ts';
+
+/**
+ * The event store over EventStoreDB: writes to the server, follows it into a copy, and reads from the
+ * copy, after a look at the server whether it holds more.
+ */
+export class EventStoreDbStore implements EventStore {
+  readonly #connection: Connection;
+  readonly #copy: LedgerCopy;
+  readonly #follower: Follower;
+  readonly #writer: Writer;
+  readonly #subscriptions = new Set<PagedSubscription>();
+  #closing: Promise<void> | undefined;
+
+  constructor(connection: Connection, copy: LedgerCopy, clock: () => number) {
+    this.#connection = connection;
+    this.#copy = copy;
+    this.#follower = new Follower(connection, copy, {
+      onTaken: (events) => {
+        this.#writer.taken(events);
+        this.#wakeAll();
+      },
+      onCurrent: () => {
+        this.#wakeAll();
+      },
+    });
+    this.#writer = new Writer(connection, copy, this.#follower, clock);
+  }
+
+  /** Follows the log up to its end. Rejects with `StoreError` if it cannot. */
+  start(): Promise<void> {
+    return this.#follower.start();
+  }
+
+  append(stream: string, event: NewEvent, expected: ExpectedRevision = 'any'): Promise<Appended> {
+    if (this.#closing) return Promise.reject(closed());
+    return this.#writer.append(stream, event, expected);
+  }
+
+  async find(source: string, id: string): Promise<StoredEvent | undefined> {
+    const held = this.#read(() => this.#copy.find(source, id));
+    if (held) return held;
+    await this.#follower.sync();
+    return this.#read(() => this.#copy.find(source, id));
+  }
+
+  async head(): Promise<Head> {
+    await this.#follower.sync();
+    return this.#read(() => this.#copy.head());
+  }
+
+  readStream(stream: string, options: ReadOptions = {}): AsyncIterable<StoredEvent> {
+    return this.#pages(options, (from, to, limit) =>
+      this.#copy.pageOfStream(stream, from, to, limit),
+    );
+  }
+
+  readAll(options: ReadOptions = {}): AsyncIterable<StoredEvent> {
+    return this.#pages(options, (from, to, limit) => this.#copy.pageOfAll(from, to, limit));
+  }
+
+  subscribe(from: number, handlers: SubscriptionHandlers): Subscription {
+    const subscription = new PagedSubscription(
+      from,
+      handlers,
+      (next) => this.#read(() => this.#copy.pageOfAll(next, Number.MAX_SAFE_INTEGER, Infinity)),
+      (ended) => {
+        this.#subscriptions.delete(ended);
+      },
+      () => this.#follower.isCurrent,
+    );
+    this.#subscriptions.add(subscription);
+    subscription.wake();
+    return subscription;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    while (!this.#writer.idle) await nextTurn();
+    for (const subscription of this.#subscriptions) subscription.close();
+    this.#follower.close();
+    await Promise.all([this.#connection.reader.dispose(), this.#connection.appender.dispose()]);
+    this.#copy.close();
+  }
+
+  async *#pages(
+    { from = 0, limit = Infinity }: ReadOptions,
+    readPage: (from: number, to: number, limit: number) => StoredEvent[],
+  ): AsyncGenerator<StoredEvent> {
+    const { size } = await this.head();
+    let next = from;
+    let left = limit;
+    while (left > 0) {
+      const events = this.#read(() => readPage(next, size, left));
+      if (events.length === 0) return;
+      yield* events;
+      next += events.length;
+      left -= events.length;
+      await nextTurn();
+    }
+  }
+
+  #read<T>(read: () => T): T {
+    if (this.#follower.failed) throw this.#follower.failed;
+    if (!this.#copy.isOpen) throw closed();
+    try {
+      return read();
+    } catch (error) {
+      throw failure(error);
+    }
+  }
+
+  #wakeAll(): void {
+    for (const subscription of this.#subscriptions) subscription.wake();
+  }
+}

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import type { Faults } from './faults.ts';
+import type { AppendOutcome, ExpectedVersion, Log, ProposedEvent } from './log.ts';
+
+export interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedVersion;
+  readonly events: readonly ProposedEvent[];
+}
+
+export interface Committing {
+  readonly log: Log;
+  readonly faults: Faults;
+  readonly dropConnections: () => void;
+}
+
+/** Writes the append, as far as the faults allow; undefined if no answer is to be given. Throws a `ServiceError`. */
+export async function commit(
+  { log, faults, dropConnections }: Committing,
+  { stream, expected, events }: Append,
+): Promise<AppendOutcome | undefined> {
+  const write = () => log.append(stream, expected, events);
+  switch (faults.onAppend()) {
+    case undefined:
+      return write();
+    case 'drop-before-commit':
+      dropConnections();
+      return undefined;
+    case 'drop-after-commit':
+      write();
+      dropConnections();
+      return undefined;
+    case 'stall-before-commit':
+      return undefined;
+    case 'stall-after-commit':
+      write();
+      return undefined;
+    case 'late-commit':
+      await delay(faults.lateBy);
+      write();
+      return undefined;
+    case 'not-leader':
+      throw notLeader(faults.leader ?? { host: '127.0.0.1', port: 1 });
+    case 'disk-full':
+      throw serviceError(status.RESOURCE_EXHAUSTED, 'There is not enough space on the disk.');
+  }
+}
+
+function notLeader(leader: { host: string; port: number }): ServiceError {
+  return serviceError(status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': leader.host,
+    'leader-endpoint-port': String(leader.port),
+  });
+}
+
+export function serviceError(
+  code: status,
+  details: string,
+  trailers: Record<string, string> = {},
+): ServiceError {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
+  return Object.assign(new Error(details), { code, details, metadata });
+}

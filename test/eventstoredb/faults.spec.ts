@@ -1,0 +1,284 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { openEventStoreDb, type EventStoreDbOptions } from '@grant-ledger/store/eventstoredb';
+import { collect, newEvent, newEvents } from './events.ts';
+import type { AppendFault } from './faults.ts';
+import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
+
+let server: EventStoreDouble;
+let opened: EventStore[];
+
+/** With a deadline of 300 ms for each append, and 5 s until whoever waits is told. */
+async function open(options: EventStoreDbOptions = {}, to = server): Promise<EventStore> {
+  const connectionString = `${to.connectionString}&defaultDeadline=300`;
+  const store = await openEventStoreDb(connectionString, { patience: 5_000, ...options });
+  opened.push(store);
+  return store;
+}
+
+const idsIn = (events: readonly StoredEvent[]) => events.map(({ id }) => id);
+const inLog = () => server.log.events.filter(({ stream }) => stream.startsWith('grant-ledger.'));
+
+beforeEach(async () => {
+  server = await startEventStoreDouble();
+  opened = [];
+});
+afterEach(async () => {
+  await Promise.all(opened.map((store) => store.close()));
+  await server.stop();
+});
+
+describe('an append that meets a fault', () => {
+  const faults: AppendFault[] = [
+    'drop-before-commit',
+    'drop-after-commit',
+    'stall-before-commit',
+    'stall-after-commit',
+    'late-commit',
+  ];
+  for (const fault of faults) {
+    it(`is recorded once, and said to be, after ${fault}`, async () => {
+      const store = await open();
+      await store.append('grant-g1', newEvent('before'));
+      server.faults.nextAppends(fault);
+      const { event, duplicate } = await store.append('grant-g1', newEvent('e0'));
+      expect({ position: event.position, duplicate }).toEqual({ position: 1, duplicate: false });
+      await store.append('grant-g1', newEvent('after'));
+      expect(idsIn(await collect(store.readAll()))).toEqual(['before', 'e0', 'after']);
+      expect(inLog()).toHaveLength(3);
+    });
+
+    it(`leaves the order and the revisions of those behind it after ${fault}`, async () => {
+      const store = await open();
+      server.faults.nextAppends(fault, fault);
+      const events = newEvents(20);
+      const appended = await Promise.all(
+        events.map((event, index) => store.append(`grant-${index % 3}`, event)),
+      );
+      expect(appended.map(({ event }) => event.position)).toEqual(events.map((_, index) => index));
+      expect(appended.map(({ event }) => event.revision)).toEqual(
+        events.map((_, index) => Math.floor(index / 3)),
+      );
+      expect(appended.some(({ duplicate }) => duplicate)).toBe(false);
+      expect(inLog()).toHaveLength(20);
+    });
+  }
+
+  it('goes to the leader when the node does not lead', async () => {
+    const leader = await startEventStoreDouble(server.log);
+    server.faults.leader = { host: '127.0.0.1', port: leader.port };
+    server.faults.onAppend = () => 'not-leader';
+    let led = 0;
+    leader.faults.onAppend = () => {
+      led += 1;
+      return undefined;
+    };
+    const store = await open();
+    await Promise.all(newEvents(5).map((event, i) => store.append(`grant-${i}`, event)));
+    expect(idsIn(await collect(store.readAll()))).toEqual(newEvents(5).map(({ id }) => id));
+    expect(led).toBe(5);
+    await store.close();
+    await leader.stop();
+  });
+
+  it('is unavailable, and is not there, while the server cannot be reached; then it can be', async () => {
+    const store = await open({ patience: 400 });
+    server.pause();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const asked = store.append('grant-g1', newEvent('e0'));
+    await expect(asked).rejects.toMatchObject({ name: 'StoreError' });
+    server.resume();
+    const again = await store.append('grant-g1', newEvent('e0'));
+    expect(again).toMatchObject({ duplicate: false, event: { position: 0 } });
+    expect(inLog()).toHaveLength(1);
+  });
+
+  it('is of unknown outcome if it was sent and no answer is to be had, and asking again tells', async () => {
+    const store = await open({ patience: 400 });
+    server.faults.lateBy = 2_000;
+    server.faults.onAppend = () => 'late-commit';
+    const [first, behind] = await Promise.allSettled([
+      store.append('grant-g1', newEvent('e0')),
+      store.append('grant-g2', newEvent('e1')),
+    ]);
+    expect(first).toMatchObject({ reason: { code: 'outcome-unknown' } });
+    expect(behind).toMatchObject({ reason: { code: 'unavailable' } });
+    server.faults.onAppend = () => undefined;
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const again = await store.append('grant-g1', newEvent('e0'));
+    expect(again).toMatchObject({ duplicate: true, event: { position: 0 } });
+    expect(inLog()).toHaveLength(1);
+  });
+
+  it('is refused as invalid if it is larger than the server takes, and those beside it are not', async () => {
+    const store = await open();
+    const [before, refused, after] = await Promise.allSettled([
+      store.append('grant-g1', newEvent('e0')),
+      store.append('grant-g1', newEvent('large', 'x'.repeat(2 * 1024 * 1024))),
+      store.append('grant-g1', newEvent('e1')),
+    ]);
+    expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect(refused).toMatchObject({
+      reason: { code: 'invalid-event', message: expect.stringContaining('1048576 bytes') },
+    });
+  });
+});
+
+describe('a follower that meets a fault', () => {
+  it('gives each event once when the server delivers it twice', async () => {
+    server.faults.duplicates = () => true;
+    const store = await open();
+    await Promise.all(newEvents(50).map((event, i) => store.append(`grant-${i % 4}`, event)));
+    expect(idsIn(await collect(store.readAll()))).toEqual(newEvents(50).map(({ id }) => id));
+  });
+
+  for (const how of ['error', 'end', 'connection'] as const) {
+    it(`goes on where it was when its subscription is dropped (${how})`, async () => {
+      const store = await open();
+      const followed: StoredEvent[] = [];
+      store.subscribe(0, {
+        onEvents: (events) => void followed.push(...events),
+        onError: (error) => {
+          throw error;
+        },
+      });
+      for (const [index, event] of newEvents(40).entries()) {
+        await store.append(`grant-${index % 4}`, event);
+        if (index % 10 !== 5) continue;
+        if (how === 'connection') server.dropConnections();
+        else server.dropSubscriptions(how);
+      }
+      await store.head();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(followed.map(({ position }) => position)).toEqual(newEvents(40).map((_, i) => i));
+    });
+  }
+
+  it('lags, and a read waits for what was acknowledged to another', async () => {
+    const [writer, reader] = [await open(), await open()];
+    server.faults.lag = 30;
+    await writer.append('grant-g1', newEvent('e0'));
+    expect(await reader.find('/test', 'e0')).toMatchObject({ position: 0 });
+    await writer.append('grant-g1', newEvent('e1'));
+    expect(await reader.head()).toMatchObject({ size: 2 });
+    await writer.append('grant-g1', newEvent('e2'));
+    expect(idsIn(await collect(reader.readStream('grant-g1')))).toEqual(['e0', 'e1', 'e2']);
+  });
+});
+
+describe('what was followed', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'grant-ledger-followed-'));
+  });
+  afterEach(async () => {
+    await Promise.all(opened.map((store) => store.close()));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is kept in the folder, and following goes on from there', async () => {
+    const store = await open({ folder });
+    for (const event of newEvents(5)) await store.append('grant-g1', event);
+    const before = await collect(store.readAll());
+    await store.close();
+    let delivered = 0;
+    server.faults.duplicates = () => {
+      delivered += 1;
+      return false;
+    };
+    const again = await open({ folder });
+    expect(delivered).toBe(0);
+    expect(await collect(again.readAll())).toEqual(before);
+    expect((await again.append('grant-g1', newEvent('e5'))).event.position).toBe(5);
+  });
+
+  it('is one process’s alone', async () => {
+    await open({ folder });
+    await expect(open({ folder })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: 'The store is not available: another process has its folder.',
+    });
+  });
+
+  it('is not taken for another log’s', async () => {
+    const store = await open({ folder });
+    await store.append('grant-g1', newEvent('e0'));
+    await store.close();
+    const other = await startEventStoreDouble();
+    await expect(open({ folder }, other)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('was made of another log'),
+    });
+    await expect(open({ folder, prefix: 'other.' })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('was made of another log'),
+    });
+    await other.stop();
+  });
+});
+
+describe('the log on the server', () => {
+  it('has other people’s events between the ledger’s, which count for nothing', async () => {
+    const store = await open();
+    for (const event of newEvents(30)) await store.append('grant-g1', event);
+    const others = server.log.events.filter(({ stream }) => !stream.startsWith('grant-ledger.'));
+    expect(others.length).toBeGreaterThan(3);
+    expect((await store.head()).size).toBe(30);
+  });
+
+  it('may hold events in the ledger’s streams that are not its own; they get no position', async () => {
+    const stray = { id: crypto.randomUUID(), type: 'stray', contentType: 'application/json' };
+    const bytes = new TextEncoder().encode('{"source":"/test","id":"e0"}');
+    server.log.append('grant-ledger.grant-g1', 'any', [{ ...stray, data: bytes, metadata: bytes }]);
+    const store = await open();
+    const { event } = await store.append('grant-g1', newEvent('e0'), 'no-stream');
+    expect(event).toMatchObject({ position: 0, revision: 0 });
+    const second = await store.append('grant-g1', newEvent('e1'), { revision: 0 });
+    expect(second.event).toMatchObject({ position: 1, revision: 1 });
+  });
+
+  it('is not read past an event that a newer version wrote', async () => {
+    const store = await open();
+    const errors: unknown[] = [];
+    store.subscribe(0, { onEvents: () => undefined, onError: (error) => errors.push(error) });
+    const newer = { id: crypto.randomUUID(), type: 'new', contentType: 'application/json' };
+    const [data, metadata] = ['{}', '{"format":2}'].map((text) => new TextEncoder().encode(text));
+    server.log.append('grant-ledger.grant-g1', 'any', [
+      { ...newer, data: data!, metadata: metadata! },
+    ]);
+    const unsupported = { code: 'unsupported-format' };
+    await expect(store.head()).rejects.toMatchObject(unsupported);
+    await expect(store.append('grant-g1', newEvent('e0'))).rejects.toMatchObject(unsupported);
+    expect(errors).toEqual([expect.objectContaining(unsupported)]);
+    await expect(open()).rejects.toMatchObject(unsupported);
+  });
+});
+
+describe('a connection string', () => {
+  it('that is none is refused without being quoted', async () => {
+    const secret = openEventStoreDb('esdb//someone:secret@127.0.0.1');
+    await expect(secret).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(secret).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
+  });
+
+  it('with TLS must name a user', async () => {
+    await expect(openEventStoreDb('esdb://127.0.0.1:1')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('must name a user and a password'),
+    });
+  });
+
+  it('may name several nodes; the leader is asked for', async () => {
+    const connectionString = `esdb://127.0.0.1:1,127.0.0.1:${server.port}?tls=false`;
+    const store = await openEventStoreDb(connectionString);
+    opened.push(store);
+    expect(await store.append('grant-g1', newEvent('e0'))).toMatchObject({ duplicate: false });
+  });
+
+  it('that leads nowhere makes opening reject', async () => {
+    const nowhere = openEventStoreDb('esdb://127.0.0.1:1?tls=false', { patience: 200 });
+    await expect(nowhere).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});

@@ -1,0 +1,35 @@
+/**
+ * What can become of one append:
+ * - `drop-before-commit`, `drop-after-commit`: every connection to the server breaks, and the event is not,
+ *   or is, in the log.
+ * - `not-leader`: the answer names the leader, which is `Faults.leader`.
+ * - `stall-before-commit`, `stall-after-commit`: no answer ever.
+ * - `late-commit`: no answer, and the event is written after `Faults.lateBy`.
+ * - `disk-full`: refused.
+ */
+export type AppendFault =
+  | 'drop-before-commit'
+  | 'drop-after-commit'
+  | 'not-leader'
+  | 'stall-before-commit'
+  | 'stall-after-commit'
+  | 'late-commit'
+  | 'disk-full';
+
+/** The faults of one server of the double. */
+export class Faults {
+  /** Asked at each append. */
+  onAppend: () => AppendFault | undefined = () => undefined;
+  /** Asked at each event that a subscription delivers: deliver it twice? */
+  duplicates: () => boolean = () => false;
+  /** A subscription delivers each event so many milliseconds late. */
+  lag = 0;
+  /** A `late-commit` comes after so many milliseconds. */
+  lateBy = 300;
+  leader: { readonly host: string; readonly port: number } | undefined;
+
+  /** The next appends meet these faults, one each. */
+  nextAppends(...faults: AppendFault[]): void {
+    this.onAppend = () => faults.shift();
+  }
+}

@@ -1,0 +1,66 @@
+import { status, type handleServerStreamingCall } from '@grpc/grpc-js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { serviceError } from './committing.ts';
+import type { Faults } from './faults.ts';
+import type { Log, LoggedEvent } from './log.ts';
+import { identifier, nameOf, readEvent } from './messages.ts';
+import { send, type ReadCall } from './sending.ts';
+import { follow } from './subscription.ts';
+
+/** `Read`: a stream or `$all`, forwards; or a subscription to `$all`, which goes on until it is cancelled. */
+export function readHandler(
+  log: Log,
+  faults: Faults,
+  subscriptions: Set<ReadCall>,
+): handleServerStreamingCall<streams.ReadReq, streams.ReadResp> {
+  return (call) => {
+    const options = call.request.getOptions();
+    const subscribes = options?.hasSubscription() ?? false;
+    if (subscribes) subscriptions.add(call);
+    respond(call, log, faults)
+      .then(() => call.end())
+      .catch((error: unknown) => call.emit('error', error))
+      .finally(() => subscriptions.delete(call));
+  };
+}
+
+async function respond(call: ReadCall, log: Log, faults: Faults): Promise<void> {
+  const options = call.request.getOptions();
+  const forwards = options?.getReadDirection() === streams.ReadReq.Options.ReadDirection.FORWARDS;
+  if (!options?.hasUuidOption() || !forwards) {
+    throw serviceError(status.INVALID_ARGUMENT, 'The double reads forwards, with a UUID option.');
+  }
+  const all = options.getAll();
+  const stream = options.getStream();
+  if (options.hasSubscription() && all) return follow(call, log, faults, all, options.getFilter());
+  if (all && !options.hasFilter()) {
+    const position = all.getPosition();
+    const from = position ? BigInt(position.getCommitPosition()) : 0n;
+    const events = all.hasEnd() ? [] : log.events.filter((event) => event.position >= from);
+    return sendAll(call, events.slice(0, Number(options.getCount())));
+  }
+  if (stream && !options.hasSubscription()) return sendStream(call, log, stream);
+  throw serviceError(status.INVALID_ARGUMENT, 'The double cannot read this.');
+}
+
+async function sendStream(
+  call: ReadCall,
+  log: Log,
+  stream: streams.ReadReq.Options.StreamOptions,
+): Promise<void> {
+  const name = nameOf(stream.getStreamIdentifier());
+  const events = log.stream(name);
+  if (events.length === 0) {
+    const notFound = new streams.ReadResp.StreamNotFound();
+    notFound.setStreamIdentifier(identifier(name));
+    await send(call, new streams.ReadResp().setStreamNotFound(notFound));
+    return;
+  }
+  const from = stream.hasRevision() ? Number(stream.getRevision()) : 0;
+  const count = Number(call.request.getOptions()?.getCount());
+  await sendAll(call, stream.hasEnd() ? [] : events.slice(from, from + count));
+}
+
+async function sendAll(call: ReadCall, events: readonly LoggedEvent[]): Promise<void> {
+  for (const event of events) await send(call, readEvent(event));
+}

@@ -1,0 +1,167 @@
+import {
+  createServer,
+  connect,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from 'node:net';
+import { once } from 'node:events';
+import {
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerUnaryCall,
+} from '@grpc/grpc-js';
+import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import type shared from '@eventstore/db-client/generated/shared_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { appendHandler } from './append.ts';
+import { batchAppendHandler } from './batch-append.ts';
+import { serviceError } from './committing.ts';
+import { Faults } from './faults.ts';
+import { Log } from './log.ts';
+import { readHandler } from './read.ts';
+import type { ReadCall } from './sending.ts';
+
+export interface EventStoreDouble {
+  readonly connectionString: string;
+  readonly port: number;
+  readonly log: Log;
+  readonly faults: Faults;
+  /** Breaks every connection, without a word. */
+  dropConnections(): void;
+  /** Ends every subscription: with an error, or as if there were no more to come. */
+  dropSubscriptions(how: 'error' | 'end'): void;
+  /** Takes no connection until `resume`; those that are there break. */
+  pause(): void;
+  resume(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts the test double on a free port of 127.0.0.1; over a given log, as another node of one cluster. */
+export async function startEventStoreDouble(log = new Log()): Promise<EventStoreDouble> {
+  const faults = new Faults();
+  const subscriptions = new Set<ReadCall>();
+  const sockets = new Set<Socket>();
+  const dropConnections = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = new Server();
+  const committing = { log, faults, dropConnections };
+  server.addService(streamsService.StreamsService, {
+    append: appendHandler(committing),
+    batchAppend: batchAppendHandler(committing),
+    read: readHandler(log, faults, subscriptions),
+    delete: notPartOfTheDouble,
+    tombstone: notPartOfTheDouble,
+  });
+  let paused = false;
+  const inner = await bind(server);
+  const front = await listen((socket) => {
+    if (paused) {
+      socket.destroy();
+      return;
+    }
+    relay(socket, inner, sockets);
+  });
+  const { port } = front.address() as AddressInfo;
+  server.addService(featuresService.ServerFeaturesService, { getSupportedMethods });
+  server.addService(gossipService.GossipService, { read: gossipOf(port) });
+  return {
+    connectionString: `esdb://127.0.0.1:${port}?tls=false`,
+    port,
+    log,
+    faults,
+    dropConnections,
+    dropSubscriptions(how) {
+      const error = serviceError(status.ABORTED, 'The subscription was dropped.');
+      for (const call of subscriptions) {
+        if (how === 'end') call.end();
+        else call.emit('error', error);
+      }
+    },
+    pause() {
+      paused = true;
+      dropConnections();
+    },
+    resume() {
+      paused = false;
+    },
+    async stop() {
+      front.close();
+      dropConnections();
+      server.forceShutdown();
+      await once(front, 'close');
+    },
+  };
+}
+
+function bind(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
+      if (error) reject(error);
+      else resolve(port);
+    });
+  });
+}
+
+/** What clients connect to, so that a connection can break under the server as the network breaks it. */
+async function listen(onConnection: (socket: Socket) => void): Promise<TcpServer> {
+  const front = createServer(onConnection);
+  front.listen(0, '127.0.0.1');
+  await once(front, 'listening');
+  return front;
+}
+
+function relay(socket: Socket, port: number, sockets: Set<Socket>): void {
+  const inner = connect(port, '127.0.0.1');
+  socket.setNoDelay(true);
+  inner.setNoDelay(true);
+  sockets.add(socket);
+  socket.pipe(inner).pipe(socket);
+  const end = () => {
+    sockets.delete(socket);
+    socket.destroy();
+    inner.destroy();
+  };
+  for (const side of [socket, inner]) side.on('error', end).on('close', end);
+}
+
+const SUPPORTED = ['append', 'batchappend', 'read'];
+
+function getSupportedMethods(
+  _call: ServerUnaryCall<shared.Empty, features.SupportedMethods>,
+  callback: sendUnaryData<features.SupportedMethods>,
+): void {
+  const supported = new features.SupportedMethods();
+  supported.setEventStoreServerVersion('24.10.0-test-double');
+  for (const name of SUPPORTED) {
+    const method = new features.SupportedMethod();
+    method.setServiceName('event_store.client.streams.streams');
+    method.setMethodName(name);
+    supported.addMethods(method);
+  }
+  callback(null, supported);
+}
+
+/** A cluster of one node, which leads. */
+function gossipOf(port: number) {
+  return (
+    _call: ServerUnaryCall<shared.Empty, gossip.ClusterInfo>,
+    callback: sendUnaryData<gossip.ClusterInfo>,
+  ): void => {
+    const member = new gossip.MemberInfo();
+    member.setIsAlive(true);
+    member.setState(gossip.MemberInfo.VNodeState.LEADER);
+    member.setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(port));
+    callback(null, new gossip.ClusterInfo().setMembersList([member]));
+  };
+}
+
+const notPartOfTheDouble = (_call: unknown, callback: sendUnaryData<never>): void => {
+  callback(serviceError(status.UNIMPLEMENTED, 'Not part of the test double.'));
+};

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { status } from '@grpc/grpc-js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { serviceError } from './committing.ts';
+import type { Faults } from './faults.ts';
+import type { Log, LoggedEvent } from './log.ts';
+import { readEvent } from './messages.ts';
+import { send, type ReadCall } from './sending.ts';
+
+type Filter = streams.ReadReq.Options.FilterOptions;
+
+/** The server's default search window, in events. */
+const SEARCH_WINDOW = 32;
+/** How many events are looked at in one turn of the event loop. */
+const PAGE = 200;
+
+/**
+ * A subscription to `$all`: confirmed, then the events after the position asked for, a checkpoint after
+ * so many events looked at, one more and "caught up" at the end of the log, then what is appended.
+ */
+export async function follow(
+  call: ReadCall,
+  log: Log,
+  faults: Faults,
+  all: streams.ReadReq.Options.AllOptions,
+  filter: Filter | undefined,
+): Promise<void> {
+  const confirmation = new streams.ReadResp.SubscriptionConfirmation();
+  confirmation.setSubscriptionId(randomUUID());
+  await send(call, new streams.ReadResp().setConfirmation(confirmation));
+  const ended = new AbortController();
+  for (const event of ['cancelled', 'close', 'error']) {
+    call.once(event, () => {
+      ended.abort();
+    });
+  }
+  const matches = matcher(filter);
+  const interval = checkpointInterval(filter);
+  let next = firstAfter(log, all);
+  let considered = 0;
+  let live = false;
+  while (!ended.signal.aborted) {
+    const event = log.events[next];
+    if (!event) {
+      if (!live) {
+        live = true;
+        await checkpoint(call, log.events[next - 1]);
+        await send(call, new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+      }
+      await log.reached(next, ended.signal);
+      continue;
+    }
+    next += 1;
+    considered += 1;
+    if (matches(event)) await deliver(call, event, faults);
+    if (considered % interval === 0) await checkpoint(call, event);
+    if (considered % PAGE === 0) await nextTurn();
+  }
+}
+
+async function deliver(call: ReadCall, event: LoggedEvent, faults: Faults): Promise<void> {
+  if (faults.lag > 0) await delay(faults.lag);
+  await send(call, readEvent(event));
+  if (faults.duplicates()) await send(call, readEvent(event));
+}
+
+async function checkpoint(call: ReadCall, event: LoggedEvent | undefined): Promise<void> {
+  if (!event) return;
+  const reached = new streams.ReadResp.Checkpoint();
+  reached.setCommitPosition(String(event.position));
+  reached.setPreparePosition(String(event.position));
+  await send(call, new streams.ReadResp().setCheckpoint(reached));
+}
+
+/** The index of the first event after the position asked for. */
+function firstAfter(log: Log, all: streams.ReadReq.Options.AllOptions): number {
+  if (all.hasStart()) return 0;
+  if (all.hasEnd()) return log.events.length;
+  const after = BigInt(all.getPosition()?.getCommitPosition() ?? '0');
+  const index = log.events.findIndex(({ position }) => position > after);
+  return index < 0 ? log.events.length : index;
+}
+
+function matcher(filter: Filter | undefined): (event: LoggedEvent) => boolean {
+  const expression = filter?.getStreamIdentifier() ?? filter?.getEventType();
+  if (!filter || !expression) return () => true;
+  const subject = (event: LoggedEvent) =>
+    filter.hasStreamIdentifier() ? event.stream : event.type;
+  if (expression.getRegex()) {
+    const regex = new RegExp(expression.getRegex());
+    return (event) => regex.test(subject(event));
+  }
+  const prefixes = expression.getPrefixList();
+  return (event) => prefixes.some((prefix) => subject(event).startsWith(prefix));
+}
+
+function checkpointInterval(filter: Filter | undefined): number {
+  if (!filter) return Infinity;
+  const multiplier = filter.getCheckpointintervalmultiplier();
+  if (multiplier === 0) {
+    throw serviceError(status.INVALID_ARGUMENT, 'The checkpoint interval must not be 0.');
+  }
+  return multiplier * (filter.hasMax() ? filter.getMax() : SEARCH_WINDOW);
+}
