@@ -31,7 +31,7 @@ export function connect(
   }
   return {
     reader: clientOf(connectionString),
-    appender: clientOf(connectionString),
+    appender: clientOf(onItsOwn(connectionString)),
     credentials: credentialsOf(connectionString),
     prefix,
     patience,
@@ -49,6 +49,20 @@ function clientOf(connectionString: string): EventStoreDBClient {
   }
 }
 
+/**
+ * Without TLS, connections with equal settings share one attempt to connect, with its pauses of up to two
+ * minutes, for as long as any of them holds it. The appender differs in a millisecond of its keep-alive, so
+ * that each can start afresh.
+ */
+function onItsOwn(connectionString: string): string {
+  const interval = Number(/[?&]keepAliveInterval=(-?\d+)/i.exec(connectionString)?.[1] ?? 10_000);
+  if (!isWithoutTls(connectionString) || interval < 0) return connectionString;
+  return `${connectionString.trim()}&keepAliveInterval=${interval + 1}`;
+}
+
+const isWithoutTls = (connectionString: string): boolean =>
+  /[?&]tls=false(&|$)/i.test(connectionString.trim());
+
 /** The user and password of the connection string; where there is no TLS, the client sends none. */
 function credentialsOf(connectionString: string): Connection['credentials'] {
   const found = /^[^:]+:\/\/([^:@/?]+):([^@]+)@/.exec(connectionString.trim());
@@ -59,7 +73,7 @@ function credentialsOf(connectionString: string): Connection['credentials'] {
       password: decodeURIComponent(password),
     };
   }
-  if (/[?&]tls=false(&|$)/i.test(connectionString)) return { username: '', password: '' };
+  if (isWithoutTls(connectionString)) return { username: '', password: '' };
   throw refused('with TLS, the connection string must name a user and a password');
 }
 

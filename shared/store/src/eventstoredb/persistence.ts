@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { StoreError } from '../errors.ts';
 import { failure, isRefusal } from './failures.ts';
 
 /** The first and the longest pause before something is tried again, in milliseconds. */
@@ -20,8 +21,8 @@ export class Pauses {
 }
 
 /**
- * Tries a call that changes nothing until it succeeds. Throws `StoreError` if the server refuses it, or if
- * it has failed for so many milliseconds.
+ * Tries a call that changes nothing until it succeeds. Throws `StoreError` if the attempt
+ * does, if the server refuses it, or if it has failed for so many milliseconds.
  */
 export async function persistently<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
   const until = Date.now() + patience;
@@ -30,7 +31,8 @@ export async function persistently<T>(patience: number, attempt: () => Promise<T
     try {
       return await attempt();
     } catch (error) {
-      if (isRefusal(error) || Date.now() >= until) throw failure(error);
+      const isFinal = error instanceof StoreError || isRefusal(error);
+      if (isFinal || Date.now() >= until) throw failure(error);
     }
     await pauses.next();
   }
