@@ -54,9 +54,12 @@ const MENTIONS: Table = {
   }),
   'person.screened': qualifies,
   'person.trained': qualifies,
-  'account.bound': (data) => ({ names: person(data.personId) }),
+  'account.bound': (data) => ({
+    names: person(data.personId),
+    opens: [`account:${data.accountId}`],
+  }),
   'account.unbound': (data) => ({ names: person(data.personId) }),
-  'account.disabled': nothing,
+  'account.disabled': (data) => ({ names: [], continues: [`account:${data.accountId}`] }),
   'group.member-added': (data) => ({ names: named(data.member) }),
   'group.member-removed': (data) => ({ names: named(data.member) }),
   'access.requested': (data) => ({
