@@ -108,7 +108,7 @@ describe('the events', () => {
     ['limit=0', '/limit', 'must be a whole number from 1'],
     ['limit=1001', '/limit', 'may be at most 1000 in this form'],
     ['limit=1&limit=2', '/limit', 'must be given once'],
-    ['after=-1', '/after', 'must be a position: 0, 1, 2 …'],
+    ['after=-2', '/after', 'must be a position, or -1 for before the first event'],
     ['type=grant.isued', '/type', expect.stringContaining('must be an event type: organization')],
     [
       'tpye=grant.issued',
@@ -194,6 +194,13 @@ describe('the events', () => {
       await served.post(grant('a'), grant('b'), grant('c'));
       const stream = messages('?after=0', { 'Last-Event-ID': '1' });
       expect(await nextOf(stream)).toEqual([2, 'c']);
+      await stream.return(undefined);
+    });
+
+    it('start with the first event after -1', async () => {
+      await served.post(grant('a'));
+      const stream = messages('?after=-1');
+      expect(await nextOf(stream)).toEqual([0, 'a']);
       await stream.return(undefined);
     });
 

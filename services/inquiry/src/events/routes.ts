@@ -11,12 +11,17 @@ import { filterParams } from './filter.ts';
 import { sendLive } from './live.ts';
 import { replay, take } from './replay.ts';
 
+/** The position of the last event that a client has; -1 if it has none and wants the first. */
+const afterText = z
+  .string('must be given once')
+  .regex(/^(-1|\d{1,15})$/, 'must be a position, or -1 for before the first event');
+
 export const replayQuery = z.object({
-  after: positionText.optional(),
+  after: afterText.optional(),
   limit: limitText.optional(),
   ...filterParams,
 });
-export const liveQuery = z.object({ after: positionText.optional(), ...filterParams });
+export const liveQuery = z.object({ after: afterText.optional(), ...filterParams });
 
 export const PAGE = { usual: 100, most: 1000 };
 
