@@ -277,6 +277,14 @@ describe('the question', () => {
     ],
     ['on=2025-07-17&colour=red', 400, [expect.objectContaining({ pointer: '/colour' })]],
     ['on=2025-07-17&location=region:ASI', 400, [expect.objectContaining({ pointer: '/location' })]],
+    ['at=9999-12-31T23:59:59.999Z', 400, [expect.objectContaining({ pointer: '/at' })]],
+    ['on=9999-12-31', 400, [expect.objectContaining({ pointer: '/on' })]],
+    ['on=0000-01-01&tz=Asia/Shanghai', 400, [expect.objectContaining({ pointer: '/on' })]],
+    [
+      'on=2025-07-17&knownAt=9999-12-31&tz=America/New_York',
+      400,
+      [expect.objectContaining({ pointer: '/knownAt' })],
+    ],
     ['on=2025-07-17&limit=10001', 400, [expect.objectContaining({ pointer: '/limit' })]],
     ['on=2025-07-17&minPosition=x', 400, [expect.objectContaining({ pointer: '/minPosition' })]],
     [

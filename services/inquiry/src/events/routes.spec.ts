@@ -69,6 +69,17 @@ describe('the events', () => {
     expect((await get('/v1/events?limit=4')).body.next).toBeNull();
   });
 
+  it('end a page early when they are very long, and go on from there', async () => {
+    const long = (id: string) => {
+      const event = grant(id);
+      return { ...event, data: { ...event.data, justification: 'x'.repeat(9 * 1024 * 1024) } };
+    };
+    await served.post(long('a'), long('b'), long('c'));
+    const { body } = await get('/v1/events');
+    expect([positions(body), body.next]).toEqual([[0, 1], 1]);
+    expect(positions((await get('/v1/events?after=1')).body)).toEqual([2]);
+  });
+
   it('come a hundred at a time unless a limit says otherwise', async () => {
     await served.post(...Array.from({ length: 101 }, (_, i) => grant(`g-${i}`)));
     const { body } = await get('/v1/events');
