@@ -262,6 +262,13 @@ describe('the question', () => {
     ]);
   });
 
+  it('loses no filter behind a thousand others', async () => {
+    const many = Array.from({ length: 1000 }, () => 'tenant=t').join('&');
+    const { body } = await get(`/v1/access?on=2025-07-17&${many}&location=CN`);
+    expect(body.question).toMatchObject({ tenant: ['t'], location: ['CN'] });
+    expect((await get(`/v1/access?on=2025-07-17&${many}&colour=red`)).status).toBe(400);
+  });
+
   it.each([
     ['', 400, [{ pointer: '', detail: 'say when in exactly one way: on, or at, or from and to' }]],
     ['on=2025-07-17&at=2025-07-17T00:00:00Z', 400, [expect.objectContaining({ pointer: '' })]],
