@@ -80,7 +80,7 @@ export class GrantLedgerClient {
   /**
    * Posts a stream of any length, events or lines of JSON, and returns the counts once all are settled.
    * Answers are read while sending: `onAcknowledged` after each durable commit, `onRejected` for each
-   * line that the ledger refuses.
+   * line that the ledger refuses. What the source throws ends the post, and is thrown on.
    */
   async postStream(
     source: AsyncIterable<PostedEvent | string> | Iterable<PostedEvent | string>,
