@@ -50,7 +50,9 @@ export async function recordBatch(
   const held = new HeldEvents();
   const outcomes: Promise<Outcome>[] = [];
   for (const event of batch as unknown[]) {
-    outcomes.push(ledger.record(event, { recordedBy, held }).catch(problemOf));
+    const outcome = ledger.record(event, { recordedBy, held }).catch(problemOf);
+    outcome.catch(() => undefined); // told below; a rejection that nobody listens to ends the process
+    outcomes.push(outcome);
     if (outcomes.length % EVENTS_PER_TURN === 0) await nextTurn();
   }
   const results = await Promise.all(outcomes);
