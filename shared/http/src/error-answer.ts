@@ -38,7 +38,7 @@ export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, _nex
 };
 
 /** Any error as the problem that a client may see. */
-export function asProblem(error: unknown): Problem {
+function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!isHttpError(error) || error.status < 400 || error.status >= 500)
     return new Problem(500, 'Something failed here; it has been logged.');

@@ -3,7 +3,7 @@ export * from './principal.ts';
 export * from './tokens/index.ts';
 export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';
-export { asProblem } from './error-answer.ts';
+export { errorAnswer } from './error-answer.ts';
 export type { Readiness } from './health.ts';
 export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';

@@ -6,6 +6,7 @@ import { ROLES } from '../principal.ts';
 import type { Principal, Role } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whileLocked } from './lock.ts';
+import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
 
 const tokenRecordSchema = z.strictObject({
@@ -49,7 +50,9 @@ export interface TokenFileOptions {
  */
 export function openTokenFile(path: string, options: TokenFileOptions = {}): TokenFile {
   const now = options.now ?? Date.now;
-  const adminDigest = options.adminToken ? digestOf(options.adminToken) : undefined;
+  const automation = options.adminToken
+    ? oneToken(options.adminToken, { name: 'automation', role: 'admin' })
+    : undefined;
   const read = cachedReader(path);
   const timestamp = () => new Date(now()).toISOString();
 
@@ -92,9 +95,9 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
     },
 
     authenticate(token): Principal | undefined {
+      const automated = automation?.authenticate(token);
+      if (automated) return automated;
       const digest = digestOf(token);
-      if (adminDigest !== undefined && sameDigest(digest, adminDigest))
-        return { name: 'automation', role: 'admin' };
       const found = read().find((record) => sameDigest(record.sha256, digest));
       if (!found || found.revokedAt) return undefined;
       if (found.expiresAt !== undefined && Date.parse(found.expiresAt) <= now()) return undefined;
