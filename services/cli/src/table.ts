@@ -7,7 +7,7 @@ const NO_LINES = Object.fromEntries(
   ].map((place) => [place, '']),
 );
 
-export interface Column {
+interface Column {
   readonly head: string;
   /** Longer lines of a cell are broken: at spaces if there are any, else where they must. */
   readonly width?: number;

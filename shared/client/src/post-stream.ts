@@ -24,7 +24,7 @@ export interface StreamHandlers {
   readonly onRejected?: (rejection: Rejection) => void;
 }
 
-export interface StreamTarget {
+interface StreamTarget {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly retry: RetryPolicy;

@@ -1,5 +1,5 @@
-export * from './problem.ts';
-export * from './principal.ts';
+export { Problem } from './problem.ts';
+export { allow, principalOf, ROLES, type Principal, type Role } from './principal.ts';
 export * from './tokens/index.ts';
 export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';

@@ -1,10 +1,10 @@
 /** One thing wrong with the input: a JSON pointer (RFC 6901) from the event or query, and what is allowed there. */
-export interface InputError {
+interface InputError {
   readonly pointer: string;
   readonly detail: string;
 }
 
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: string;
   readonly title: string;
   readonly status: number;

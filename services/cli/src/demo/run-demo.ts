@@ -8,7 +8,7 @@ import type { HandWorkedAnswer } from './hand-worked.ts';
 import { farewell, introduction, postedText } from './story.ts';
 import type { Style } from './text.ts';
 
-export interface DemoOptions {
+interface DemoOptions {
   /** The folder with `history.ndjson` and `answers.json`. */
   readonly sample: string;
   /** The folder in which to make that of the store, and to remove it at the end. */

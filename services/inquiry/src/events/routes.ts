@@ -24,7 +24,7 @@ export const replayQuery = z.object({
 });
 export const liveQuery = z.object({ after: afterText.optional(), ...filterParams });
 
-export const PAGE = { usual: 100, most: 1000, characters: 16 * 1024 * 1024 };
+const PAGE = { usual: 100, most: 1000, characters: 16 * 1024 * 1024 };
 
 /** `GET /v1/events`, `/v1/events/live` and `/v1/events/{position}` (design section 5). */
 export function eventRoutes(inquiry: Inquiry): Router {

@@ -10,7 +10,7 @@ export const BATCH_EVENTS = 10_000;
 /** After so many events of a batch, other requests get their turn. */
 const EVENTS_PER_TURN = 250;
 
-export interface BatchAnswer extends Readonly<Tally> {
+interface BatchAnswer extends Readonly<Tally> {
   /** In the order of the batch. */
   readonly results: readonly Outcome[];
 }

@@ -11,7 +11,7 @@ import { StreamAnswer } from './stream-answer.ts';
 import { ClientGone, decodedBody } from './stream-body.ts';
 import type { Outcome } from './tally.ts';
 
-export interface StreamOptions {
+interface StreamOptions {
   readonly recordedBy: string;
   /** In bytes, after decoding. */
   readonly lineLimit: number;

@@ -11,7 +11,7 @@ export interface Piece<Content extends object> {
   readonly positions?: readonly number[];
 }
 
-export type Written<Content extends object> = Content & { from: string; to: string };
+type Written<Content extends object> = Content & { from: string; to: string };
 
 /**
  * Joins pieces that touch or overlap and say the same, so that each is as long as it can be. Contents of one

@@ -16,7 +16,7 @@ import {
 import { compareCodePoints } from '../text.ts';
 
 /** What a question may be narrowed by, in the order of design section 5: OR within one, AND between. */
-export const FILTERS = [
+const FILTERS = [
   'location',
   'citizenship',
   'residence',
@@ -48,7 +48,7 @@ export interface AccessQuestion {
 /** Which events are taken as known: the first `size`, or those recorded before an instant. */
 export type Known = { readonly size: number } | { readonly before: number } | 'all';
 
-export type Params = Readonly<Record<string, unknown>>;
+type Params = Readonly<Record<string, unknown>>;
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly InputError[] };

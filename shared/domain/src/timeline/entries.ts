@@ -29,7 +29,7 @@ export const entrySchema = z.object({
   /** What was believed before it was replaced. */
   asPosted: z.unknown().optional(),
 });
-export type TimelineEntry = z.infer<typeof entrySchema>;
+type TimelineEntry = z.infer<typeof entrySchema>;
 
 /**
  * The events that concern one thing, by valid time, then position: those that name it, now or in a

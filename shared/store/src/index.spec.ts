@@ -1,0 +1,7 @@
+import * as room from './index.ts';
+import * as sqlite from './sqlite/index.ts';
+
+it('@grant-ledger/store exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual(['StoreError']);
+  expect(Object.keys(sqlite)).toEqual(['openSqliteStore']);
+});
