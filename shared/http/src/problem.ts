@@ -42,9 +42,14 @@ export class Problem extends Error {
   constructor(
     status: number,
     detail: string,
-    options: { errors?: readonly InputError[]; headers?: Record<string, string> } = {},
+    options: {
+      errors?: readonly InputError[];
+      headers?: Record<string, string>;
+      /** For the log alone. */
+      cause?: unknown;
+    } = {},
   ) {
-    super(detail);
+    super(detail, { cause: options.cause });
     this.name = 'Problem';
     this.status = status;
     this.errors = options.errors;

@@ -141,6 +141,20 @@ describe('the events', () => {
     expect((await get('/v1/events/live').accept('application/json')).status).toBe(406);
   });
 
+  it('answer 503 while the log cannot be read, and say nothing of the inside', async () => {
+    await served.store.close();
+    for (const path of ['/v1/events', '/v1/events/0', '/v1/access?on=2025-01-01', '/v1/findings']) {
+      const res = await get(path);
+      expect([res.status, res.headers['retry-after']]).toEqual([503, '5']);
+      expect(res.body).toEqual({
+        type: 'about:blank',
+        title: 'Unavailable',
+        status: 503,
+        detail: 'The log cannot be read now. Ask again later.',
+      });
+    }
+  });
+
   it('are had one by one by position', async () => {
     await served.post(grant('g-1'), grant('g-2'));
     expect((await get('/v1/events/1')).body).toMatchObject({
