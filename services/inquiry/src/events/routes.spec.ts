@@ -249,6 +249,22 @@ describe('the events', () => {
       await stream.return(undefined);
     });
 
+    it('are a comment now and then while events come of which none passes the filter', async () => {
+      let ahead = 0;
+      const { now } = Date;
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
+      const res = await fetch(`${base}/v1/events/live?stream=grant-none`, {
+        headers: { Authorization: 'Bearer oversight' },
+      });
+      ahead = 15_000;
+      await served.post(grant('a'));
+      const startedAt = performance.now();
+      const { value } = await res.body!.getReader().read();
+      clock.mockRestore();
+      expect(Buffer.from(value).toString()).toBe(': nothing new\n\n');
+      expect(performance.now() - startedAt).toBeLessThan(10_000); // and not by the time of a quiet log
+    });
+
     it('end when the inquiry closes', async () => {
       await served.post(grant('a'), grant('b'));
       const stream = messages('?after=0');
