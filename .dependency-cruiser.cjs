@@ -1,5 +1,7 @@
 /** The "never" rules of docs/architecture.md, enforced. */
 const inSpec = '\\.spec\\.ts$';
+const forSpecs = '(/testing/|testing\\.ts$|-fixture\\.ts$)';
+const adapter = '^shared/store/src/(sqlite|eventstoredb)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -20,6 +22,12 @@ module.exports = {
       to: { path: '^(services|test|shared)/', pathNot: '^shared/$1/' },
     },
     {
+      name: 'connectors-know-only-the-domain',
+      severity: 'error',
+      from: { path: '^shared/connectors/' },
+      to: { path: '^(services|test|shared)/', pathNot: '^shared/(connectors|domain)/' },
+    },
+    {
       name: 'pure-rooms-do-no-io',
       comment: 'domain, sealing and connectors are pure: no I/O, no clock, no randomness.',
       severity: 'error',
@@ -30,14 +38,15 @@ module.exports = {
       name: 'adapters-apart',
       comment: 'Store adapters never import each other.',
       severity: 'error',
-      from: { path: '^shared/store/src/(sqlite|eventstoredb)/' },
-      to: { path: '^shared/store/src/(sqlite|eventstoredb)/', pathNot: '^shared/store/src/$1/' },
+      from: { path: adapter },
+      to: { path: adapter, pathNot: '^shared/store/src/$1/' },
     },
     {
-      name: 'projections-know-no-adapter',
+      name: 'only-the-cli-names-an-adapter',
+      comment: 'Everything else knows the port alone; specs may open a store of their own.',
       severity: 'error',
-      from: { path: '^shared/(projections|reports)/' },
-      to: { path: '^shared/store/src/(sqlite|eventstoredb)/' },
+      from: { pathNot: ['^services/cli/', '^test/', adapter, inSpec, forSpecs] },
+      to: { path: adapter },
     },
     {
       name: 'services-apart',
@@ -65,11 +74,18 @@ module.exports = {
       from: { pathNot: [inSpec, '^test/'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
+    {
+      name: 'source-not-build',
+      comment:
+        'Rooms are seen through their sources (the condition "source" of their exports): from a build these rules could not tell one room from another.',
+      severity: 'error',
+      from: { pathNot: ['/dist/', '^services/cli/bin/'] },
+      to: { path: '/dist/', pathNot: 'node_modules' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,

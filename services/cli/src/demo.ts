@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { runDemo } from './demo/run-demo.ts';
 import { styleFor } from './demo/text.ts';
@@ -12,6 +13,7 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 try {
   await runDemo({
     sample: fileURLToPath(new URL('../sample', import.meta.url)),
+    within: tmpdir(),
     print,
     style: styleFor(process.stdout),
     untilStopped: async () => {

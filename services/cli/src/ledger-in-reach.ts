@@ -1,7 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { GrantLedgerClient } from '@grant-ledger/client';
-import type { Authenticator } from '@grant-ledger/http';
+import { freshToken, oneToken } from '@grant-ledger/http';
 import { Failure, usage } from './failure.ts';
 import { readSettings, variableIn, type SettingFlags } from './settings.ts';
 import { startStandalone } from './standalone.ts';
@@ -29,8 +28,9 @@ export async function useLedger<T>(
     throw new Failure(
       `There is no ledger at ${settings.storePath}. Set --store or --data, or --url for a running one.`,
     );
-  const token = randomBytes(32).toString('base64url');
-  const ledger = await startStandalone(settings, { tokens: acceptOnly(token), quiet: true });
+  const token = freshToken();
+  const tokens = oneToken(token, { name: 'cli', role: 'admin' });
+  const ledger = await startStandalone(settings, { tokens, quiet: true });
   try {
     return await use(new GrantLedgerClient({ url: ledger.url, token }));
   } finally {
@@ -45,13 +45,4 @@ function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerCl
   if (token === undefined)
     throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
   return new GrantLedgerClient({ url, token });
-}
-
-function acceptOnly(token: string): Authenticator {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const expected = digest(token);
-  return {
-    authenticate: (presented) =>
-      timingSafeEqual(digest(presented), expected) ? { name: 'cli', role: 'admin' } : undefined,
-  };
 }

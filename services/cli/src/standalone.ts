@@ -59,6 +59,10 @@ export async function startStandalone(
   try {
     await inquiry.start();
     const url = await listen(server, settings);
+    // Such as a connection that cannot be taken because all file descriptors are in use.
+    server.on('error', (error) => {
+      logger.error(error);
+    });
     return {
       url,
       close: async () => {
@@ -74,10 +78,12 @@ export async function startStandalone(
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Failure(`Cannot listen on ${host}, port ${port} (${error.code ?? 'unknown'}).`));
-    });
+    const failed = ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+      reject(new Failure(`Cannot listen on ${host}, port ${port} (${code}).`));
+    };
+    server.once('error', failed);
     server.listen(port, host, () => {
+      server.off('error', failed);
       const { port: taken } = server.address() as AddressInfo;
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${taken}`);
     });

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { wrapped } from './text.ts';
 
 const NO_LINES = Object.fromEntries(
   [
@@ -7,9 +8,9 @@ const NO_LINES = Object.fromEntries(
   ].map((place) => [place, '']),
 );
 
-export interface Column {
+interface Column {
   readonly head: string;
-  /** Longer lines of a cell are broken: at spaces if there are any, else where they must. */
+  /** Longer lines of a cell are broken, as `wrapped` does. */
   readonly width?: number;
 }
 
@@ -43,17 +44,3 @@ export function plainTable(
 }
 
 const blank = (cells: readonly string[]) => cells.map(() => '');
-
-function wrapped(cell: string, width: number): string {
-  return cell
-    .split('\n')
-    .flatMap((line) => brokenAt(line, width))
-    .join('\n');
-}
-
-function brokenAt(line: string, width: number): string[] {
-  if (line.length <= width) return [line];
-  const space = line.lastIndexOf(' ', width);
-  const [end, next] = space > 0 ? [space, space + 1] : [width, width];
-  return [line.slice(0, end), ...brokenAt(line.slice(next), width)];
-}

@@ -73,7 +73,7 @@ function describeEvents(registry: OpenAPIRegistry): void {
           'application/x-ndjson': { schema: recordedEventSchema },
         },
       },
-      ...problemResponses(400, 403, 406),
+      ...problemResponses(400, 403, 406, 503),
     },
   });
   registry.registerPath({
@@ -101,7 +101,7 @@ function describeEvents(registry: OpenAPIRegistry): void {
         description: 'The event as recorded',
         content: { 'application/json': { schema: recordedEventSchema } },
       },
-      ...problemResponses(400, 403, 404),
+      ...problemResponses(400, 403, 404, 503),
     },
   });
 }

@@ -11,11 +11,11 @@ const RETRY_AFTER = 1000;
  */
 export class Inquiry {
   readonly store: EventStore;
-  private readonly taken: StoredEvent[] = [];
-  private readonly waiters = new Waiters();
-  private subscription: Subscription | undefined;
-  private retry: NodeJS.Timeout | undefined;
-  private state: 'new' | 'catching up' | 'following' | 'retrying' | 'closed' = 'new';
+  readonly #taken: StoredEvent[] = [];
+  readonly #waiters = new Waiters();
+  #subscription: Subscription | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #state: 'new' | 'catching up' | 'following' | 'retrying' | 'closed' = 'new';
 
   constructor({ store }: { store: EventStore }) {
     this.store = store;
@@ -24,35 +24,35 @@ export class Inquiry {
   /** Resolves once everything recorded so far is taken in; rejects if the log cannot be read. Call it once. */
   start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.follow(resolve, reject);
+      this.#follow(resolve, reject);
     });
   }
 
   /** Stops following, and lets everybody go who waits. */
   close(): void {
-    this.state = 'closed';
-    clearTimeout(this.retry);
-    this.subscription?.close();
-    this.waiters.releaseAll();
+    this.#state = 'closed';
+    clearTimeout(this.#retry);
+    this.#subscription?.close();
+    this.#waiters.releaseAll();
   }
 
   isClosed(): boolean {
-    return this.state === 'closed';
+    return this.#state === 'closed';
   }
 
   /** True if it follows the log, else in words what it does instead. */
   readiness(): true | string {
-    return this.state === 'following' ? true : this.state;
+    return this.#state === 'following' ? true : this.#state;
   }
 
   /** How many events have been taken in. */
   get size(): number {
-    return this.taken.length;
+    return this.#taken.length;
   }
 
   /** The events from one position up to another, this one left out, as far as they have been taken in. */
   slice(from: number, to: number): readonly StoredEvent[] {
-    return this.taken.slice(from, to);
+    return this.#taken.slice(from, to);
   }
 
   /** The first `size` events, as recorded. */
@@ -62,7 +62,7 @@ export class Inquiry {
 
   /** When the last of the first `size` events was recorded; null at size 0 (design section 5). */
   recordedAtOf(size: number): Instant | null {
-    return this.taken[size - 1]?.recordedAt ?? null;
+    return this.#taken[size - 1]?.recordedAt ?? null;
   }
 
   /**
@@ -74,7 +74,7 @@ export class Inquiry {
     let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.taken[middle]?.recordedAt ?? Infinity) < instant) low = middle + 1;
+      if ((this.#taken[middle]?.recordedAt ?? Infinity) < instant) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -87,7 +87,7 @@ export class Inquiry {
   async waitFor(position: number, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     if (position < this.size) return true;
     if (this.isClosed() || signal?.aborted) return false;
-    return this.waiters.wait(position, timeoutMs, signal);
+    return this.#waiters.wait(position, timeoutMs, signal);
   }
 
   /** Waits until everything that the log holds at the moment of the call is taken in; false as for `waitFor`. */
@@ -96,38 +96,38 @@ export class Inquiry {
     return this.waitFor(size - 1, timeoutMs);
   }
 
-  private follow(onStarted: () => void, onNotStarted: (error: unknown) => void): void {
-    this.state = 'catching up';
-    this.subscription = this.store.subscribe(this.size, {
+  #follow(onStarted: () => void, onNotStarted: (error: unknown) => void): void {
+    this.#state = 'catching up';
+    this.#subscription = this.store.subscribe(this.size, {
       onEvents: (events) => {
-        this.takeIn(events);
+        this.#takeIn(events);
       },
       onCaughtUp: () => {
-        this.state = 'following';
+        this.#state = 'following';
         onStarted();
       },
       onError: (error) => {
-        if (this.state === 'following') this.followLater();
+        if (this.#state === 'following') this.#followLater();
         else onNotStarted(error);
       },
     });
   }
 
-  private followLater(): void {
-    this.state = 'retrying';
+  #followLater(): void {
+    this.#state = 'retrying';
     const again = () => {
-      this.follow(
+      this.#follow(
         () => undefined,
         () => {
-          this.followLater();
+          this.#followLater();
         },
       );
     };
-    this.retry = setTimeout(again, RETRY_AFTER).unref();
+    this.#retry = setTimeout(again, RETRY_AFTER).unref();
   }
 
-  private takeIn(events: readonly StoredEvent[]): void {
-    for (const event of events) this.taken.push(event);
-    this.waiters.release(this.size);
+  #takeIn(events: readonly StoredEvent[]): void {
+    for (const event of events) this.#taken.push(event);
+    this.#waiters.release(this.size);
   }
 }

@@ -4,6 +4,7 @@ import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import type { Inquiry } from './inquiry.ts';
 import { timelineRoutes } from './timelines/routes.ts';
+import { unreadableLog } from './unreadable-log.ts';
 
 /** Everything that the inquiry service answers, under `/v1`. */
 export function inquiryRoutes(inquiry: Inquiry): Router {
@@ -13,6 +14,7 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
     accessRoutes(inquiry),
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
+    unreadableLog,
   );
   return router;
 }

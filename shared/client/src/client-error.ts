@@ -1,8 +1,4 @@
-/** One thing wrong with the input: a JSON pointer (RFC 6901), and what is allowed there. */
-export interface InputError {
-  readonly pointer: string;
-  readonly detail: string;
-}
+import type { InputError } from '@grant-ledger/domain';
 
 /** Problem details (RFC 9457) as the ledger answers them. */
 export interface ProblemDetails {

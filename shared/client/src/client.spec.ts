@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import { GrantLedgerClient, type Acknowledgement, type Rejection } from './index.ts';
+import { ClientError, GrantLedgerClient, type Acknowledgement, type Rejection } from './index.ts';
 
 let server: Server | undefined;
 
@@ -193,13 +193,22 @@ describe('posting a stream', () => {
     await expect(client.postStream([event('e1')])).rejects.toMatchObject({ status: 403 });
   });
 
-  it('fails when the source fails, and does not retry', async () => {
-    const client = await serve(bodyOf);
+  it.each([
+    ['a disk', new Error('disk gone')],
+    ['another ledger', new ClientError('network', 'connection lost')],
+  ])('fails when the source fails, and does not retry: %s', async (_what, failure) => {
+    let connections = 0;
+    const client = await serve(async (req, res) => {
+      connections += 1;
+      await bodyOf(req);
+      res.end('{"line":1,"recorded":1,"duplicates":0,"rejected":0,"done":true}\n');
+    });
     async function* source() {
       yield event('e1');
-      throw new Error('disk gone');
+      throw failure;
     }
-    await expect(client.postStream(source())).rejects.toThrow('disk gone');
+    await expect(client.postStream(source())).rejects.toBe(failure);
+    expect(connections).toBeLessThanOrEqual(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AccessAnswer, PostedEvent, RecordedEvent } from '@grant-ledger/domain';
+import type { AccessAnswer, PostedEvent, RecordedEvent, Timeline } from '@grant-ledger/domain';
 import { ClientError, problemError, type ProblemDetails } from './client-error.ts';
 import { lines, parseJson } from './lines.ts';
 import { PostStream, type Acknowledgement, type StreamHandlers } from './post-stream.ts';
@@ -9,6 +9,7 @@ export interface Receipt {
   readonly source: string;
   readonly id: string;
   readonly position: number;
+  /** RFC 3339, UTC, milliseconds. */
   readonly recordedAt: string;
   readonly stream: string;
   readonly revision: number;
@@ -28,16 +29,24 @@ export type Params = Readonly<
   Record<string, string | number | readonly (string | number)[] | undefined>
 >;
 
+/** By which part of the ledger an answer is known: its first `size` events. */
+export interface Known {
+  readonly size: number;
+  readonly recordedAt: string | null;
+  readonly root: string | null;
+}
+
 /** The answer to `GET /v1/access`: what the rules say, and as known by which part of the ledger. */
 export interface AccessPage extends AccessAnswer {
-  readonly known: { size: number; recordedAt: string | null; root: string | null };
+  readonly known: Known;
+  /** The `cursor` of the next page; null on the last. */
   readonly next: string | null;
 }
 
 export type AccessFormat = 'application/json' | 'text/csv' | 'application/x-ndjson';
 
-/** Things that have a timeline, by the path under `/v1`. */
-export type TimelineKind = 'persons' | 'tenants' | 'grants' | 'organizations' | 'escorts';
+/** The collections of things that have a timeline, as the path under `/v1` names them. */
+export type TimelineCollection = 'persons' | 'tenants' | 'grants' | 'organizations' | 'escorts';
 
 export interface ClientOptions {
   /** Where the ledger answers, such as `http://127.0.0.1:8420`. */
@@ -80,7 +89,7 @@ export class GrantLedgerClient {
   /**
    * Posts a stream of any length, events or lines of JSON, and returns the counts once all are settled.
    * Answers are read while sending: `onAcknowledged` after each durable commit, `onRejected` for each
-   * line that the ledger refuses.
+   * line that the ledger refuses. What the source throws ends the post, and is thrown on.
    */
   async postStream(
     source: AsyncIterable<PostedEvent | string> | Iterable<PostedEvent | string>,
@@ -102,9 +111,14 @@ export class GrantLedgerClient {
   }
 
   /** The timeline of one thing; throws a 404 problem if the ledger knows nothing of it. */
-  async timeline(kind: TimelineKind, id: string, params: Params = {}): Promise<unknown> {
-    const path = `v1/${kind}/${encodeURIComponent(id)}`;
-    return parseJson(await this.#getText(path, params, 'application/json'));
+  async timeline(
+    collection: TimelineCollection,
+    id: string,
+    params: Params = {},
+  ): Promise<Timeline & { readonly known: Known }> {
+    const path = `v1/${collection}/${encodeURIComponent(id)}`;
+    const text = await this.#getText(path, params, 'application/json');
+    return parseJson(text) as Timeline & { readonly known: Known };
   }
 
   /**

@@ -1,4 +1,14 @@
-export * from './client-error.ts';
-export * from './client.ts';
+export { ClientError, type ClientErrorCode, type ProblemDetails } from './client-error.ts';
+export { GrantLedgerClient } from './client.ts';
+export type {
+  AccessFormat,
+  AccessPage,
+  BatchResult,
+  ClientOptions,
+  Known,
+  Params,
+  Receipt,
+  TimelineCollection,
+} from './client.ts';
 export type { Acknowledgement, Rejection, StreamHandlers } from './post-stream.ts';
 export type { RetryPolicy } from './retry.ts';

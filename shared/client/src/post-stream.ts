@@ -24,7 +24,7 @@ export interface StreamHandlers {
   readonly onRejected?: (rejection: Rejection) => void;
 }
 
-export interface StreamTarget {
+interface StreamTarget {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly retry: RetryPolicy;
@@ -32,8 +32,6 @@ export interface StreamTarget {
 
 /** Lines sent and not yet acknowledged are kept, to be sent again; beyond this many, sending waits. */
 const WINDOW = 10_000;
-
-const NEVER = new Promise<never>(() => undefined);
 
 /**
  * One NDJSON post that survives lost connections: what was not acknowledged is sent again on the next
@@ -45,6 +43,7 @@ export class PostStream {
   readonly #source: AsyncIterator<string> | Iterator<string>;
   #pulling: Promise<void> | undefined;
   #exhausted = false;
+  #sourceFailed = false;
   #unacknowledged: string[] = [];
   #total: Acknowledgement = { line: 0, recorded: 0, duplicates: 0, rejected: 0 };
   readonly #rejectedLines = new Set<number>();
@@ -64,7 +63,8 @@ export class PostStream {
   /**
    * Sends the whole source and returns the counts.
    *
-   * @throws ClientError when the ledger refuses the stream, or after the last attempt without progress.
+   * @throws ClientError when the ledger refuses the stream, or after the last attempt without progress;
+   * or what the source throws.
    */
   async run(): Promise<Acknowledgement> {
     for (let attempt = 1; ; attempt += 1) {
@@ -74,7 +74,8 @@ export class PostStream {
         return this.#total;
       } catch (error) {
         if (this.#total.line > before) attempt = 1;
-        if (attempt >= this.#target.retry.attempts || !isTransient(error)) {
+        const isFinal = this.#sourceFailed || !isTransient(error);
+        if (isFinal || attempt >= this.#target.retry.attempts) {
           this.#letGo();
           throw error;
         }
@@ -100,7 +101,8 @@ export class PostStream {
     const answered = answerTo(request);
     const stop = new AbortController();
     // A source that throws ends the post; a source that merely ends waits for the answers.
-    const sourceFailed = this.#send(request, stop.signal).then(() => NEVER);
+    const never = new Promise<never>(() => undefined);
+    const sourceFailed = this.#send(request, stop.signal).then(() => never);
     for (const promise of [answered, sourceFailed]) promise.catch(() => undefined);
     try {
       const response = await Promise.race([answered, sourceFailed]);
@@ -137,9 +139,15 @@ export class PostStream {
   }
 
   async #takeLine(): Promise<void> {
-    const next = await this.#source.next();
-    if (next.done === true) this.#exhausted = true;
-    else this.#unacknowledged.push(next.value);
+    try {
+      const next = await this.#source.next();
+      if (next.done === true) this.#exhausted = true;
+      else this.#unacknowledged.push(next.value);
+    } catch (error) {
+      // Whatever it is (it may be the network error of another client), a source has no second attempt.
+      this.#sourceFailed = true;
+      throw error;
+    }
   }
 
   async #receive(response: IncomingMessage): Promise<void> {

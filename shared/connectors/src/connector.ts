@@ -1,7 +1,7 @@
 import type { PostedEvent } from '@grant-ledger/domain';
 
 /** Where a record stands: its file, as the caller names it, and its number in that file, from 0. */
-export interface Origin {
+interface Origin {
   readonly file: string;
   readonly index: number;
 }
@@ -40,13 +40,13 @@ export interface SourceFile {
   readonly content: unknown;
 }
 
-export interface Skipped {
+interface Skipped {
   readonly type: string;
   readonly reason: string;
   readonly count: number;
 }
 
-export interface Unreadable extends Origin {
+interface Unreadable extends Origin {
   readonly why: string;
 }
 

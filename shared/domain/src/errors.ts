@@ -1,11 +1,5 @@
 export type DomainErrorCode =
-  | 'invalid-instant'
-  | 'invalid-date'
-  | 'invalid-time-zone'
-  | 'invalid-range'
-  | 'invalid-place'
-  | 'invalid-event'
-  | 'invalid-question';
+  'invalid-instant' | 'invalid-date' | 'invalid-time-zone' | 'invalid-range';
 
 /** What this room throws: `code` for programs, `message` for people. */
 export class DomainError extends Error {

@@ -1,8 +1,25 @@
 export { DomainError, type DomainErrorCode } from './errors.ts';
-export * from './time/index.ts';
-export * from './places/index.ts';
-export * from './events/index.ts';
+export { dayIn, formatInstant, instant, isDate, parseInstant, type Instant } from './time/index.ts';
+export type { CountryCode, Place } from './places/index.ts';
 export { compareCodePoints } from './text.ts';
+export {
+  canonicalJson,
+  checkReplacement,
+  contentOf,
+  contextAttributes,
+  EVENT_TYPES,
+  eventDataSchemas,
+  parsePostedEvent,
+  streamOf,
+} from './events/index.ts';
+export type {
+  EventData,
+  EventType,
+  InputError,
+  ParsedEvent,
+  PostedEvent,
+  RecordedEvent,
+} from './events/index.ts';
 export * from './access/index.ts';
 export * from './timeline/index.ts';
 export * from './findings/index.ts';

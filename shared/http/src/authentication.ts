@@ -1,9 +1,8 @@
 import type { Request, RequestHandler } from 'express';
-import { Problem } from './problem.ts';
 import type { Authenticator } from './tokens/index.ts';
+import { badToken, noBearer, noToken } from './unauthorized.ts';
 
 const COOKIE = 'grant_ledger_token';
-const CHALLENGE = 'Bearer realm="grant-ledger"';
 
 /**
  * Puts the principal of the request's bearer token (RFC 6750) on the response; without a valid token
@@ -37,11 +36,11 @@ function presentedToken(req: Request): string {
   if (authorization !== undefined) {
     const bearer = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
     if (bearer !== undefined) return bearer;
-    throw unauthorized('The Authorization header must be: Bearer and a token.', CHALLENGE);
+    throw noBearer();
   }
   const cookie = req.method === 'GET' || req.method === 'HEAD' ? cookieToken(req) : undefined;
   if (cookie !== undefined) return cookie;
-  throw unauthorized('Send a token: Authorization: Bearer …', CHALLENGE);
+  throw noToken();
 }
 
 function cookieToken(req: Request): string | undefined {
@@ -51,15 +50,4 @@ function cookieToken(req: Request): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function badToken(): Problem {
-  return unauthorized(
-    'This token is not known here, or it has expired or been revoked.',
-    `${CHALLENGE}, error="invalid_token"`,
-  );
-}
-
-function unauthorized(detail: string, challenge: string): Problem {
-  return new Problem(401, detail, { headers: { 'WWW-Authenticate': challenge } });
 }

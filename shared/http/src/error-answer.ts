@@ -19,13 +19,14 @@ const BODY_PROBLEMS: Readonly<Record<string, string>> = {
 /**
  * The one place where errors become answers: a `Problem` as it is, a bad request that express noticed
  * as a problem, all else as a 500 that tells nothing; the log gets the error itself. An answer that has
- * already begun is cut off (by express), so that a client cannot take a part of it for the whole.
+ * already begun is cut off, so that a client cannot take a part of it for the whole.
  */
-export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- express knows it by its four parameters
+export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   const problem = asProblem(error);
   if (problem.status >= 500) res.err = error instanceof Error ? error : new Error(String(error));
   if (res.headersSent) {
-    next(error);
+    res.destroy();
     return;
   }
   res
@@ -37,7 +38,7 @@ export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, next
 };
 
 /** Any error as the problem that a client may see. */
-export function asProblem(error: unknown): Problem {
+function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!isHttpError(error) || error.status < 400 || error.status >= 500)
     return new Problem(500, 'Something failed here; it has been logged.');

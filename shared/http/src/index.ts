@@ -1,9 +1,9 @@
-export * from './problem.ts';
-export * from './principal.ts';
+export { Problem } from './problem.ts';
+export { allow, principalOf, ROLES, type Principal, type Role } from './principal.ts';
 export * from './tokens/index.ts';
 export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';
-export { asProblem } from './error-answer.ts';
+export { errorAnswer } from './error-answer.ts';
 export type { Readiness } from './health.ts';
 export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';

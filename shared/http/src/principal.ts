@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { Problem } from './problem.ts';
+import { noToken } from './unauthorized.ts';
 
 /** recorder posts; investigator reads; oversight reads and asks for reports; admin does all (design section 5). */
 export const ROLES = ['recorder', 'investigator', 'oversight', 'admin'] as const;
@@ -15,9 +16,7 @@ export interface Principal {
 export function principalOf(res: Response): Principal {
   const principal = res.locals.principal as Principal | undefined;
   if (principal) return principal;
-  throw new Problem(401, 'Send a bearer token: Authorization: Bearer …', {
-    headers: { 'WWW-Authenticate': 'Bearer realm="grant-ledger"' },
-  });
+  throw noToken();
 }
 
 /** Lets pass a principal with one of the roles, and admin; others get 401 or 403. */

@@ -1,10 +1,10 @@
 /** One thing wrong with the input: a JSON pointer (RFC 6901) from the event or query, and what is allowed there. */
-export interface InputError {
+interface InputError {
   readonly pointer: string;
   readonly detail: string;
 }
 
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -42,9 +42,14 @@ export class Problem extends Error {
   constructor(
     status: number,
     detail: string,
-    options: { errors?: readonly InputError[]; headers?: Record<string, string> } = {},
+    options: {
+      errors?: readonly InputError[];
+      headers?: Record<string, string>;
+      /** For the log alone. */
+      cause?: unknown;
+    } = {},
   ) {
-    super(detail);
+    super(detail, { cause: options.cause });
     this.name = 'Problem';
     this.status = status;
     this.errors = options.errors;

@@ -31,4 +31,12 @@ describe('the request log', () => {
       err: { message: 'the secret of /var/lib', stack: expect.any(String) },
     });
   });
+
+  it('keeps the cause of an answer that was cut off after it began', async () => {
+    const cut = request(app).get('/v1/cut').set('Authorization', bearer('admin'));
+    await expect(cut).rejects.toThrow(/aborted|hang up/);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 50, res: { status: 200 }, err: { message: 'too late' } },
+    ]);
+  });
 });

@@ -33,8 +33,9 @@ export function requestLog(logger: Logger): RequestHandler {
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     },
     customAttributeKeys: { responseTime: 'ms' },
+    // An answer that failed after it began has the status of its beginning.
     customLogLevel: (_req, res, error) =>
-      error !== undefined || res.statusCode >= 500 ? 'error' : 'info',
+      (error ?? res.err) !== undefined || res.statusCode >= 500 ? 'error' : 'info',
   });
   return (req, res, next) => {
     log(req, res, next);

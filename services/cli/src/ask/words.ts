@@ -1,7 +1,6 @@
 import type { AccessPage } from '@grant-ledger/client';
 import type { AccessAnswer, AccessRow, Filter } from '@grant-ledger/domain';
-
-type Row = AccessRow;
+import { counted } from '../text.ts';
 
 /** How a filter is said; `values` are joined by "or". */
 const SUBJECT: Partial<Record<Filter, (values: string) => string>> = {
@@ -56,7 +55,7 @@ export function questionInWords(
 }
 
 /** Who was found, in numbers; rows are the whole answer, not a page of it. */
-export function answerInWords(rows: readonly Row[]): string {
+export function answerInWords(rows: readonly AccessRow[]): string {
   if (rows.length === 0) return 'Nobody, as far as the ledger knows.';
   const withSpans = rows.filter((row) => row.spans.length > 0);
   const certain = idsOf(withSpans.filter(isCertain), 'personId');
@@ -65,17 +64,17 @@ export function answerInWords(rows: readonly Row[]): string {
   const groups = idsOf(rows, 'groupId').size;
   const withoutGrant = rows.filter((row) => row.spans.length === 0).length;
   const persons = [
-    certain.size > 0 && `${count(certain.size, 'person')} certainly`,
+    certain.size > 0 && `${counted(certain.size, 'person')} certainly`,
     possible.length > 0 &&
       (certain.size > 0
         ? `${possible.length} possibly`
-        : `${count(possible.length, 'person')} possibly`),
+        : `${counted(possible.length, 'person')} possibly`),
   ].filter((part) => part !== false);
   const parts = [
     persons.join(', '),
-    accounts > 0 && `${count(accounts, 'account')} ${belong(accounts)} to nobody known`,
-    groups > 0 && `the members of ${count(groups, 'group')} are not known`,
-    withoutGrant > 0 && `${count(withoutGrant, 'use')} of access without a grant`,
+    accounts > 0 && `${counted(accounts, 'account')} ${belong(accounts)} to nobody known`,
+    groups > 0 && `the members of ${counted(groups, 'group')} are not known`,
+    withoutGrant > 0 && `${counted(withoutGrant, 'use')} of access without a grant`,
   ].filter((part) => part !== false && part !== '');
   return `${parts.join('; ')}.`;
 }
@@ -100,11 +99,10 @@ function phrases(
   });
 }
 
-const isCertain = (row: Row) => row.spans.some((span) => span.certainty === 'certain');
+const isCertain = (row: AccessRow) => row.spans.some((span) => span.certainty === 'certain');
 const belong = (howMany: number) => (howMany === 1 ? 'belongs' : 'belong');
-const count = (howMany: number, noun: string) => `${howMany} ${noun}${howMany === 1 ? '' : 's'}`;
 const one = (value: string | readonly string[] | undefined) => [value ?? ''].flat().join(' ');
 
-function idsOf(rows: readonly Row[], id: 'personId' | 'accountId' | 'groupId'): Set<string> {
+function idsOf(rows: readonly AccessRow[], id: 'personId' | 'accountId' | 'groupId'): Set<string> {
   return new Set(rows.flatMap((row) => row[id] ?? []));
 }

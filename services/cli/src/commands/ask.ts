@@ -50,7 +50,7 @@ export function askCommand(): Command {
   const command = withLedger(new Command('ask'))
     .description('who could touch what, when, and as known when')
     .addOption(new Option('--json', 'print the answer as the HTTP API gives it').conflicts('csv'))
-    .option('--csv', 'print a CSV line for each row');
+    .option('--csv', 'print a CSV line for each span of a row');
   for (const [flag, description] of QUESTION_FLAGS)
     command.addOption(new Option(flag, description).argParser(collect));
   return command.action(ask);

@@ -52,9 +52,12 @@ function readAll(files: readonly string[], format: string): Read {
       bar.increment();
     }
   }
-  const reading = readFiles(connector, counted());
-  bar.stop();
-  return { files: files.length, reading, unreadableFiles };
+  try {
+    const reading = readFiles(connector, counted());
+    return { files: files.length, reading, unreadableFiles };
+  } finally {
+    bar.stop();
+  }
 }
 
 async function post(

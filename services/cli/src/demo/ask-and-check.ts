@@ -6,7 +6,7 @@ import { answerText, changesText, heading, hongKongNote, verdict } from './story
 import { overview } from './table.ts';
 import { capitalized, type Style } from './text.ts';
 
-export interface Asking {
+interface Asking {
   readonly client: GrantLedgerClient;
   /** The four questions of the demo come first; the fifth is the first one, asked for Hong Kong. */
   readonly answers: readonly HandWorkedAnswer[];

@@ -12,15 +12,17 @@ import type { HandWorkedAnswer } from './hand-worked.ts';
 import { runDemo } from './run-demo.ts';
 
 const SAMPLE = join(__dirname, '..', '..', 'sample');
-const temporaryStores = () =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('grant-ledger-demo-'));
+const within = mkdtempSync(join(tmpdir(), 'grant-ledger-test-'));
+afterAll(() => {
+  rmSync(within, { recursive: true });
+});
 
 async function demo(sample: string) {
   const printed: string[] = [];
   const print = (text: string) => printed.push(text);
   const style = (_format: string, text: string) => text;
   try {
-    await runDemo({ sample, print, style, untilStopped: () => Promise.resolve() });
+    await runDemo({ sample, within, print, style, untilStopped: () => Promise.resolve() });
     return { text: printed.join('\n'), error: undefined };
   } catch (error) {
     return { text: printed.join('\n'), error: error as Error };
@@ -29,13 +31,12 @@ async function demo(sample: string) {
 
 describe('the demo', () => {
   it('answers four questions as worked out by hand, and leaves no store behind', async () => {
-    const before = temporaryStores();
     const { text, error } = await demo(SAMPLE);
     expect(error).toBeUndefined();
     expect(text.match(/As worked out by hand: yes/g)).toHaveLength(4);
     expect(text).toContain('3 persons certainly, 3 possibly; 1 use of access without a grant.');
     expect(text).toMatch(/http:\/\/127\.0\.0\.1:\d+\/signin\?token=glt_/);
-    expect(temporaryStores()).toEqual(before);
+    expect(readdirSync(within)).toEqual([]);
   });
 
   it('fits into 100 columns, but for a token', async () => {
@@ -49,6 +50,7 @@ describe('the demo', () => {
     let text = '';
     await runDemo({
       sample: SAMPLE,
+      within,
       print: (one) => (text += one),
       style: (_format, one) => one,
       untilStopped: async () => {

@@ -1,7 +1,7 @@
 import type { AccessAnswer, AccessRow } from '@grant-ledger/domain';
 
 /** A row as `sample/answers.json` writes it: keys with nothing in them are left out. */
-export type HandWorkedRow = Partial<Omit<AccessRow, 'grants' | 'uncovered'>> &
+type HandWorkedRow = Partial<Omit<AccessRow, 'grants' | 'uncovered'>> &
   Pick<AccessRow, 'spans'> & {
     readonly grants?: readonly (Omit<AccessRow['grants'][number], 'accessKinds' | 'via'> &
       Partial<AccessRow['grants'][number]>)[];

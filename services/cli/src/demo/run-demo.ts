@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GrantLedgerClient } from '@grant-ledger/client';
 import { startStandalone } from '../standalone.ts';
@@ -9,9 +8,11 @@ import type { HandWorkedAnswer } from './hand-worked.ts';
 import { farewell, introduction, postedText } from './story.ts';
 import type { Style } from './text.ts';
 
-export interface DemoOptions {
+interface DemoOptions {
   /** The folder with `history.ndjson` and `answers.json`. */
   readonly sample: string;
+  /** The folder in which to make that of the store, and to remove it at the end. */
+  readonly within: string;
   readonly print: (text: string) => void;
   readonly style: Style;
   /** Resolves when the ledger that the demo started is to end. */
@@ -22,12 +23,13 @@ export interface DemoOptions {
  * Starts a ledger on a free port over a temporary store, posts the sample history over HTTP, asks, and
  * compares each answer with the one worked out by hand. Throws a Failure if one differs.
  */
-export async function runDemo({ sample, print, style, untilStopped }: DemoOptions): Promise<void> {
+export async function runDemo(options: DemoOptions): Promise<void> {
+  const { sample, within, print, style, untilStopped } = options;
   const history = readFileSync(join(sample, 'history.ndjson'), 'utf8').trimEnd().split('\n');
   const answers = JSON.parse(
     readFileSync(join(sample, 'answers.json'), 'utf8'),
   ) as HandWorkedAnswer[];
-  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-demo-'));
+  const folder = mkdtempSync(join(within, 'grant-ledger-demo-'));
   try {
     const settings = {
       ...{ storePath: join(folder, 'ledger.db'), dataPath: folder },

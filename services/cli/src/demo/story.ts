@@ -1,9 +1,10 @@
 import type { AccessPage, Acknowledgement } from '@grant-ledger/client';
 import { answerInWords } from '../ask/words.ts';
+import { counted, wrapped } from '../text.ts';
 import { whoOf } from './compare.ts';
 import type { Change } from './hand-worked.ts';
 import { answerTable } from './table.ts';
-import { indented, plural, wrapped, type Style } from './text.ts';
+import { indented, type Style } from './text.ts';
 
 // What the demo says around the answers. Every line but the link fits into 100 columns.
 
@@ -29,7 +30,7 @@ export const introduction = (url: string, style: Style): string =>
   ].join('\n');
 
 export const postedText = ({ recorded, rejected }: Acknowledgement): string =>
-  `The sample history was posted to it over HTTP: ${plural(recorded, 'event')} recorded, ${rejected} rejected.`;
+  `The sample history was posted to it over HTTP: ${counted(recorded, 'event')} recorded, ${rejected} rejected.`;
 
 /** How to go on: a link that signs in, and a question for the command line. */
 export const farewell = (url: string, token: string, style: Style): string =>
@@ -97,8 +98,8 @@ export function hongKongNote({ rows }: AccessPage): string {
   const names = [...new Set(certain.map(whoOf))].join(', ');
   const text =
     `Hong Kong (HK), Macao (MO) and Taiwan (TW) are codes of their own, found when asked for: with ` +
-    `location=HK the ledger names ${names}, certainly there, on ${plural(certain.length, 'tenant')} of dod.`;
-  return `\n${indented(wrapped(text))}`;
+    `location=HK the ledger names ${names}, certainly there, on ${counted(certain.length, 'tenant')} of dod.`;
+  return `\n${indented(wrapped(text, 96))}`;
 }
 
 export const verdict = (asByHand: boolean, style: Style): string =>

@@ -1,5 +1,6 @@
 import type { Acknowledgement, Rejection } from '@grant-ledger/client';
 import type { Reading } from '@grant-ledger/connectors';
+import { counted } from '../text.ts';
 import type { UnreadableFile } from './source-files.ts';
 
 /** Of the types skipped for one reason, so many are named. */
@@ -77,5 +78,3 @@ function most(types: readonly string[]): string {
   const more = types.length - TYPES_SHOWN;
   return [...types.slice(0, TYPES_SHOWN), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

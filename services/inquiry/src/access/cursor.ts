@@ -15,7 +15,7 @@ const cursorSchema = z.strictObject({
 type RowKey = z.infer<typeof rowKeySchema>;
 
 /** Where a page ended: at which known size, after which row, of which question (its digest). */
-export type Cursor = z.infer<typeof cursorSchema>;
+type Cursor = z.infer<typeof cursorSchema>;
 
 /**
  * What a cursor belongs to: the question as understood, and the instant as known at, if one was asked

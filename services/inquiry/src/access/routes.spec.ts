@@ -262,6 +262,13 @@ describe('the question', () => {
     ]);
   });
 
+  it('loses no filter behind a thousand others', async () => {
+    const many = Array.from({ length: 1000 }, () => 'tenant=t').join('&');
+    const { body } = await get(`/v1/access?on=2025-07-17&${many}&location=CN`);
+    expect(body.question).toMatchObject({ tenant: ['t'], location: ['CN'] });
+    expect((await get(`/v1/access?on=2025-07-17&${many}&colour=red`)).status).toBe(400);
+  });
+
   it.each([
     ['', 400, [{ pointer: '', detail: 'say when in exactly one way: on, or at, or from and to' }]],
     ['on=2025-07-17&at=2025-07-17T00:00:00Z', 400, [expect.objectContaining({ pointer: '' })]],
@@ -277,6 +284,14 @@ describe('the question', () => {
     ],
     ['on=2025-07-17&colour=red', 400, [expect.objectContaining({ pointer: '/colour' })]],
     ['on=2025-07-17&location=region:ASI', 400, [expect.objectContaining({ pointer: '/location' })]],
+    ['at=9999-12-31T23:59:59.999Z', 400, [expect.objectContaining({ pointer: '/at' })]],
+    ['on=9999-12-31', 400, [expect.objectContaining({ pointer: '/on' })]],
+    ['on=0000-01-01&tz=Asia/Shanghai', 400, [expect.objectContaining({ pointer: '/on' })]],
+    [
+      'on=2025-07-17&knownAt=9999-12-31&tz=America/New_York',
+      400,
+      [expect.objectContaining({ pointer: '/knownAt' })],
+    ],
     ['on=2025-07-17&limit=10001', 400, [expect.objectContaining({ pointer: '/limit' })]],
     ['on=2025-07-17&minPosition=x', 400, [expect.objectContaining({ pointer: '/minPosition' })]],
     [

@@ -36,7 +36,7 @@ export const accessQuery = z.object({
 
 const FORMS = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
 /** A page of JSON has at most so many rows; the other forms are streamed, and whole unless limited. */
-export const MOST_ROWS = 10_000;
+const MOST_ROWS = 10_000;
 
 /** `GET /v1/access`: who could touch what, when, and as known when (design section 5). */
 export function accessRoutes(inquiry: Inquiry): Router {

@@ -6,7 +6,7 @@ import type { Inquiry } from '../inquiry.ts';
 import { passes } from './filter.ts';
 import type { EventFilter } from './filter.ts';
 
-/** A comment after so many quiet milliseconds keeps proxies from closing the connection. */
+/** A comment after so many milliseconds without a message keeps proxies from closing the connection. */
 const HEARTBEAT = 15_000;
 const AT_ONCE = 500;
 
@@ -26,13 +26,15 @@ export async function sendLive(
   });
   const { signal } = gone;
   let next = from;
+  let sentAt = Date.now();
   while (!signal.aborted && !inquiry.isClosed()) {
     const events = inquiry.slice(next, next + AT_ONCE);
     next += events.length;
-    if (events.length > 0)
-      await send(res, events.filter((event) => passes(filter, event)).map(message), signal);
-    else if (!(await inquiry.waitFor(next, HEARTBEAT, signal)) && !inquiry.isClosed())
-      await send(res, [': nothing new\n\n'], signal);
+    const texts = events.filter((event) => passes(filter, event)).map(message);
+    if (texts.length === 0 && Date.now() - sentAt >= HEARTBEAT) texts.push(': nothing new\n\n');
+    if (texts.length > 0) sentAt = Date.now();
+    await send(res, texts, signal);
+    if (events.length === 0) await inquiry.waitFor(next, sentAt + HEARTBEAT - Date.now(), signal);
   }
   res.end();
 }

@@ -69,6 +69,17 @@ describe('the events', () => {
     expect((await get('/v1/events?limit=4')).body.next).toBeNull();
   });
 
+  it('end a page early when they are very long, and go on from there', async () => {
+    const long = (id: string) => {
+      const event = grant(id);
+      return { ...event, data: { ...event.data, justification: 'x'.repeat(9 * 1024 * 1024) } };
+    };
+    await served.post(long('a'), long('b'), long('c'));
+    const { body } = await get('/v1/events');
+    expect([positions(body), body.next]).toEqual([[0, 1], 1]);
+    expect(positions((await get('/v1/events?after=1')).body)).toEqual([2]);
+  });
+
   it('come a hundred at a time unless a limit says otherwise', async () => {
     await served.post(...Array.from({ length: 101 }, (_, i) => grant(`g-${i}`)));
     const { body } = await get('/v1/events');
@@ -108,7 +119,7 @@ describe('the events', () => {
     ['limit=0', '/limit', 'must be a whole number from 1'],
     ['limit=1001', '/limit', 'may be at most 1000 in this form'],
     ['limit=1&limit=2', '/limit', 'must be given once'],
-    ['after=-1', '/after', 'must be a position: 0, 1, 2 …'],
+    ['after=-2', '/after', 'must be a position, or -1 for before the first event'],
     ['type=grant.isued', '/type', expect.stringContaining('must be an event type: organization')],
     [
       'tpye=grant.issued',
@@ -128,6 +139,20 @@ describe('the events', () => {
       'This can be had as application/json, application/x-ndjson.',
     ]);
     expect((await get('/v1/events/live').accept('application/json')).status).toBe(406);
+  });
+
+  it('answer 503 while the log cannot be read, and say nothing of the inside', async () => {
+    await served.store.close();
+    for (const path of ['/v1/events', '/v1/events/0', '/v1/access?on=2025-01-01', '/v1/findings']) {
+      const res = await get(path);
+      expect([res.status, res.headers['retry-after']]).toEqual([503, '5']);
+      expect(res.body).toEqual({
+        type: 'about:blank',
+        title: 'Unavailable',
+        status: 503,
+        detail: 'The log cannot be read now. Ask again later.',
+      });
+    }
   });
 
   it('are had one by one by position', async () => {
@@ -197,6 +222,13 @@ describe('the events', () => {
       await stream.return(undefined);
     });
 
+    it('start with the first event after -1', async () => {
+      await served.post(grant('a'));
+      const stream = messages('?after=-1');
+      expect(await nextOf(stream)).toEqual([0, 'a']);
+      await stream.return(undefined);
+    });
+
     it('are only the new ones when nobody says where to start', async () => {
       await served.post(grant('a'));
       await served.inquiry.waitFor(0, 1000);
@@ -215,6 +247,22 @@ describe('the events', () => {
       const stream = messages('?after=0&type=grant.revoked&stream=grant-b');
       expect(await nextOf(stream)).toEqual([3, 'b']);
       await stream.return(undefined);
+    });
+
+    it('are a comment now and then while events come of which none passes the filter', async () => {
+      let ahead = 0;
+      const { now } = Date;
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
+      const res = await fetch(`${base}/v1/events/live?stream=grant-none`, {
+        headers: { Authorization: 'Bearer oversight' },
+      });
+      ahead = 15_000;
+      await served.post(grant('a'));
+      const startedAt = performance.now();
+      const { value } = await res.body!.getReader().read();
+      clock.mockRestore();
+      expect(Buffer.from(value).toString()).toBe(': nothing new\n\n');
+      expect(performance.now() - startedAt).toBeLessThan(10_000); // and not by the time of a quiet log
     });
 
     it('end when the inquiry closes', async () => {

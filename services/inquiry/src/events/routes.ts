@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@grant-ledger/domain';
 import { allow, Problem } from '@grant-ledger/http';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
@@ -11,14 +12,19 @@ import { filterParams } from './filter.ts';
 import { sendLive } from './live.ts';
 import { replay, take } from './replay.ts';
 
+/** The position of the last event that a client has; -1 if it has none and wants the first. */
+const afterText = z
+  .string('must be given once')
+  .regex(/^(-1|\d{1,15})$/, 'must be a position, or -1 for before the first event');
+
 export const replayQuery = z.object({
-  after: positionText.optional(),
+  after: afterText.optional(),
   limit: limitText.optional(),
   ...filterParams,
 });
-export const liveQuery = z.object({ after: positionText.optional(), ...filterParams });
+export const liveQuery = z.object({ after: afterText.optional(), ...filterParams });
 
-export const PAGE = { usual: 100, most: 1000 };
+const PAGE = { usual: 100, most: 1000, characters: 16 * 1024 * 1024 };
 
 /** `GET /v1/events`, `/v1/events/live` and `/v1/events/{position}` (design section 5). */
 export function eventRoutes(inquiry: Inquiry): Router {
@@ -59,13 +65,20 @@ function following(position: string | undefined, otherwise = 0): number {
   return position === undefined ? otherwise : Number(position) + 1;
 }
 
-/** One page of events, and the `after` of the next page; null if this is the last. */
+/**
+ * One page of events, and the `after` of the next page; null if this is the last. A page ends early once
+ * it holds so much that the next event may wait for the next one.
+ */
 async function page(events: Parameters<typeof asRecorded>[0], limit: number) {
-  const found = [];
-  for await (const event of asRecorded(take(events, limit + 1))) found.push(event);
-  const more = found.length > limit;
-  if (more) found.pop();
-  return { events: found, next: more ? (found.at(-1)?.position ?? null) : null };
+  const found: RecordedEvent[] = [];
+  let characters = 0;
+  for await (const event of asRecorded(take(events, limit + 1))) {
+    if (found.length === limit || characters > PAGE.characters)
+      return { events: found, next: found.at(-1)?.position ?? null };
+    found.push(event);
+    characters += JSON.stringify(event).length;
+  }
+  return { events: found, next: null };
 }
 
 async function* asRecorded(events: ReturnType<typeof replay>) {

@@ -196,6 +196,15 @@ describe('POST /v1/events with a batch', () => {
     });
   });
 
+  it('fails as a whole on an error that is about none of its events', async () => {
+    const failure = new TypeError('a fault of ours');
+    const append = jest.spyOn(test.store, 'append').mockRejectedValue(failure);
+    const answer = await batch(grants(600));
+    append.mockRestore();
+    expect(answer.status).toBe(500);
+    expect(test.failures.splice(0)).toEqual([failure]);
+  });
+
   it('may be empty', async () => {
     expect((await batch([])).body).toEqual({
       recorded: 0,

@@ -10,7 +10,7 @@ export const BATCH_EVENTS = 10_000;
 /** After so many events of a batch, other requests get their turn. */
 const EVENTS_PER_TURN = 250;
 
-export interface BatchAnswer extends Readonly<Tally> {
+interface BatchAnswer extends Readonly<Tally> {
   /** In the order of the batch. */
   readonly results: readonly Outcome[];
 }
@@ -50,7 +50,9 @@ export async function recordBatch(
   const held = new HeldEvents();
   const outcomes: Promise<Outcome>[] = [];
   for (const event of batch as unknown[]) {
-    outcomes.push(ledger.record(event, { recordedBy, held }).catch(problemOf));
+    const outcome = ledger.record(event, { recordedBy, held }).catch(problemOf);
+    outcome.catch(() => undefined); // told below; a rejection that nobody listens to ends the process
+    outcomes.push(outcome);
     if (outcomes.length % EVENTS_PER_TURN === 0) await nextTurn();
   }
   const results = await Promise.all(outcomes);

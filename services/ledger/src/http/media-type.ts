@@ -3,12 +3,12 @@ import { parse } from 'content-type';
 import type { Request } from 'express';
 
 /** The three forms in which events are posted (design section 5), by media type. */
-export const FORMS = {
+const FORMS = {
   'application/cloudevents+json': 'single',
   'application/cloudevents-batch+json': 'batch',
   'application/x-ndjson': 'stream',
 } as const;
-export type Form = (typeof FORMS)[keyof typeof FORMS];
+type Form = (typeof FORMS)[keyof typeof FORMS];
 
 const ACCEPTED = Object.keys(FORMS).join(', ');
 

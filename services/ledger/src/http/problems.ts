@@ -11,8 +11,9 @@ const STATUS: Readonly<Record<LedgerErrorCode, number>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof LedgerError)) throw error;
-  const { code, message, errors } = error;
+  const { code, message, errors, cause } = error;
   return new Problem(STATUS[code], message, {
+    cause,
     ...(errors.length > 0 && { errors }),
     ...(code === 'unavailable' && { headers: { 'Retry-After': '5' } }),
   });

@@ -27,15 +27,15 @@ export function ledgerRoutes(
     type: (request) => formOf(request as Request) !== 'stream',
     limit: BODY_BYTES,
   });
-  const endWhenIdle: RequestHandler = (_request, response, next) => {
+  const cutWhenIdle: RequestHandler = (_request, response, next) => {
     response.setTimeout(idleTimeoutMs);
     next();
   };
-  router.post('/v1/events', allow('recorder'), endWhenIdle, bounded, async (request, response) => {
+  router.post('/v1/events', allow('recorder'), cutWhenIdle, bounded, async (request, response) => {
     const form = formOf(request);
     const recordedBy = principalOf(response).name;
     if (form === 'stream') {
-      const options = { recordedBy, lineLimit: BODY_BYTES, idleTimeout: idleTimeoutMs };
+      const options = { recordedBy, lineLimit: BODY_BYTES, idleTimeoutMs };
       await recordStream(ledger, request, response, options);
       return;
     }

@@ -3,9 +3,10 @@ import type { Response } from 'express';
 import { count, emptyTally, type Outcome } from './tally.ts';
 
 /**
- * The answer to a stream: a line for each rejection and, after each durable commit, the sums of all
- * lines so far. A client that does not read keeps no one waiting: rejections queue up, while of the sums
- * the latest alone is kept.
+ * The answer to a stream: a line for each rejection and, in each turn in which lines were settled, the
+ * sums of all lines so far, also if none of them was recorded: a client may wait for an acknowledgement
+ * before it sends more. A client that does not read keeps no one waiting: rejections queue up, while of
+ * the sums the latest alone is kept.
  */
 export class StreamAnswer {
   readonly #response: Response;
@@ -22,10 +23,9 @@ export class StreamAnswer {
   /** Takes the outcomes in the order of lines; null is that of a blank line. */
   tell(line: number, outcome: Outcome | null): void {
     this.#line = line;
-    if (!outcome) return;
-    count(this.#tally, outcome);
+    if (outcome) count(this.#tally, outcome);
     if (outcome instanceof Problem) this.#write({ line, ...outcome.toJSON() });
-    else this.#schedule();
+    this.#schedule();
   }
 
   /** Ends the answer to a stream that was read to its end. */
@@ -42,7 +42,7 @@ export class StreamAnswer {
     this.#response.req.resume(); // what is left unread would reset the connection, and lose the answer
   }
 
-  /** One line of sums for all that became durable in one turn, once the client has room for it. */
+  /** One line of sums for all that was settled in one turn, once the client has room for it. */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;

@@ -11,12 +11,11 @@ import { StreamAnswer } from './stream-answer.ts';
 import { ClientGone, decodedBody } from './stream-body.ts';
 import type { Outcome } from './tally.ts';
 
-export interface StreamOptions {
+interface StreamOptions {
   readonly recordedBy: string;
   /** In bytes, after decoding. */
   readonly lineLimit: number;
-  /** In milliseconds. */
-  readonly idleTimeout: number;
+  readonly idleTimeoutMs: number;
 }
 
 /** Records the events of a stream line by line, and answers while it reads; resolves once all are told. */
@@ -24,14 +23,14 @@ export async function recordStream(
   ledger: Ledger,
   request: Request,
   response: Response,
-  { recordedBy, lineLimit, idleTimeout }: StreamOptions,
+  { recordedBy, lineLimit, idleTimeoutMs }: StreamOptions,
 ): Promise<void> {
   const body = decodedBody(request);
   const answer = new StreamAnswer(response);
   const inFlight = new LinesInFlight((line, outcome) => {
     answer.tell(line, outcome);
   });
-  endWhenIdle(response, body, inFlight, idleTimeout);
+  endWhenIdle(response, body, inFlight, idleTimeoutMs);
   const held = new HeldEvents();
   try {
     for await (const line of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
@@ -67,19 +66,19 @@ function endWhenIdle(
   response: Response,
   body: Transform,
   inFlight: LinesInFlight,
-  idleTimeout: number,
+  idleTimeoutMs: number,
 ): void {
-  response.setTimeout(idleTimeout, () => {
-    if (!inFlight.none) response.setTimeout(idleTimeout);
+  response.setTimeout(idleTimeoutMs, () => {
+    if (!inFlight.none) response.setTimeout(idleTimeoutMs);
     else if (body.readableEnded || body.destroyed) response.destroy();
     else {
       body.destroy(
         new Problem(
           408,
-          `Nothing came for ${idleTimeout / 1000} s. Send what follows the last line.`,
+          `Nothing came for ${idleTimeoutMs / 1000} s. Send what follows the last line.`,
         ),
       );
-      response.setTimeout(idleTimeout);
+      response.setTimeout(idleTimeoutMs);
     }
   });
 }

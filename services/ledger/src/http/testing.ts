@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asProblem, type Principal } from '@grant-ledger/http';
+import { errorAnswer, Problem, type Principal } from '@grant-ledger/http';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
-import express, { type ErrorRequestHandler } from 'express';
+import express from 'express';
 import { Ledger } from '../ledger.ts';
 import { ledgerRoutes, type LedgerRoutesOptions } from './routes.ts';
 
@@ -30,11 +30,15 @@ export async function startTestServer(
   const failures: unknown[] = [];
   const app = express();
   app.use((_request, response, next) => {
+    response.once('close', () => {
+      const { err } = response as { err?: unknown }; // left there by errorAnswer for the log
+      if (err && !(err instanceof Problem)) failures.push(err);
+    });
     if (role) response.locals.principal = { name: 'poster', role } satisfies Principal;
     next();
   });
   app.use(ledgerRoutes(new Ledger({ store }), options));
-  app.use(renderProblem(failures));
+  app.use(errorAnswer);
   const server = createServer(app).listen(0, '127.0.0.1');
   server.requestTimeout = 0;
   await new Promise((resolve) => server.once('listening', resolve));
@@ -54,22 +58,6 @@ export async function startTestServer(
       await store.close();
       rmSync(folder, { recursive: true });
     },
-  };
-}
-
-function renderProblem(failures: unknown[]): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    const problem = asProblem(error);
-    if (problem.status === 500) failures.push(error);
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    response
-      .status(problem.status)
-      .set(problem.headers)
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
   };
 }
 

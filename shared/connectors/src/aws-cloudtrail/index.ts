@@ -4,8 +4,6 @@ import { foldCloudTrail } from './fold.ts';
 import { cloudTrailRecordsOf } from './record.ts';
 import { selectCloudTrail } from './select.ts';
 
-export type { CloudTrailFact } from './fact.ts';
-
 /** AWS CloudTrail log files; docs/connectors/aws-cloudtrail.md says what becomes what. */
 export const awsCloudTrail: Connector<CloudTrailFact> = {
   format: 'aws-cloudtrail',

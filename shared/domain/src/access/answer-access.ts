@@ -214,7 +214,7 @@ function countsOf(rows: readonly AccessRow[]): AccessCounts {
 }
 
 /** Sorted by personId, accountId, groupId, tenantId, scope; nulls last, by code point (design section 5). */
-export function compareRows(a: RowKey, b: RowKey): number {
+function compareRows(a: RowKey, b: RowKey): number {
   return (
     compareNullsLast(a.personId, b.personId) ||
     compareNullsLast(a.accountId, b.accountId) ||
@@ -225,7 +225,7 @@ export function compareRows(a: RowKey, b: RowKey): number {
   );
 }
 
-export type RowKey = Pick<AccessRow, 'personId' | 'accountId' | 'groupId' | 'tenantId' | 'scope'>;
+type RowKey = Pick<AccessRow, 'personId' | 'accountId' | 'groupId' | 'tenantId' | 'scope'>;
 
 function compareNullsLast(a: string | null, b: string | null): number {
   if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);

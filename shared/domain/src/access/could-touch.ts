@@ -61,6 +61,7 @@ function couldTouchAt(
     for (const way of reachedAt(facts, grant.data.grantee, t, filters.account)) {
       for (const object of objects) {
         const pair = { subject: way.subject, object };
+        if (isOutOfQuestion(pair, filters)) continue;
         const entry = found.get(pairKey(pair)) ?? { pair, routes: [] };
         entry.routes.push({ grant, way });
         found.set(pairKey(pair), entry);
@@ -68,6 +69,13 @@ function couldTouchAt(
     }
   }
   return found;
+}
+
+/** `person` and `tenant` are never maybe (rule 6): they leave out a pair as a whole. */
+function isOutOfQuestion({ subject, object }: Pair, { person, tenant }: Filters): boolean {
+  const isPerson = !person || (subject.kind === 'person' && person.includes(subject.id));
+  const isTenant = !tenant || (object.tenantId !== null && tenant.includes(object.tenantId));
+  return !isPerson || !isTenant;
 }
 
 function passes({ data }: Spell<'grant.issued'>, { role, accessKind }: Filters): boolean {

@@ -12,10 +12,8 @@ import type { Segment } from './segments.ts';
 type Window = AccessQuestion['window'];
 
 /** What opened a spell and, if it ends inside the window, what ended it. */
-export const spellEvidence = (
-  { range, positions, endedBy }: Link,
-  window: Window,
-): readonly number[] => (range.to < window.to ? [...positions, ...endedBy] : positions);
+const spellEvidence = ({ range, positions, endedBy }: Link, window: Window): readonly number[] =>
+  range.to < window.to ? [...positions, ...endedBy] : positions;
 
 /** The grant, the links of the way, and whatever closes or opens the accounts on it in the window. */
 export function routeEvidence(facts: Facts, { grant, way }: Route, window: Window): number[] {

@@ -11,24 +11,23 @@ export interface Piece<Content extends object> {
   readonly positions?: readonly number[];
 }
 
-export type Written<Content extends object> = Content & { from: string; to: string };
+type Written<Content extends object> = Content & { from: string; to: string };
 
-/** Joins pieces that touch or overlap and say the same, so that each is as long as it can be. */
+/**
+ * Joins pieces that touch or overlap and say the same, so that each is as long as it can be. Contents of one
+ * list are made in one way, so that their JSON is equal if they are.
+ */
 export function join<Content extends object>(
   pieces: readonly Piece<Content>[],
 ): readonly Piece<Content>[] {
   const joined: Piece<Content>[] = [];
   const last = new Map<string, number>();
   for (const piece of pieces.toSorted((a, b) => a.from - b.from)) {
-    const key = canonicalJson(piece.content);
+    const key = JSON.stringify(piece.content);
     const index = last.get(key);
     const before = index === undefined ? undefined : joined[index];
     if (index !== undefined && before && piece.from <= before.to) {
-      joined[index] = {
-        ...before,
-        to: piece.to > before.to ? piece.to : before.to,
-        positions: [...(before.positions ?? []), ...(piece.positions ?? [])],
-      };
+      joined[index] = { ...before, to: piece.to > before.to ? piece.to : before.to };
     } else {
       last.set(key, joined.push(piece) - 1);
     }

@@ -16,7 +16,7 @@ import {
 import { compareCodePoints } from '../text.ts';
 
 /** What a question may be narrowed by, in the order of design section 5: OR within one, AND between. */
-export const FILTERS = [
+const FILTERS = [
   'location',
   'citizenship',
   'residence',
@@ -48,7 +48,7 @@ export interface AccessQuestion {
 /** Which events are taken as known: the first `size`, or those recorded before an instant. */
 export type Known = { readonly size: number } | { readonly before: number } | 'all';
 
-export type Params = Readonly<Record<string, unknown>>;
+type Params = Readonly<Record<string, unknown>>;
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly InputError[] };
@@ -154,8 +154,9 @@ export function parseKnown(params: Params): Parsed<Known> {
     return refuse('/knownSize', 'give knownAt or knownSize, not both');
   if (knownSize !== undefined) return { ok: true, value: { size: Number(knownSize) } };
   if (knownAt === undefined) return { ok: true, value: 'all' };
-  const before = isDate(knownAt) ? dayIn(knownAt, tz).to : parseInstant(knownAt) + 1;
-  return { ok: true, value: { before } };
+  return reading('/knownAt', () => ({
+    before: isDate(knownAt) ? dayIn(knownAt, tz).to : parseInstant(knownAt) + 1,
+  }));
 }
 
 /** Names the parameters that the call does not take. */
@@ -178,19 +179,30 @@ export const paramErrors = (error: z.ZodError): readonly InputError[] =>
 type Window = AccessQuestion['window'];
 type When = Partial<Record<'on' | 'tz' | 'at' | 'from' | 'to', string | undefined>>;
 
-function windowOf({ on, tz = 'UTC', at, from, to }: When): Parsed<Window> {
+function windowOf(when: When): Parsed<Window> {
+  const { on, tz = 'UTC', at, from, to } = when;
   const ways = [on !== undefined, at !== undefined, from !== undefined || to !== undefined];
   if (ways.filter(Boolean).length !== 1)
     return refuse('', 'say when in exactly one way: on, or at, or from and to');
-  if (on !== undefined) return { ok: true, value: dayIn(on, tz) as Window };
+  if (on !== undefined) return reading('/on', () => dayIn(on, tz) as Window);
   if (at !== undefined) {
     const start = parseInstant(at);
-    return { ok: true, value: { from: start, to: instant(start + 1) } };
+    return reading('/at', () => ({ from: start, to: instant(start + 1) }));
   }
   if (from === undefined) return refuse('/from', 'is required beside to');
   if (to === undefined) return refuse('/to', 'is required beside from');
   if (parseInstant(to) < parseInstant(from)) return refuse('/to', 'comes before from');
   return { ok: true, value: range(parseInstant(from), parseInstant(to)) as Window };
+}
+
+/** A value that the time zone, or the end of time, may put beyond years 0000 to 9999. */
+function reading<T>(pointer: string, read: () => T): Parsed<T> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (error instanceof DomainError) return refuse(pointer, error.message);
+    throw error;
+  }
 }
 
 const refuse = (pointer: string, detail: string) =>

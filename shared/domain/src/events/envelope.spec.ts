@@ -164,6 +164,20 @@ describe('JSON made to do harm', () => {
     deepest(withData('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)));
   });
 
+  it('has masses of items or fields', () => {
+    const items = `[${'0,'.repeat(10_000)}0]`;
+    expect(parse(withData(`{"roles": ${items}}`))).toEqual(only('/data/roles', '10000 items'));
+    const fields = Array.from({ length: 1_001 }, (_, i) => `"f${i}": 0`).join();
+    expect(parse(withData(`{${fields}}`))).toEqual(only('/data', '1000 fields'));
+  });
+
+  it('is wrong in more places than anybody would read', () => {
+    const roles = Array.from({ length: 500 }, () => 0);
+    const errors = errorsOf(event({ type: 'organization.registered', data: { roles } }));
+    expect(errors).toHaveLength(101);
+    expect(errors.at(-1)?.detail).toMatch(/^has \d+ more errors$/);
+  });
+
   it('is any other JSON, and is answered all the same', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {

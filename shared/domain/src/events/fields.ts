@@ -46,7 +46,7 @@ export const accessKinds = z.array(z.enum(ACCESS_KINDS)).min(1, 'must name at le
 export const place = z.string().refine(isPlace, PLACE_FORM);
 
 /** The two fields of every statement that holds for a time: `[validFrom, validTo)`, null or missing is open. */
-export const validity = { validFrom: instantText, validTo: instantText.nullable().optional() };
+const validity = { validFrom: instantText, validTo: instantText.nullable().optional() };
 
 /** What has an identity of some kind, such as the grantee of a grant. */
 export const reference = <const Kinds extends readonly [string, ...string[]]>(kinds: Kinds) =>

@@ -1,10 +1,10 @@
-export { eventDataSchemas, EVENT_TYPES, isEventType } from './data.ts';
+export { eventDataSchemas, EVENT_TYPES } from './data.ts';
 export type { EventData, EventType } from './data.ts';
-export { contextAttributes, LEDGER_ATTRIBUTES, TRACE_ATTRIBUTES } from './event.ts';
+export { contextAttributes, LEDGER_ATTRIBUTES } from './event.ts';
 export type { PostedEvent, RecordedEvent } from './event.ts';
 export { checkReplacement, parsePostedEvent } from './parse.ts';
 export type { ParsedEvent } from './parse.ts';
-export { toPointer, type InputError } from './input-error.ts';
+export type { InputError } from './input-error.ts';
 export { canonicalJson, contentOf } from './content.ts';
 export { streamOf } from './stream.ts';
 export * from './vocabulary.ts';

@@ -24,7 +24,18 @@ export function parsePostedEvent(json: unknown): ParsedEvent {
     ...(outer.success ? [] : inputErrors(outer.error)),
     ...(isObject(json) ? [...typeErrors(json), ...extensionErrors(json), ...dataErrors(json)] : []),
   ];
-  return errors.length === 0 ? { ok: true, event: json as PostedEvent } : { ok: false, errors };
+  return errors.length === 0
+    ? { ok: true, event: json as PostedEvent }
+    : { ok: false, errors: theFirst(errors) };
+}
+
+/** So many errors are told; more would help nobody. */
+const MOST_ERRORS = 100;
+
+function theFirst(errors: readonly InputError[]): readonly InputError[] {
+  const more = errors.length - MOST_ERRORS;
+  if (more <= 0) return errors;
+  return [...errors.slice(0, MOST_ERRORS), { pointer: '', detail: `has ${more} more errors` }];
 }
 
 /** What is wrong with a correction's `replacement` as the whole `data` of its target's type (rule 1). */

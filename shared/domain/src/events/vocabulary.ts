@@ -16,16 +16,12 @@ export const PRINCIPAL_KINDS = ['person', 'account', 'group'] as const;
 export const SCOPE_KINDS = ['tenant', 'contract', 'provider', 'customer'] as const;
 
 /** Attributes of a person whose value is a place. */
-export const PLACE_ATTRIBUTES = ['location', 'residence', 'home-office', 'citizenship'] as const;
+const PLACE_ATTRIBUTES = ['location', 'residence', 'home-office', 'citizenship'] as const;
 export const ATTRIBUTES = [...PLACE_ATTRIBUTES, 'employer', 'us-person', 'team'] as const;
 /** What a policy may look at: the attributes of a person, and what follows from the employer (section 6). */
 export const SUBJECT_ATTRIBUTES = [...ATTRIBUTES, 'employerCountry', 'parentCountry'] as const;
 
-export type Basis = (typeof BASES)[number];
-export type AccessKind = (typeof ACCESS_KINDS)[number];
 export type Attribute = (typeof ATTRIBUTES)[number];
-export type SubjectAttribute = (typeof SUBJECT_ATTRIBUTES)[number];
-export type ImpactLevel = (typeof IMPACT_LEVELS)[number];
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 export const isPlaceAttribute = (attribute: string): boolean =>

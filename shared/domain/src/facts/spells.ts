@@ -59,7 +59,7 @@ export function spellOf<T extends HoldingType>(
 }
 
 /** Whether the ending ends or voids the statement when no other ending does. */
-export function ends(ending: Ending, { range }: Pick<Statement<HoldingType>, 'range'>): boolean {
+function ends(ending: Ending, { range }: Pick<Statement<HoldingType>, 'range'>): boolean {
   if (ending.spellFrom !== undefined && ending.spellFrom !== range.from) return false;
   const startsBefore = range.from < ending.effective;
   if (startsBefore) return ending.effective < range.to;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the rules call a finding (docs/findings.md). */
-export const FINDING_KINDS = [
+const FINDING_KINDS = [
   'access-outside-registration',
   'ends-nothing',
   'escort-is-engineer',

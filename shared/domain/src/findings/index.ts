@@ -1,2 +1,2 @@
 export { findingsOf } from './findings.ts';
-export { FINDING_KINDS, findingSchema, type Finding, type FindingKind } from './finding.ts';
+export { findingSchema, type Finding } from './finding.ts';

@@ -1,2 +1,1 @@
-export { CONTINENTS, type Continent } from './continents.ts';
 export * from './place.ts';

@@ -1,5 +1,4 @@
 import { iso31661 } from 'iso-3166';
-import { DomainError } from '../errors.ts';
 import { CONTINENTS, liesOn, type Continent } from './continents.ts';
 
 declare const brand: unique symbol;
@@ -22,12 +21,6 @@ export const isCountryCode = (text: string): text is CountryCode => assigned.has
 
 export const isPlace = (text: string): text is Place =>
   isCountryCode(text) || regions.has(text) || text === 'unknown';
-
-/** Throws `DomainError` unless the text is written as a place. */
-export function parsePlace(text: string): Place {
-  if (isPlace(text)) return text;
-  throw new DomainError('invalid-place', PLACE_FORM);
-}
 
 export const PLACE_FORM =
   'a place is an assigned ISO 3166-1 alpha-2 code such as CN, or region: and one of ' +

@@ -3,11 +3,10 @@ import type { EventData, RecordedEvent } from '../events/index.ts';
 import { correctionsOf, type Correction } from '../facts/corrections.ts';
 import { validityOf } from '../facts/statements.ts';
 import { formatInstant, parseInstant, type End, type Instant } from '../time/index.ts';
-import { writtenRange } from './pieces.ts';
 import { concerning, identity } from './concerning.ts';
 import type { TimelineKind } from './mentions.ts';
+import { instantText, writtenRange } from './pieces.ts';
 
-const instantText = z.string().meta({ format: 'date-time' });
 const positions = z.array(z.int().nonnegative());
 
 export const entrySchema = z.object({
@@ -29,7 +28,7 @@ export const entrySchema = z.object({
   /** What was believed before it was replaced. */
   asPosted: z.unknown().optional(),
 });
-export type TimelineEntry = z.infer<typeof entrySchema>;
+type TimelineEntry = z.infer<typeof entrySchema>;
 
 /**
  * The events that concern one thing, by valid time, then position: those that name it, now or in a

@@ -1,2 +1,2 @@
 export { timelineOf, timelineSchema, type Timeline } from './timeline.ts';
-export { TIMELINE_KINDS, type TimelineKind } from './mentions.ts';
+export type { TimelineKind } from './mentions.ts';

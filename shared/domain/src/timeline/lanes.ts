@@ -8,7 +8,7 @@ import type { TimelineKind } from './mentions.ts';
 import { qualificationOf } from './qualification.ts';
 
 /** What follows from the rules about one thing, by the name of a lane such as `location` or `grants`. */
-export type Lanes = Record<string, LaneEntry[]>;
+type Lanes = Record<string, LaneEntry[]>;
 
 export function lanesOf(kind: TimelineKind, id: string, events: readonly RecordedEvent[]): Lanes {
   const facts = factsOf(events);

@@ -5,7 +5,7 @@ export const TIMELINE_KINDS = ['person', 'tenant', 'grant', 'organization', 'esc
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 /** How an event is tied to the things that it is about; each thing is a key such as `person:p-7`. */
-export interface Mentions {
+interface Mentions {
   /** Whose timelines the event is on because it names them. */
   readonly names: readonly string[];
   /** What it brings along onto those timelines: all events that continue one of these. */
@@ -54,9 +54,12 @@ const MENTIONS: Table = {
   }),
   'person.screened': qualifies,
   'person.trained': qualifies,
-  'account.bound': (data) => ({ names: person(data.personId) }),
+  'account.bound': (data) => ({
+    names: person(data.personId),
+    opens: [`account:${data.accountId}`],
+  }),
   'account.unbound': (data) => ({ names: person(data.personId) }),
-  'account.disabled': nothing,
+  'account.disabled': (data) => ({ names: [], continues: [`account:${data.accountId}`] }),
   'group.member-added': (data) => ({ names: named(data.member) }),
   'group.member-removed': (data) => ({ names: named(data.member) }),
   'access.requested': (data) => ({

@@ -11,7 +11,8 @@ import {
 } from '../time/index.ts';
 import { compareCodePoints } from '../text.ts';
 
-const instantText = z.string().meta({ format: 'date-time' });
+/** An instant as the timeline writes it. */
+export const instantText = z.string().meta({ format: 'date-time' });
 
 /** What holds in `[from, to)`, by the rules; the other fields say what. `to` is null while it is open. */
 export const laneEntrySchema = z.looseObject({ from: instantText, to: instantText.nullable() });

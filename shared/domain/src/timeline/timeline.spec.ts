@@ -102,6 +102,19 @@ describe('the entries of a timeline', () => {
       ),
     ).toEqual([3, 1, 2, 0]);
   });
+
+  it('of a person tell when an account of theirs is disabled, and nothing of who else has it', () => {
+    expect(
+      positions(
+        'person',
+        'p-1',
+        ['account.bound', { accountId: 'a-1', personId: 'p-1', ...from('01-01') }],
+        ['account.bound', { accountId: 'a-1', personId: 'p-2', ...from('02-01') }],
+        ['account.disabled', { accountId: 'a-1', ...from('03-01') }],
+        ['account.disabled', { accountId: 'a-2', ...from('04-01') }],
+      ),
+    ).toEqual([0, 2]);
+  });
 });
 
 describe('a correction on a timeline', () => {

@@ -1,3 +1,5 @@
 export type { Authenticator } from './authenticator.ts';
+export { oneToken } from './one-token.ts';
+export { freshToken } from './secret.ts';
 export { openTokenFile } from './token-file.ts';
 export type { TokenFile, TokenFileOptions, TokenRecord } from './token-file.ts';

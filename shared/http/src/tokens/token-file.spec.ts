@@ -73,6 +73,22 @@ describe('the token file', () => {
     expect(elsewhere.list().map(({ name }) => name)).toEqual(['payroll', 'audit']);
   });
 
+  it('changes nothing while another process does, and says what to do if that was killed', () => {
+    const tokens = openTokenFile(path);
+    const { token, record } = tokens.issue({ name: 'payroll', role: 'recorder' });
+    writeFileSync(`${path}.lock`, '');
+    let hours = 0; // so that no time is spent waiting
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => (hours += 3_600_000));
+    expect(() => tokens.issue({ name: 'audit', role: 'oversight' })).toThrow(`${path}.lock`);
+    expect(() => tokens.revoke(record.id)).toThrow(/remove it/);
+    expect(tokens.list()).toEqual([record]);
+    expect(tokens.authenticate(token)).toBeDefined();
+    clock.mockRestore();
+    rmSync(`${path}.lock`);
+    expect(tokens.revoke(record.id)?.revokedAt).toBeDefined();
+    expect(readdirSync(join(folder, 'keys'))).toEqual(['tokens.json']);
+  });
+
   it('takes the configured admin token without writing it down', () => {
     const tokens = openTokenFile(path, { adminToken: 'from-the-environment' });
     expect(tokens.authenticate('from-the-environment')).toEqual({

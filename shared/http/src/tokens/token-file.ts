@@ -1,19 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ROLES } from '../principal.ts';
 import type { Principal, Role } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
+import { whileLocked } from './lock.ts';
+import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
 
 const tokenRecordSchema = z.strictObject({
@@ -51,12 +44,15 @@ export interface TokenFileOptions {
 
 /**
  * The tokens kept in a JSON file (mode 0600, in a folder made with 0700). A missing file holds no
- * tokens. What another process writes is seen at the next call. A file that cannot be read or breaks
- * the schema throws, so that nobody is let in by half a file.
+ * tokens. What another process writes is seen at the next call, and processes that change it at once
+ * lose nothing of each other. A file that cannot be read or breaks the schema throws, so that nobody is
+ * let in by half a file.
  */
 export function openTokenFile(path: string, options: TokenFileOptions = {}): TokenFile {
   const now = options.now ?? Date.now;
-  const adminDigest = options.adminToken ? digestOf(options.adminToken) : undefined;
+  const automation = options.adminToken
+    ? oneToken(options.adminToken, { name: 'automation', role: 'admin' })
+    : undefined;
   const read = cachedReader(path);
   const timestamp = () => new Date(now()).toISOString();
 
@@ -73,28 +69,35 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
       });
       if (!parsed.success)
         throw new RangeError(`This is no token to issue: ${z.prettifyError(parsed.error)}`);
-      write(path, [...read(), parsed.data]);
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      whileLocked(path, () => {
+        write(path, [...read(), parsed.data]);
+      });
       return { token, record: parsed.data };
     },
 
     list: read,
 
     revoke(id) {
-      const records = read();
-      const found = records.find((record) => record.id === id);
-      if (!found || found.revokedAt) return found;
-      const revoked = { ...found, revokedAt: timestamp() };
-      write(
-        path,
-        records.map((record) => (record === found ? revoked : record)),
-      );
-      return revoked;
+      const withId = (record: TokenRecord) => record.id === id;
+      if (!read().some(withId)) return undefined;
+      return whileLocked(path, () => {
+        const records = read();
+        const found = records.find(withId);
+        if (!found || found.revokedAt) return found;
+        const revoked = { ...found, revokedAt: timestamp() };
+        write(
+          path,
+          records.map((record) => (record === found ? revoked : record)),
+        );
+        return revoked;
+      });
     },
 
     authenticate(token): Principal | undefined {
+      const automated = automation?.authenticate(token);
+      if (automated) return automated;
       const digest = digestOf(token);
-      if (adminDigest !== undefined && sameDigest(digest, adminDigest))
-        return { name: 'automation', role: 'admin' };
       const found = read().find((record) => sameDigest(record.sha256, digest));
       if (!found || found.revokedAt) return undefined;
       if (found.expiresAt !== undefined && Date.parse(found.expiresAt) <= now()) return undefined;
@@ -130,16 +133,15 @@ function parse(path: string, text: string): readonly TokenRecord[] {
   throw new Error(`The token file ${path} is not valid: ${z.prettifyError(parsed.error)}`);
 }
 
-/** Written aside and renamed, so that a reader sees the old file or the new one, never a part. */
+/** Written aside, whole and durable, and renamed: a reader sees the old file or the new one, never a part. */
 function write(path: string, records: readonly TokenRecord[]): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const aside = `${path}.${uuid()}.tmp`;
-  const file = openSync(aside, 'wx', 0o600);
+  const text = `${JSON.stringify(records, null, 2)}\n`;
   try {
-    writeSync(file, `${JSON.stringify(records, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    writeFileSync(aside, text, { flag: 'wx', mode: 0o600, flush: true });
+    renameSync(aside, path);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
   }
-  renameSync(aside, path);
 }

@@ -1,0 +1,11 @@
+import * as room from './index.ts';
+
+it('@grant-ledger/ledger exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual([
+    'HeldEvents',
+    'Ledger',
+    'LedgerError',
+    'describeLedger',
+    'ledgerRoutes',
+  ]);
+});

@@ -1,0 +1,36 @@
+import * as room from './index.ts';
+
+it('@grant-ledger/domain exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual([
+    'DomainError',
+    'EVENT_TYPES',
+    'answerAccess',
+    'canonicalJson',
+    'checkReplacement',
+    'compareCodePoints',
+    'contentOf',
+    'contextAttributes',
+    'countsSchema',
+    'dayIn',
+    'eventDataSchemas',
+    'findingSchema',
+    'findingsOf',
+    'formatInstant',
+    'instant',
+    'isDate',
+    'knownParams',
+    'paramErrors',
+    'parseInstant',
+    'parseKnown',
+    'parsePostedEvent',
+    'parseQuestion',
+    'questionEchoSchema',
+    'questionParams',
+    'repeatable',
+    'rowSchema',
+    'streamOf',
+    'timelineOf',
+    'timelineSchema',
+    'unknownParams',
+  ]);
+});

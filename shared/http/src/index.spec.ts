@@ -1,0 +1,18 @@
+import * as room from './index.ts';
+
+it('@grant-ledger/http exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual([
+    'Problem',
+    'ROLES',
+    'allow',
+    'createApp',
+    'createLogger',
+    'errorAnswer',
+    'freshToken',
+    'oneToken',
+    'openApiDocument',
+    'openTokenFile',
+    'principalOf',
+    'problemResponses',
+  ]);
+});

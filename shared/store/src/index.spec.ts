@@ -1,0 +1,9 @@
+import * as eventstoredb from './eventstoredb/index.ts';
+import * as room from './index.ts';
+import * as sqlite from './sqlite/index.ts';
+
+it('@grant-ledger/store exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual(['StoreError']);
+  expect(Object.keys(sqlite)).toEqual(['openSqliteStore']);
+  expect(Object.keys(eventstoredb)).toEqual(['openEventStoreDb']);
+});
