@@ -21,7 +21,8 @@ export async function commit(
   { stream, expected, events }: Append,
 ): Promise<AppendOutcome | undefined> {
   const write = () => log.append(stream, expected, events);
-  switch (faults.onAppend()) {
+  const fault = faults.leader ? 'not-leader' : faults.onAppend();
+  switch (fault) {
     case undefined:
       return write();
     case 'drop-before-commit':
@@ -41,13 +42,14 @@ export async function commit(
       write();
       return undefined;
     case 'not-leader':
-      throw notLeader(faults.leader ?? { host: '127.0.0.1', port: 1 });
+      throw notLeader(faults);
     case 'disk-full':
       throw serviceError(status.RESOURCE_EXHAUSTED, 'There is not enough space on the disk.');
   }
 }
 
-function notLeader(leader: { host: string; port: number }): ServiceError {
+/** The answer of a node that does not lead to who requires the leader. */
+export function notLeader({ leader = { host: '127.0.0.1', port: 1 } }: Faults): ServiceError {
   return serviceError(status.NOT_FOUND, 'Leader info available', {
     exception: 'not-leader',
     'leader-endpoint-host': leader.host,

@@ -69,7 +69,6 @@ describe('an append that meets a fault', () => {
   it('goes to the leader when the node does not lead', async () => {
     const leader = await startEventStoreDouble(server.log);
     server.faults.leader = { host: '127.0.0.1', port: leader.port };
-    server.faults.onAppend = () => 'not-leader';
     let led = 0;
     leader.faults.onAppend = () => {
       led += 1;
@@ -159,6 +158,14 @@ describe('a follower that meets a fault', () => {
       expect(followed.map(({ position }) => position)).toEqual(newEvents(40).map((_, i) => i));
     });
   }
+
+  it('may take longer to catch up than patience lasts, as long as something comes', async () => {
+    const store = await open();
+    await Promise.all(newEvents(40).map((event) => store.append('grant-g1', event)));
+    server.faults.lag = 25;
+    const late = await open({ patience: 500 });
+    expect(await late.head()).toMatchObject({ size: 40 });
+  });
 
   it('lags, and a read waits for what was acknowledged to another', async () => {
     const [writer, reader] = [await open(), await open()];

@@ -2,7 +2,7 @@
  * What can become of one append:
  * - `drop-before-commit`, `drop-after-commit`: every connection to the server breaks, and the event is not,
  *   or is, in the log.
- * - `not-leader`: the answer names the leader, which is `Faults.leader`.
+ * - `not-leader`: the answer names a leader that does not answer, unless `Faults.leader` is another.
  * - `stall-before-commit`, `stall-after-commit`: no answer ever.
  * - `late-commit`: no answer, and the event is written after `Faults.lateBy`.
  * - `disk-full`: refused.
@@ -26,6 +26,9 @@ export class Faults {
   lag = 0;
   /** A `late-commit` comes after so many milliseconds. */
   lateBy = 300;
+  /** A checkpoint of each event is sent before the event, as some versions of the server do. */
+  earlyCheckpoints = false;
+  /** The node that leads, if this one does not. */
   leader: { readonly host: string; readonly port: number } | undefined;
 
   /** The next appends meet these faults, one each. */

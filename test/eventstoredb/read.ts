@@ -1,13 +1,13 @@
 import { status, type handleServerStreamingCall } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { serviceError } from './committing.ts';
+import { notLeader, serviceError } from './committing.ts';
 import type { Faults } from './faults.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import { identifier, nameOf, readEvent } from './messages.ts';
 import { send, type ReadCall } from './sending.ts';
 import { follow } from './subscription.ts';
 
-/** `Read`: a stream or `$all`, forwards; or a subscription to `$all`, which goes on until it is cancelled. */
+/** `Read`: a stream, forwards; `$all`, both ways; or a subscription to `$all`, which goes on until it is cancelled. */
 export function readHandler(
   log: Log,
   faults: Faults,
@@ -26,21 +26,50 @@ export function readHandler(
 
 async function respond(call: ReadCall, log: Log, faults: Faults): Promise<void> {
   const options = call.request.getOptions();
-  const forwards = options?.getReadDirection() === streams.ReadReq.Options.ReadDirection.FORWARDS;
-  if (!options?.hasUuidOption() || !forwards) {
-    throw serviceError(status.INVALID_ARGUMENT, 'The double reads forwards, with a UUID option.');
+  if (faults.leader && call.metadata.get('requires-leader').length > 0) throw notLeader(faults);
+  if (!options?.hasUuidOption()) {
+    throw serviceError(status.INVALID_ARGUMENT, 'The double reads with a UUID option.');
   }
   const all = options.getAll();
   const stream = options.getStream();
   if (options.hasSubscription() && all) return follow(call, log, faults, all, options.getFilter());
   if (all && !options.hasFilter()) {
-    const position = all.getPosition();
-    const from = position ? BigInt(position.getCommitPosition()) : 0n;
-    const events = all.hasEnd() ? [] : log.events.filter((event) => event.position >= from);
-    return sendAll(call, events.slice(0, Number(options.getCount())));
+    const read = isForwards(options) ? forwardsFrom : backwardsFrom;
+    return sendAll(call, read(log, all, Number(options.getCount())));
   }
-  if (stream && !options.hasSubscription()) return sendStream(call, log, stream);
+  if (stream && isForwards(options) && !options.hasSubscription())
+    return sendStream(call, log, stream);
   throw serviceError(status.INVALID_ARGUMENT, 'The double cannot read this.');
+}
+
+const isForwards = (options: streams.ReadReq.Options): boolean =>
+  options.getReadDirection() === streams.ReadReq.Options.ReadDirection.FORWARDS;
+
+/** From the position on, with the event at it. */
+function forwardsFrom(
+  log: Log,
+  all: streams.ReadReq.Options.AllOptions,
+  count: number,
+): LoggedEvent[] {
+  if (all.hasEnd()) return [];
+  const from = BigInt(all.getPosition()?.getCommitPosition() ?? 0);
+  return log.events.filter(({ position }) => position >= from).slice(0, count);
+}
+
+/** Back from the position, without the event at it. */
+function backwardsFrom(
+  log: Log,
+  all: streams.ReadReq.Options.AllOptions,
+  count: number,
+): LoggedEvent[] {
+  const position = all.getPosition();
+  const from = all.hasStart() ? 0n : position && BigInt(position.getCommitPosition());
+  const read: LoggedEvent[] = [];
+  for (let index = log.events.length - 1; index >= 0 && read.length < count; index -= 1) {
+    const event = log.events[index]!;
+    if (from === undefined || event.position < from) read.push(event);
+  }
+  return read;
 }
 
 async function sendStream(

@@ -82,7 +82,7 @@ describe('the test double', () => {
     await client.appendToStream('s', [event(0), event(1)]);
     const all = await collect(client.readAll({ fromPosition: START }));
     expect(all.map(({ event: found }) => found?.streamId)).toEqual(['$settings', 's', 's']);
-    const from = all[2]!.event!.position!;
+    const from = all[2]!.event!.position;
     expect(await collect(client.readAll({ fromPosition: from }))).toEqual([all[2]]);
   });
 

@@ -70,7 +70,7 @@ export async function startEventStoreDouble(log = new Log()): Promise<EventStore
   });
   const { port } = front.address() as AddressInfo;
   server.addService(featuresService.ServerFeaturesService, { getSupportedMethods });
-  server.addService(gossipService.GossipService, { read: gossipOf(port) });
+  server.addService(gossipService.GossipService, { read: gossipOf(port, faults) });
   return {
     connectionString: `esdb://127.0.0.1:${port}?tls=false`,
     port,
@@ -148,18 +148,29 @@ function getSupportedMethods(
   callback(null, supported);
 }
 
-/** A cluster of one node, which leads. */
-function gossipOf(port: number) {
+/** This node and, if it does not lead, the one that does. */
+function gossipOf(port: number, faults: Faults) {
+  const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
   return (
     _call: ServerUnaryCall<shared.Empty, gossip.ClusterInfo>,
     callback: sendUnaryData<gossip.ClusterInfo>,
   ): void => {
-    const member = new gossip.MemberInfo();
-    member.setIsAlive(true);
-    member.setState(gossip.MemberInfo.VNodeState.LEADER);
-    member.setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(port));
-    callback(null, new gossip.ClusterInfo().setMembersList([member]));
+    const { leader } = faults;
+    const members = [member({ host: '127.0.0.1', port }, leader ? FOLLOWER : LEADER)];
+    if (leader) members.push(member(leader, LEADER));
+    callback(null, new gossip.ClusterInfo().setMembersList(members));
   };
+}
+
+function member(
+  { host, port }: { readonly host: string; readonly port: number },
+  state: gossip.MemberInfo.VNodeState,
+): gossip.MemberInfo {
+  const info = new gossip.MemberInfo();
+  info.setIsAlive(true);
+  info.setState(state);
+  info.setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));
+  return info;
 }
 
 const notPartOfTheDouble = (_call: unknown, callback: sendUnaryData<never>): void => {

@@ -53,6 +53,7 @@ export async function follow(
     }
     next += 1;
     considered += 1;
+    if (faults.earlyCheckpoints) await checkpoint(call, event);
     if (matches(event)) await deliver(call, event, faults);
     if (considered % interval === 0) await checkpoint(call, event);
     if (considered % PAGE === 0) await nextTurn();

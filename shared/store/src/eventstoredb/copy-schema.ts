@@ -86,7 +86,14 @@ export const foreignCopy = (): StoreError =>
 
 function copyUnavailable(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-  const reason = busy ? 'another process has its folder' : `${FILE} cannot be opened in its folder`;
+  const isBusy = codeOf(error).startsWith('SQLITE_BUSY');
+  const reason = isBusy
+    ? 'another process has its folder'
+    : `${FILE} cannot be opened in its folder`;
   return new StoreError('unavailable', `The store is not available: ${reason}.`, { cause: error });
+}
+
+function codeOf(error: unknown): string {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode ? String(error.code) : '';
 }

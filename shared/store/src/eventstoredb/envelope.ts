@@ -10,17 +10,12 @@ import { jsonEvent, type EventData, type ResolvedEvent } from '@eventstore/db-cl
 import { v5 as uuidOf } from 'uuid';
 import { StoreError } from '../errors.ts';
 import type { NewEvent } from '../event-store.ts';
+import type { Place } from './place.ts';
 
 /** The version of how an event is kept on the server; written with each. */
 const FORMAT = 1;
 /** The namespace (RFC 9562, section 5.5) of event ids that are derived from source and id. */
 const NAMESPACE = 'f2d1c1ab-9c1b-5a35-8c0e-6f0f5d9b8f41';
-
-/** A place in `$all`; the server compares commit positions, then prepare positions. */
-export interface Place {
-  readonly commit: bigint;
-  readonly prepare: bigint;
-}
 
 /** What a writer stores beside the event as posted: the event's metadata on the server. */
 interface Written {

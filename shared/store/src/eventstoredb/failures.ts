@@ -1,6 +1,5 @@
 import {
   AccessDeniedError,
-  InvalidArgumentError,
   MaxAppendSizeExceededError,
   NotLeaderError,
   StreamDeletedError,
@@ -8,6 +7,7 @@ import {
 import { StoreError } from '../errors.ts';
 
 /** gRPC status codes (grpc/doc/statuscodes.md) that say no before anything is done. */
+const INVALID_ARGUMENT = 3;
 const RESOURCE_EXHAUSTED = 8;
 const UNAUTHENTICATED = 16;
 
@@ -15,14 +15,25 @@ const UNAUTHENTICATED = 16;
 const NEVER_SENT =
   /No connection established|Channel closed before call started|Failed to discover/;
 
+/** What gRPC itself, of .NET and of Node, says of a message that is larger than the server's limit. */
+const MESSAGE_TOO_LARGE = /message (larger than|exceeds the) max/i;
+
 /** The server has said no, and would again. */
 export function isRefusal(error: unknown): boolean {
   return (
+    isNeverTaken(error) ||
     error instanceof AccessDeniedError ||
-    error instanceof InvalidArgumentError ||
-    error instanceof MaxAppendSizeExceededError ||
     error instanceof StreamDeletedError ||
     [RESOURCE_EXHAUSTED, UNAUTHENTICATED].includes(codeOf(error))
+  );
+}
+
+/** The server has said no to the call as such: so it cannot have taken it before, when it gave no answer. */
+export function isNeverTaken(error: unknown): boolean {
+  return (
+    codeOf(error) === INVALID_ARGUMENT ||
+    error instanceof MaxAppendSizeExceededError ||
+    MESSAGE_TOO_LARGE.test(messageOf(error))
   );
 }
 
@@ -37,6 +48,10 @@ export function failure(error: unknown): StoreError {
   if (error instanceof MaxAppendSizeExceededError) {
     const most = error.maxAppendSize;
     const message = `The event is larger than the log takes: at most ${most} bytes with its metadata.`;
+    return new StoreError('invalid-event', message, { cause: error });
+  }
+  if (MESSAGE_TOO_LARGE.test(messageOf(error))) {
+    const message = 'The event is larger than the log takes.';
     return new StoreError('invalid-event', message, { cause: error });
   }
   const message = `The store is not available: ${reasonOf(error)}.`;
@@ -58,7 +73,7 @@ function reasonOf(error: unknown): string {
     return 'the server denies access to this user';
   }
   if (error instanceof StreamDeletedError) return 'the stream was deleted';
-  if (error instanceof InvalidArgumentError) return 'the server does not take this request';
+  if (codeOf(error) === INVALID_ARGUMENT) return 'the server does not take this request';
   if (error instanceof NotLeaderError) return 'the cluster has no leader that answers';
   if (codeOf(error) === RESOURCE_EXHAUSTED) return 'the server has no room left';
   return 'the server does not answer';

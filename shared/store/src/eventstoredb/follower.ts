@@ -2,14 +2,13 @@ import { StreamNotFoundError } from '@eventstore/db-client';
 import { StoreError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import { foreignCopy } from './copy-schema.ts';
-import type { Followed, Place } from './envelope.ts';
+import { lastPlace } from './end-of-log.ts';
+import type { Followed } from './envelope.ts';
 import { closed, failure, isRefusal } from './failures.ts';
-import { isAfter, type LedgerCopy } from './ledger-copy.ts';
+import type { LedgerCopy } from './ledger-copy.ts';
 import { Pauses, persistently } from './persistence.ts';
+import { isAfter, type Place } from './place.ts';
 import { Tail } from './tail.ts';
-
-/** How long a look at the end of the log may take, in milliseconds, before it is tried again. */
-const LOOK_DEADLINE = 10_000;
 
 interface Waiter {
   readonly condition: () => boolean;
@@ -26,6 +25,7 @@ export class Follower {
   readonly #onCurrent: () => void;
   readonly #waiters = new Set<Waiter>();
   readonly #pauses = new Pauses();
+  readonly #ended = new AbortController();
   #tail: Tail | undefined;
   #current = false;
   #lastError: unknown;
@@ -62,7 +62,7 @@ export class Follower {
   async start(): Promise<void> {
     await persistently(this.#connection.patience, () => this.#checkLog());
     this.#follow();
-    await this.until(() => this.#current);
+    await this.sync();
   }
 
   /**
@@ -70,6 +70,7 @@ export class Follower {
    * Rejects with `StoreError` if that cannot be learned.
    */
   sync(): Promise<void> {
+    if (this.#failed) return Promise.reject(this.#failed);
     if (!this.#looking) return this.#look();
     // What runs may have looked already; those who come while it runs share the next one.
     this.#lookingNext ??= this.#looking
@@ -81,7 +82,10 @@ export class Follower {
     return this.#lookingNext;
   }
 
-  /** Resolves when the condition on what was followed holds. Rejects with `StoreError` if it does not in time. */
+  /**
+   * Resolves when the condition on what was followed holds. Rejects with `StoreError` if nothing more
+   * could be followed for as long as patience lasts.
+   */
   until(condition: () => boolean): Promise<void> {
     if (this.#failed) return Promise.reject(this.#failed);
     if (condition()) return Promise.resolve();
@@ -101,19 +105,15 @@ export class Follower {
 
   #follow(): void {
     if (this.#failed) return;
-    this.#tail = new Tail(this.#connection, this.#copy.place(), {
+    const tail = new Tail(this.#connection, this.#copy.place(), {
       onEvents: (events, reached) => {
         this.#copy.take(events, reached);
+        this.#pauses.reset();
         this.#onTaken(events);
         this.#wake();
       },
-      onCaughtUp: () => {
-        this.#current = true;
-        this.#pauses.reset();
-        this.#wake();
-        this.#onCurrent();
-      },
       onEnd: (error) => {
+        this.#tail = undefined;
         this.#current = false;
         this.#lastError = error;
         const final = error instanceof StoreError && error.code === 'unsupported-format';
@@ -121,6 +121,21 @@ export class Follower {
         else void this.#followAgain(error);
       },
     });
+    this.#tail = tail;
+    void this.#becomeCurrent(tail);
+  }
+
+  /** Until a look at the end of the log says that the copy is there, or the tail ends. */
+  async #becomeCurrent(tail: Tail): Promise<void> {
+    const pauses = new Pauses();
+    while (this.#tail === tail && !this.#current && !this.#failed) {
+      try {
+        await this.sync();
+      } catch (error) {
+        this.#lastError = error;
+        await pauses.next();
+      }
+    }
   }
 
   async #followAgain(error: unknown): Promise<void> {
@@ -138,48 +153,20 @@ export class Follower {
   }
 
   async #lookAndReach(): Promise<void> {
-    await this.until(() => this.#current);
-    const end = await persistently(this.#connection.patience, () => this.#lastPlace());
-    if (!end) return;
+    const { patience } = this.#connection;
+    const end = await persistently(patience, () => this.#lastPlace());
     await this.until(() => {
       const place = this.#copy.place();
-      return place !== undefined && !isAfter(end, place);
+      return !end || (place !== undefined && !isAfter(end, place));
     });
+    if (this.#current || !this.#tail) return;
+    this.#current = true;
+    this.#onCurrent();
   }
 
-  /**
-   * The place of the ledger's last event after those that were followed, if there is one. The client
-   * cannot read `$all` through a filter, but it can subscribe and stop where it has caught up.
-   */
-  #lastPlace(): Promise<Place | undefined> {
-    return new Promise((resolve, reject) => {
-      let last: Place | undefined;
-      const finish = (settle: () => void) => {
-        clearTimeout(timer);
-        tail.close();
-        settle();
-      };
-      const timer = setTimeout(() => {
-        finish(() => {
-          reject(new Error('The server did not say in time that this is the end of the log.'));
-        });
-      }, LOOK_DEADLINE);
-      const tail = new Tail(this.#connection, this.#failed ? undefined : this.#copy.place(), {
-        onEvents: (events) => {
-          last = events.at(-1)?.place ?? last;
-        },
-        onCaughtUp: () => {
-          finish(() => {
-            resolve(last);
-          });
-        },
-        onEnd: (error) => {
-          finish(() => {
-            reject(error instanceof Error ? error : new Error('The subscription ended.'));
-          });
-        },
-      });
-    });
+  async #lastPlace(): Promise<Place | undefined> {
+    if (this.#failed) throw this.#failed;
+    return lastPlace(this.#connection, this.#copy.place(), this.#ended.signal);
   }
 
   /** The last event that was followed is still where it was: else this is another log, or an older one. */
@@ -202,6 +189,7 @@ export class Follower {
 
   #fail(error: StoreError): void {
     this.#failed ??= error;
+    this.#ended.abort();
     this.#current = false;
     this.#tail?.close();
     this.#rejectAll(this.#failed);
@@ -210,9 +198,10 @@ export class Follower {
 
   #wake(): void {
     for (const waiter of this.#waiters) {
-      if (!waiter.condition()) continue;
-      this.#forget(waiter);
-      waiter.resolve();
+      if (waiter.condition()) {
+        this.#forget(waiter);
+        waiter.resolve();
+      } else waiter.timer.refresh();
     }
   }
 

@@ -7,7 +7,8 @@ import {
 } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type { Head, StoredEvent } from '../event-store.ts';
-import type { Followed, Place } from './envelope.ts';
+import type { Followed } from './envelope.ts';
+import { isAfter, type Place } from './place.ts';
 
 /** One page of a long read holds at most so many events … */
 const PAGE_EVENTS = 500;
@@ -194,10 +195,6 @@ export class LedgerCopy {
       body,
     });
   }
-}
-
-export function isAfter(one: Place, other: Place): boolean {
-  return one.commit === other.commit ? one.prepare > other.prepare : one.commit > other.commit;
 }
 
 function page(rows: Iterable<Row>): StoredEvent[] {

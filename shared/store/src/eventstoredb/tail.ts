@@ -7,29 +7,33 @@ import {
   type ResolvedEvent,
 } from '@eventstore/db-client';
 import type { Connection } from './connection.ts';
-import { opened, type Followed, type Place } from './envelope.ts';
+import { opened, type Followed } from './envelope.ts';
+import type { Place } from './place.ts';
 
-/** The server says where it is after so many events that it looked at, if none of them was the ledger's. */
-const SEARCH_WINDOW = 500;
+/** The server says where it is each time that it has looked at so many events. */
+const SEARCH_WINDOW = 100;
 
 export interface TailHandlers {
   /** The ledger's next events in `$all`, and a place up to which there is no other, if the server told one. */
   onEvents(events: readonly Followed[], reached: Place | undefined): void;
-  /** All that was in the log when the server said so has been given. */
-  onCaughtUp(): void;
   /** It is over; called once, unless it was closed. The error of a handler, or of the server, if it had one. */
   onEnd(error: unknown): void;
 }
 
 /**
- * One subscription to the ledger's events in `$all` after a place. The client tells checkpoints and that
- * it has caught up past the events that it still holds; here they come in the order of the server.
+ * One subscription to the ledger's events in `$all` after a place. The client tells of a checkpoint while it
+ * still holds the events before it; here they come in the order of the server.
+ *
+ * A checkpoint is passed on only with the next one: servers of several versions say at times that they have
+ * reached an event that they have yet to send (KurrentDB pull requests 4023, 4975), and who resumed there
+ * would miss it. Nor is the server asked when it has caught up: 23.10 does not always say so (issue 4115).
  */
 export class Tail {
   readonly #prefix: string;
   readonly #handlers: TailHandlers;
   readonly #subscription: AllStreamSubscription;
   #received: ResolvedEvent[] = [];
+  #checkpoint: Place | undefined;
   #scheduled = false;
   #over = false;
 
@@ -38,6 +42,7 @@ export class Tail {
     this.#handlers = handlers;
     this.#subscription = reader.subscribeToAll({
       fromPosition: after ?? START,
+      requiresLeader: true,
       filter: streamNameFilter({
         prefixes: [prefix],
         maxSearchWindow: SEARCH_WINDOW,
@@ -50,7 +55,6 @@ export class Tail {
         this.#received.push(event);
         this.#schedule();
       })
-      .on('caughtUp', () => void this.#catchUp())
       .on('error', (error: Error) => {
         this.#end(convertToCommandError(error));
       })
@@ -90,13 +94,8 @@ export class Tail {
   /** The client waits for this before it goes on. */
   async #reach({ commit, prepare }: Place): Promise<void> {
     await this.#drained();
-    this.#give({ commit, prepare });
-  }
-
-  async #catchUp(): Promise<void> {
-    await this.#drained();
-    this.#give();
-    if (!this.#over) this.#handlers.onCaughtUp();
+    this.#give(this.#checkpoint);
+    this.#checkpoint = { commit, prepare };
   }
 
   /** Until the client holds no event that it has not given. */

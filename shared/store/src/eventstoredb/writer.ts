@@ -9,7 +9,7 @@ import { StoreError } from '../errors.ts';
 import type { Appended, ExpectedRevision, NewEvent } from '../event-store.ts';
 import type { Connection } from './connection.ts';
 import { checkCanonical, eventIdOf, sealed, type Followed } from './envelope.ts';
-import { failure, hadNoEffect, isRefusal, outcomeUnknown } from './failures.ts';
+import { failure, hadNoEffect, isNeverTaken, isRefusal, outcomeUnknown } from './failures.ts';
 import type { Follower } from './follower.ts';
 import type { LedgerCopy } from './ledger-copy.ts';
 import { Pauses } from './persistence.ts';
@@ -193,7 +193,7 @@ export class Writer {
       } catch (thrown) {
         const error = convertToCommandError(thrown as Error);
         if (error instanceof WrongExpectedVersionError) return this.#hasMoved(error, revision);
-        if (!mayBeWritten && isRefusal(error)) throw error;
+        if (isNeverTaken(error) || (!mayBeWritten && isRefusal(error))) throw error;
         mayBeWritten ||= !hadNoEffect(error);
         if (Date.now() >= until) throw mayBeWritten ? outcomeUnknown(error) : error;
       }
