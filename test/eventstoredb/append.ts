@@ -2,7 +2,7 @@ import type { handleClientStreamingCall } from '@grpc/grpc-js';
 import { status, type ServiceError } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { commit, serviceError, type Committing } from './committing.ts';
+import { commit, serviceError } from './committing.ts';
 import {
   MAX_APPEND_SIZE,
   type AppendOutcome,
@@ -10,11 +10,12 @@ import {
   type ProposedEvent,
 } from './log.ts';
 import { nameOf, proposedEvent } from './messages.ts';
+import type { Node } from './node.ts';
 
 type Handler = handleClientStreamingCall<streams.AppendReq, streams.AppendResp>;
 
 /** `Append`: options, then the events, then one answer. */
-export function appendHandler(committing: Committing): Handler {
+export function appendHandler(node: Node): Handler {
   return (call, callback) => {
     let options: streams.AppendReq.Options | undefined;
     const events: ProposedEvent[] = [];
@@ -30,7 +31,7 @@ export function appendHandler(committing: Committing): Handler {
       }
       const stream = nameOf(options.getStreamIdentifier());
       const expected = expectedOf(options);
-      commit(committing, { stream, expected, events }).then(
+      commit(node, { stream, expected, events }).then(
         (outcome) => {
           if (outcome?.kind === 'too-large') callback(tooLarge());
           else if (outcome) callback(null, answer(outcome, expected));

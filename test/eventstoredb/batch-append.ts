@@ -4,7 +4,7 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import rpc from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { commit, type Committing } from './committing.ts';
+import { commit } from './committing.ts';
 import {
   MAX_APPEND_SIZE,
   type AppendOutcome,
@@ -12,6 +12,7 @@ import {
   type ProposedEvent,
 } from './log.ts';
 import { nameOf, proposedEvent } from './messages.ts';
+import type { Node } from './node.ts';
 
 type Handler = handleBidiStreamingCall<streams.BatchAppendReq, streams.BatchAppendResp>;
 
@@ -21,7 +22,7 @@ interface Batch {
 }
 
 /** `BatchAppend`: many appends on one call, each in parts that share a correlation id; answered one by one. */
-export function batchAppendHandler(committing: Committing): Handler {
+export function batchAppendHandler(node: Node): Handler {
   return (call) => {
     const batches = new Map<string, Batch>();
     call.on('data', (request: streams.BatchAppendReq) => {
@@ -33,7 +34,7 @@ export function batchAppendHandler(committing: Committing): Handler {
       batch.events.push(...request.getProposedMessagesList().map(proposedEvent));
       if (!request.getIsFinal()) return;
       batches.delete(id);
-      void answerTo(committing, batch).then(
+      void answerTo(node, batch).then(
         (answer) => {
           answer?.setCorrelationId(request.getCorrelationId());
           answer?.setStreamIdentifier(batch.options.getStreamIdentifier());
@@ -50,14 +51,14 @@ export function batchAppendHandler(committing: Committing): Handler {
 }
 
 async function answerTo(
-  committing: Committing,
+  node: Node,
   { options, events }: Batch,
 ): Promise<streams.BatchAppendResp | undefined> {
   const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
   if (deadline <= Date.now()) return refusal(new shared.Timeout(), 'Timeout');
   const expected = expectedOf(options);
   const stream = nameOf(options.getStreamIdentifier());
-  const outcome = await commit(committing, { stream, expected, events });
+  const outcome = await commit(node, { stream, expected, events });
   return outcome && answer(outcome, expected);
 }
 

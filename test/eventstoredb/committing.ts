@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import type { Faults } from './faults.ts';
-import type { AppendOutcome, ExpectedVersion, Log, ProposedEvent } from './log.ts';
+import type { AppendOutcome, ExpectedVersion, ProposedEvent } from './log.ts';
+import type { Node } from './node.ts';
 
 export interface Append {
   readonly stream: string;
@@ -9,15 +10,9 @@ export interface Append {
   readonly events: readonly ProposedEvent[];
 }
 
-export interface Committing {
-  readonly log: Log;
-  readonly faults: Faults;
-  readonly dropConnections: () => void;
-}
-
 /** Writes the append, as far as the faults allow; undefined if no answer is to be given. Throws a `ServiceError`. */
 export async function commit(
-  { log, faults, dropConnections }: Committing,
+  { log, faults, dropConnections }: Node,
   { stream, expected, events }: Append,
 ): Promise<AppendOutcome | undefined> {
   const write = () => log.append(stream, expected, events);

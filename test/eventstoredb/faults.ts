@@ -16,12 +16,26 @@ export type AppendFault =
   | 'late-commit'
   | 'disk-full';
 
+/**
+ * What can become of one event that a subscription delivers: it comes twice; or, before or after it, the
+ * subscription is dropped with an error, ends as if there were no more to come, or loses its connection
+ * together with all the others.
+ */
+export type DeliveryFault =
+  | 'twice'
+  | 'error-before'
+  | 'error-after'
+  | 'end-before'
+  | 'end-after'
+  | 'drop-before'
+  | 'drop-after';
+
 /** The faults of one server of the double. */
 export class Faults {
   /** Asked at each append. */
   onAppend: () => AppendFault | undefined = () => undefined;
-  /** Asked at each event that a subscription delivers: deliver it twice? */
-  duplicates: () => boolean = () => false;
+  /** Asked at each event that a subscription delivers. */
+  onDelivery: () => DeliveryFault | undefined = () => undefined;
   /** A subscription delivers each event so many milliseconds late. */
   lag = 0;
   /** A `late-commit` comes after so many milliseconds. */

@@ -43,7 +43,7 @@ describe('two stores over one log that append the same events at the same time, 
       const next = random(seed);
       server.faults.onAppend = () =>
         next() < 0.02 ? FAULTS[Math.floor(next() * FAULTS.length)] : undefined;
-      server.faults.duplicates = () => next() < 0.05;
+      server.faults.onDelivery = () => (next() < 0.05 ? 'twice' : undefined);
       const events = newEvents(EVENTS);
       const appended = await Promise.all(
         stores.flatMap((store) =>

@@ -1,30 +1,25 @@
 import { status, type handleServerStreamingCall } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { notLeader, serviceError } from './committing.ts';
-import type { Faults } from './faults.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import { identifier, nameOf, readEvent } from './messages.ts';
+import type { Node } from './node.ts';
 import { send, type ReadCall } from './sending.ts';
 import { follow } from './subscription.ts';
 
 /** `Read`: a stream, forwards; `$all`, both ways; or a subscription to `$all`, which goes on until it is cancelled. */
 export function readHandler(
-  log: Log,
-  faults: Faults,
-  subscriptions: Set<ReadCall>,
+  node: Node,
 ): handleServerStreamingCall<streams.ReadReq, streams.ReadResp> {
   return (call) => {
-    const options = call.request.getOptions();
-    const subscribes = options?.hasSubscription() ?? false;
-    if (subscribes) subscriptions.add(call);
-    respond(call, log, faults)
+    respond(call, node)
       .then(() => call.end())
-      .catch((error: unknown) => call.emit('error', error))
-      .finally(() => subscriptions.delete(call));
+      .catch((error: unknown) => call.emit('error', error));
   };
 }
 
-async function respond(call: ReadCall, log: Log, faults: Faults): Promise<void> {
+async function respond(call: ReadCall, node: Node): Promise<void> {
+  const { log, faults } = node;
   const options = call.request.getOptions();
   if (faults.leader && call.metadata.get('requires-leader').length > 0) throw notLeader(faults);
   if (!options?.hasUuidOption()) {
@@ -32,7 +27,7 @@ async function respond(call: ReadCall, log: Log, faults: Faults): Promise<void> 
   }
   const all = options.getAll();
   const stream = options.getStream();
-  if (options.hasSubscription() && all) return follow(call, log, faults, all, options.getFilter());
+  if (options.hasSubscription() && all) return follow(call, node, all, options.getFilter());
   if (all && !options.hasFilter()) {
     const read = isForwards(options) ? forwardsFrom : backwardsFrom;
     return sendAll(call, read(log, all, Number(options.getCount())));

@@ -25,17 +25,11 @@ import { serviceError } from './committing.ts';
 import { Faults } from './faults.ts';
 import { Log } from './log.ts';
 import { readHandler } from './read.ts';
-import type { ReadCall } from './sending.ts';
+import type { Node } from './node.ts';
 
-export interface EventStoreDouble {
+export interface EventStoreDouble extends Node {
   readonly connectionString: string;
   readonly port: number;
-  readonly log: Log;
-  readonly faults: Faults;
-  /** Breaks every connection, without a word. */
-  dropConnections(): void;
-  /** Ends every subscription: with an error, or as if there were no more to come. */
-  dropSubscriptions(how: 'error' | 'end'): void;
   /** Takes no connection until `resume`; those that are there break. */
   pause(): void;
   resume(): void;
@@ -45,17 +39,16 @@ export interface EventStoreDouble {
 /** Starts the test double on a free port of 127.0.0.1; over a given log, as another node of one cluster. */
 export async function startEventStoreDouble(log = new Log()): Promise<EventStoreDouble> {
   const faults = new Faults();
-  const subscriptions = new Set<ReadCall>();
   const sockets = new Set<Socket>();
   const dropConnections = () => {
     for (const socket of sockets) socket.destroy();
   };
   const server = new Server();
-  const committing = { log, faults, dropConnections };
+  const node = { log, faults, dropConnections };
   server.addService(streamsService.StreamsService, {
-    append: appendHandler(committing),
-    batchAppend: batchAppendHandler(committing),
-    read: readHandler(log, faults, subscriptions),
+    append: appendHandler(node),
+    batchAppend: batchAppendHandler(node),
+    read: readHandler(node),
     delete: notPartOfTheDouble,
     tombstone: notPartOfTheDouble,
   });
@@ -74,16 +67,7 @@ export async function startEventStoreDouble(log = new Log()): Promise<EventStore
   return {
     connectionString: `esdb://127.0.0.1:${port}?tls=false`,
     port,
-    log,
-    faults,
-    dropConnections,
-    dropSubscriptions(how) {
-      const error = serviceError(status.ABORTED, 'The subscription was dropped.');
-      for (const call of subscriptions) {
-        if (how === 'end') call.end();
-        else call.emit('error', error);
-      }
-    },
+    ...node,
     pause() {
       paused = true;
       dropConnections();

@@ -3,9 +3,9 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import { status } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { serviceError } from './committing.ts';
-import type { Faults } from './faults.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import { readEvent } from './messages.ts';
+import type { Node } from './node.ts';
 import { send, type ReadCall } from './sending.ts';
 
 type Filter = streams.ReadReq.Options.FilterOptions;
@@ -21,11 +21,11 @@ const PAGE = 200;
  */
 export async function follow(
   call: ReadCall,
-  log: Log,
-  faults: Faults,
+  node: Node,
   all: streams.ReadReq.Options.AllOptions,
   filter: Filter | undefined,
 ): Promise<void> {
+  const { log, faults } = node;
   const confirmation = new streams.ReadResp.SubscriptionConfirmation();
   confirmation.setSubscriptionId(randomUUID());
   await send(call, new streams.ReadResp().setConfirmation(confirmation));
@@ -54,16 +54,24 @@ export async function follow(
     next += 1;
     considered += 1;
     if (faults.earlyCheckpoints) await checkpoint(call, event);
-    if (matches(event)) await deliver(call, event, faults);
+    if (matches(event) && !(await deliver(call, event, node))) return;
     if (considered % interval === 0) await checkpoint(call, event);
     if (considered % PAGE === 0) await nextTurn();
   }
 }
 
-async function deliver(call: ReadCall, event: LoggedEvent, faults: Faults): Promise<void> {
-  if (faults.lag > 0) await delay(faults.lag);
-  await send(call, readEvent(event));
-  if (faults.duplicates()) await send(call, readEvent(event));
+/** True if the subscription goes on. */
+async function deliver(call: ReadCall, event: LoggedEvent, node: Node): Promise<boolean> {
+  const { lag, onDelivery } = node.faults;
+  if (lag > 0) await delay(lag);
+  const fault = onDelivery();
+  if (!fault?.endsWith('-before')) await send(call, readEvent(event));
+  if (fault === 'twice') await send(call, readEvent(event));
+  if (fault?.startsWith('error')) {
+    throw serviceError(status.ABORTED, 'The subscription was dropped.');
+  }
+  if (fault?.startsWith('drop')) node.dropConnections();
+  return !fault || fault === 'twice';
 }
 
 async function checkpoint(call: ReadCall, event: LoggedEvent | undefined): Promise<void> {

@@ -1,4 +1,3 @@
-import { addAbortSignal } from 'node:stream';
 import { BACKWARDS, END, type AllStreamResolvedEvent } from '@eventstore/db-client';
 import type { Connection } from './connection.ts';
 import { isAfter, type Place } from './place.ts';
@@ -11,8 +10,8 @@ const DEADLINE = 10_000;
 
 /**
  * The place of the ledger's last event in `$all`, if there is one after a place: by reading back from the
- * end, since the client cannot read `$all` through a filter. Throws an error of the client, or an
- * `AbortError` once the signal has come.
+ * end, since the client cannot read `$all` through a filter. Rejects with an error of the client, or once the
+ * signal comes.
  */
 export async function lastPlace(
   connection: Connection,
@@ -21,6 +20,7 @@ export async function lastPlace(
 ): Promise<Place | undefined> {
   let from: Place | typeof END = END;
   for (let count = FIRST_PAGE; ; count = PAGE) {
+    signal.throwIfAborted();
     const page = await pageBefore(connection, from, count, signal);
     for (const { event } of page) {
       if (!event) continue;
@@ -34,7 +34,11 @@ export async function lastPlace(
   }
 }
 
-async function pageBefore(
+/**
+ * Where it is given up, the read is cancelled and goes on to its end: the client waits for that when it is
+ * disposed of, and never sees the end of a read whose events nobody takes.
+ */
+function pageBefore(
   { reader }: Connection,
   from: Place | typeof END,
   count: number,
@@ -46,13 +50,31 @@ async function pageBefore(
     maxCount: count,
     requiresLeader: true,
   });
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE)]);
-  const page: AllStreamResolvedEvent[] = [];
-  try {
-    for await (const event of addAbortSignal(stop, read)) page.push(event);
-    return page;
-  } catch (error) {
-    if (stop.aborted) read.cancel().catch(() => undefined);
-    throw error;
-  }
+  return new Promise((resolve, reject) => {
+    const page: AllStreamResolvedEvent[] = [];
+    const giveUp = () => {
+      read.cancel().catch(() => undefined);
+      settle(() => {
+        reject(new Error('The server did not answer in time.'));
+      });
+    };
+    const timer = setTimeout(giveUp, DEADLINE);
+    signal.addEventListener('abort', giveUp);
+    const settle = (how: () => void) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
+      how();
+    };
+    read.on('data', (event) => page.push(event));
+    read.on('error', (error) => {
+      settle(() => {
+        reject(error);
+      });
+    });
+    read.on('end', () => {
+      settle(() => {
+        resolve(page);
+      });
+    });
+  });
 }

@@ -91,6 +91,7 @@ export class Writer {
 
   /** Answers what need not be written, or must not; true if it did, or left it to a receipt. */
   async #isAnswered(waiting: Waiting): Promise<boolean> {
+    if (this.#follower.failed) throw this.#follower.failed;
     if (this.#isHeld(waiting)) return true;
     if (waiting.expected === 'any') return false;
     await this.#follower.until(() => !this.#written.has(waiting.stream));
