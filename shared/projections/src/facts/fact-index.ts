@@ -1,5 +1,6 @@
-import type { EventData, RecordedEvent } from '@grant-ledger/domain';
-import { Float64Column, Int32Column } from '../columns/column.ts';
+import { parseInstant, type EventData, type RecordedEvent } from '@grant-ledger/domain';
+import { Clock } from '../columns/clock.ts';
+import { Int32Column } from '../columns/column.ts';
 import { Lists, ListsBy } from '../columns/lists.ts';
 import { Toggles } from '../columns/toggles.ts';
 import { Candidates } from './candidates.ts';
@@ -51,8 +52,8 @@ export class FactIndex {
   readonly unregisteredTenants = new Set<number>();
   /** The scopes other than tenants on which there are grants. */
   readonly wideScopes = new Set<number>();
-  /** UTC milliseconds, by position. */
-  readonly recordedAt = new Float64Column();
+  /** When each event was recorded. */
+  readonly clock = new Clock();
 
   readonly #corrections = new Corrections();
   /** By position: the row that holds now or held last; -1 if the event has none. */
@@ -85,7 +86,7 @@ export class FactIndex {
     const parts = Object.values(this).filter(
       (part: unknown): part is { bytes: number } => part instanceof Object && 'bytes' in part,
     );
-    const own = [this.#rowAt, this.recordedAt, ...this.#chains.values()];
+    const own = [this.#rowAt, ...this.#chains.values()];
     return (
       parts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes) +
       own.reduce((sum, { values }) => sum + values.byteLength, 0)
@@ -95,7 +96,7 @@ export class FactIndex {
   /** Takes in the next event of the log. */
   add(event: RecordedEvent, findPosition: FindPosition): void {
     const size = event.position + 1;
-    this.recordedAt.push(Date.parse(event.recordedat));
+    this.clock.push(parseInstant(event.recordedat));
     if (event.type === 'record.corrected') {
       this.#rowAt.push(-1);
       this.#correct(event.position, event.data, findPosition);
