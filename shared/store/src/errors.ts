@@ -3,6 +3,7 @@
  * - `wrong-expected-revision`: the stream is not where the writer thought it was.
  * - `invalid-event`: the event has no canonical JSON (RFC 8785), so it can be neither kept nor sealed; or
  *   it is larger than the log takes.
+ * - `out-of-range`: the log is not so long.
  * - `unavailable`: the store could not do it now (closed, disk full, locked); what was asked has not
  *   happened, and asking again is safe.
  * - `outcome-unknown`: the connection to the log broke while it was being written, and could not be had
@@ -13,6 +14,7 @@ export type StoreErrorCode =
   | 'conflict'
   | 'wrong-expected-revision'
   | 'invalid-event'
+  | 'out-of-range'
   | 'unavailable'
   | 'outcome-unknown'
   | 'unsupported-format';

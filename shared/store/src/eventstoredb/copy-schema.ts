@@ -22,6 +22,7 @@ const SCHEMA = `
     type        TEXT    NOT NULL,
     digest      TEXT    NOT NULL,
     body        TEXT    NOT NULL, -- RFC 8785 canonical JSON of the event as recorded
+    prefix_digest BLOB  NOT NULL, -- of the log up to and with this event
     UNIQUE (source, id),
     UNIQUE (stream, revision)
   ) STRICT;

@@ -7,6 +7,7 @@ import {
 } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type { Head, StoredEvent } from '../event-store.ts';
+import { EMPTY_PREFIX, nextPrefixDigest } from '../prefix-digest.ts';
 import type { Followed } from './envelope.ts';
 import { isAfter, type Place } from './place.ts';
 
@@ -25,6 +26,7 @@ interface Row {
   readonly type: string;
   readonly digest: string;
   readonly body: string;
+  readonly prefix_digest: Buffer;
 }
 
 interface Last {
@@ -57,7 +59,8 @@ export class LedgerCopy {
   readonly #database: Database.Database;
   readonly #insert: Database.Statement<[Row]>;
   readonly #find: Database.Statement<[string, string], Row>;
-  readonly #head: Database.Statement<[], Pick<Row, 'position' | 'recorded_at'>>;
+  readonly #head: Database.Statement<[], Pick<Row, 'position' | 'recorded_at' | 'prefix_digest'>>;
+  readonly #prefixDigest: Database.Statement<[number], Buffer>;
   readonly #lastRevision: Database.Statement<[string], { revision: number | null }>;
   readonly #serverRevision: Database.Statement<[string], { server_revision: number }>;
   readonly #setServerRevision: Database.Statement<[string, number]>;
@@ -71,12 +74,16 @@ export class LedgerCopy {
     this.#database = database;
     this.#insert = database.prepare(
       `INSERT INTO events VALUES
-       (@position, @recorded_at, @stream, @revision, @source, @id, @type, @digest, @body)`,
+       (@position, @recorded_at, @stream, @revision, @source, @id, @type, @digest, @body,
+        @prefix_digest)`,
     );
     this.#find = database.prepare('SELECT * FROM events WHERE source = ? AND id = ?');
     this.#head = database.prepare(
-      'SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1',
+      'SELECT position, recorded_at, prefix_digest FROM events ORDER BY position DESC LIMIT 1',
     );
+    this.#prefixDigest = database
+      .prepare<[number], Buffer>('SELECT prefix_digest FROM events WHERE position = ?')
+      .pluck();
     this.#lastRevision = database.prepare(
       'SELECT max(revision) AS revision FROM events WHERE stream = ?',
     );
@@ -144,6 +151,11 @@ export class LedgerCopy {
       : { size: 0, recordedAt: null };
   }
 
+  /** D(size) of `EventStore.prefixDigest`; undefined if the copy is not so long. */
+  prefixDigest(size: number): Buffer | undefined {
+    return size === 0 ? EMPTY_PREFIX : this.#prefixDigest.get(size - 1);
+  }
+
   /** The revision of the stream's last event; -1 if it has none. */
   lastRevision(stream: string): number {
     return this.#lastRevision.get(stream)?.revision ?? -1;
@@ -174,8 +186,9 @@ export class LedgerCopy {
     if (!written) return;
     const { source, id, type, digest, event: posted, recordedBy } = written.event;
     if (this.#find.get(source, id)) return;
-    const { size: position, recordedAt: before } = this.head();
-    const recordedAt = Math.max(written.recordedAt, before ?? -Infinity);
+    const last = this.#head.get();
+    const position = last ? last.position + 1 : 0;
+    const recordedAt = Math.max(written.recordedAt, last?.recorded_at ?? -Infinity);
     const body = canonicalJson({
       ...posted,
       position,
@@ -193,6 +206,7 @@ export class LedgerCopy {
       type,
       digest,
       body,
+      prefix_digest: nextPrefixDigest(last?.prefix_digest ?? EMPTY_PREFIX, body),
     });
   }
 }

@@ -10,6 +10,7 @@ import type {
   Subscription,
   SubscriptionHandlers,
 } from '../event-store.ts';
+import { StoreError } from '../errors.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
 import type { Connection } from './connection.ts';
 import { closed, failure } from './failures.ts';
@@ -64,6 +65,17 @@ export class EventStoreDbStore implements EventStore {
   async head(): Promise<Head> {
     await this.#follower.sync();
     return this.#read(() => this.#copy.head());
+  }
+
+  async prefixDigest(size: number): Promise<string> {
+    const read = () => this.#read(() => this.#copy.prefixDigest(size));
+    let digest = read();
+    if (!digest) {
+      await this.#follower.sync();
+      digest = read();
+    }
+    if (digest) return digest.toString('hex');
+    throw new StoreError('out-of-range', `The log has no size ${size}.`);
   }
 
   readStream(stream: string, options: ReadOptions = {}): AsyncIterable<StoredEvent> {
