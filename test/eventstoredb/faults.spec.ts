@@ -127,6 +127,15 @@ describe('an append that meets a fault', () => {
       reason: { code: 'invalid-event', message: expect.stringContaining('1048576 bytes') },
     });
   });
+
+  it('is not refused for the size of those that are sent with it', async () => {
+    const store = await open();
+    const recordedBy = 'x'.repeat(400 * 1024);
+    const events = newEvents(4).map((event) => ({ ...event, recordedBy }));
+    await Promise.all(events.map((event) => store.append('grant-g1', event)));
+    expect(idsIn(await collect(store.readAll()))).toEqual(['e0', 'e1', 'e2', 'e3']);
+    expect(inLog()).toHaveLength(4);
+  });
 });
 
 describe('a follower that meets a fault', () => {

@@ -33,7 +33,7 @@ export class Writer {
   readonly #receipts: Receipts;
   /** The server's revision of the streams in which this process has written what it has not followed yet. */
   readonly #written = new Map<string, number>();
-  #queue: Waiting[] = [];
+  readonly #queue: Waiting[] = [];
   #running = false;
 
   constructor(connection: Connection, copy: LedgerCopy, follower: Follower, clock: () => number) {
@@ -84,12 +84,12 @@ export class Writer {
         // What is queued behind would meet the same failure, some after a long wait.
         for (const waiting of this.#queue) refuse(waiting, failure(error));
       }
-      this.#queue = this.#queue.filter(({ answered }) => !answered);
+      while (this.#queue[0]?.answered) this.#queue.shift();
     }
     this.#running = false;
   }
 
-  /** Answers what need not be written, or must not; true if it did, or left it to a receipt. */
+  /** Answers the first of the queue if it need not be written, or must not; true if it did, or left it to a receipt. */
   async #isAnswered(waiting: Waiting): Promise<boolean> {
     if (this.#follower.failed) throw this.#follower.failed;
     if (this.#isHeld(waiting)) return true;
@@ -112,7 +112,7 @@ export class Writer {
       return true;
     }
     if (!this.#receipts.has(waiting.eventId)) return false;
-    this.#queue = this.#queue.filter((queued) => queued !== waiting);
+    this.#queue.shift();
     this.#receipts.add(waiting);
     void this.#answerInTime([waiting]);
     return true;
@@ -123,7 +123,9 @@ export class Writer {
     const group = [first];
     const ids = new Set([first.eventId]);
     let bytes = first.bytes;
-    for (const next of this.#queue.slice(1, GROUP_EVENTS)) {
+    while (group.length < GROUP_EVENTS) {
+      const next = this.#queue[group.length];
+      if (!next) break;
       bytes += next.bytes;
       const { stream, expected, eventId, event } = next;
       const fits = stream === first.stream && expected === 'any' && bytes <= GROUP_BYTES;
@@ -145,7 +147,8 @@ export class Writer {
     try {
       isWritten = await this.#send(stream, events, revision, group);
     } catch (error) {
-      this.#giveUp(group, error);
+      if (group.length > 1 && isNeverTaken(error)) await this.#writeFirst(group);
+      else this.#giveUp(group, error);
       return;
     }
     if (!isWritten) {
@@ -155,9 +158,14 @@ export class Writer {
     }
     const reached = revision + group.length;
     if (this.#copy.serverRevision(stream) < reached) this.#written.set(stream, reached);
-    const gone = new Set(group);
-    this.#queue = this.#queue.filter((waiting) => !gone.has(waiting));
+    this.#queue.splice(0, group.length);
     void this.#answerInTime(group);
+  }
+
+  /** What is refused together may be taken one by one, but for what is to blame. */
+  #writeFirst(group: readonly Waiting[]): Promise<void> {
+    for (const waiting of group) this.#receipts.remove(waiting);
+    return this.#write(group.slice(0, 1));
   }
 
   /** The append is refused, or its outcome cannot be learned; only the latter is about those behind it too. */
