@@ -49,6 +49,13 @@ module.exports = {
       to: { path: adapter },
     },
     {
+      name: 'only-its-adapter-knows-the-client',
+      comment: 'Nothing else may know by which client EventStoreDB is spoken to.',
+      severity: 'error',
+      from: { pathNot: '^(shared/store/src|test)/eventstoredb/' },
+      to: { path: 'node_modules/@eventstore/' },
+    },
+    {
       name: 'services-apart',
       comment: 'Only the CLI composes services.',
       severity: 'error',

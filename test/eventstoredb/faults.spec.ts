@@ -250,11 +250,29 @@ describe('the log on the server', () => {
 });
 
 describe('a connection string', () => {
-  it('that is none is refused without being quoted', async () => {
-    const secret = openEventStoreDb('esdb//someone:secret@127.0.0.1');
+  it.each([
+    'esdb//someone:secret@127.0.0.1',
+    'esdb://someone:my?secret=it@127.0.0.1',
+    'esdb://someone:%secret@127.0.0.1',
+  ])('that is none (%s) is refused without being quoted', async (connectionString) => {
+    const secret = openEventStoreDb(connectionString);
     await expect(secret).rejects.toMatchObject({ code: 'unavailable' });
     await expect(secret).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
+
+  it.each(['tlsVerifyCert=false', 'throwOnAppendFailure=false', 'nodepreferense=leader'])(
+    'with the setting %s is refused, and printed nowhere',
+    async (setting) => {
+      const warn = jest.spyOn(console, 'warn');
+      const opening = openEventStoreDb(`esdb://someone:secret@127.0.0.1:1?tls=true&${setting}`);
+      await expect(opening).rejects.toMatchObject({
+        code: 'unavailable',
+        message: expect.stringContaining(`has the setting ${setting.split('=')[0]}; allowed are`),
+      });
+      expect(warn).not.toHaveBeenCalled();
+      warn.mockRestore();
+    },
+  );
 
   it('with TLS must name a user', async () => {
     await expect(openEventStoreDb('esdb://127.0.0.1:1')).rejects.toMatchObject({

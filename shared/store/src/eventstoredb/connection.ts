@@ -29,6 +29,7 @@ export function connect(
   if (prefix === '' || prefix.startsWith('$')) {
     throw refused('the prefix of its streams must not be empty or begin with $');
   }
+  checkSettings(connectionString);
   return {
     reader: clientOf(connectionString),
     appender: clientOf(onItsOwn(connectionString)),
@@ -36,6 +37,37 @@ export function connect(
     prefix,
     patience,
   };
+}
+
+/** What a connection string may set; the client prints others, with the whole string and so the password. */
+const SETTINGS = [
+  'connectionName',
+  'defaultDeadline',
+  'discoveryInterval',
+  'gossipTimeout',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+  'maxDiscoverAttempts',
+  'nodePreference',
+  'tls',
+  'tlsCAFile',
+  'userCertFile',
+  'userKeyFile',
+];
+
+function checkSettings(connectionString: string): void {
+  const query = /\?(.*)$/s.exec(connectionString)?.[1] ?? '';
+  if (query.includes('@')) {
+    throw refused(
+      'in the connection string, a ? before the hosts or an @ after them is %3F or %40',
+    );
+  }
+  for (const setting of query.split('&').filter(Boolean)) {
+    const name = setting.split('=', 1)[0] ?? '';
+    if (SETTINGS.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
+    const found = /^\w{1,40}$/.test(name) ? `has the setting ${name}` : 'has an unknown setting';
+    throw refused(`the connection string ${found}; allowed are ${SETTINGS.join(', ')}`);
+  }
 }
 
 function clientOf(connectionString: string): EventStoreDBClient {
@@ -65,7 +97,7 @@ const isWithoutTls = (connectionString: string): boolean =>
 
 /** The user and password of the connection string; where there is no TLS, the client sends none. */
 function credentialsOf(connectionString: string): Connection['credentials'] {
-  const found = /^[^:]+:\/\/([^:@/?]+):([^@]+)@/.exec(connectionString.trim());
+  const found = /^[^:]+:\/\/([^:@/?]+):([^:@]+)@/.exec(connectionString.trim());
   if (found) {
     const [, username = '', password = ''] = found;
     return {
@@ -74,7 +106,9 @@ function credentialsOf(connectionString: string): Connection['credentials'] {
     };
   }
   if (isWithoutTls(connectionString)) return { username: '', password: '' };
-  throw refused('with TLS, the connection string must name a user and a password');
+  throw refused(
+    'with TLS, the connection string must name a user and a password, percent-encoded where they have a : / ? or @',
+  );
 }
 
 const refused = (reason: string): StoreError =>
