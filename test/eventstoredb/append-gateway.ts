@@ -16,7 +16,7 @@ import {
 } from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import { serviceError } from './committing.ts';
+import { serviceError } from './service-error.ts';
 import { send } from './sending.ts';
 
 export interface AppendGateway {

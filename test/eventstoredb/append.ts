@@ -2,7 +2,8 @@ import type { handleClientStreamingCall } from '@grpc/grpc-js';
 import { status, type ServiceError } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { commit, serviceError } from './committing.ts';
+import { commit } from './committing.ts';
+import { serviceError } from './service-error.ts';
 import {
   MAX_APPEND_SIZE,
   type AppendOutcome,
@@ -31,7 +32,7 @@ export function appendHandler(node: Node): Handler {
       }
       const stream = nameOf(options.getStreamIdentifier());
       const expected = expectedOf(options);
-      commit(node, { stream, expected, events }).then(
+      commit(node, call.metadata, { stream, expected, events }).then(
         (outcome) => {
           if (outcome?.kind === 'too-large') callback(tooLarge());
           else if (outcome) callback(null, answer(outcome, expected));

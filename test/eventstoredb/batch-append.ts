@@ -1,4 +1,4 @@
-import type { handleBidiStreamingCall } from '@grpc/grpc-js';
+import type { handleBidiStreamingCall, Metadata } from '@grpc/grpc-js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
@@ -34,7 +34,7 @@ export function batchAppendHandler(node: Node): Handler {
       batch.events.push(...request.getProposedMessagesList().map(proposedEvent));
       if (!request.getIsFinal()) return;
       batches.delete(id);
-      void answerTo(node, batch).then(
+      void answerTo(node, call.metadata, batch).then(
         (answer) => {
           answer?.setCorrelationId(request.getCorrelationId());
           answer?.setStreamIdentifier(batch.options.getStreamIdentifier());
@@ -52,13 +52,14 @@ export function batchAppendHandler(node: Node): Handler {
 
 async function answerTo(
   node: Node,
+  metadata: Metadata,
   { options, events }: Batch,
 ): Promise<streams.BatchAppendResp | undefined> {
   const deadline = options.getDeadline()?.toDate().getTime() ?? Infinity;
   if (deadline <= Date.now()) return refusal(new shared.Timeout(), 'Timeout');
   const expected = expectedOf(options);
   const stream = nameOf(options.getStreamIdentifier());
-  const outcome = await commit(node, { stream, expected, events });
+  const outcome = await commit(node, metadata, { stream, expected, events });
   return outcome && answer(outcome, expected);
 }
 

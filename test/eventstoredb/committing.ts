@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import { status, type Metadata, type ServiceError } from '@grpc/grpc-js';
 import type { Faults } from './faults.ts';
 import type { AppendOutcome, ExpectedVersion, ProposedEvent } from './log.ts';
-import type { Node } from './node.ts';
+import { admit, type Node } from './node.ts';
+import { serviceError } from './service-error.ts';
 
 export interface Append {
   readonly stream: string;
@@ -12,9 +13,12 @@ export interface Append {
 
 /** Writes the append, as far as the faults allow; undefined if no answer is to be given. Throws a `ServiceError`. */
 export async function commit(
-  { log, faults, dropConnections }: Node,
+  node: Node,
+  metadata: Metadata,
   { stream, expected, events }: Append,
 ): Promise<AppendOutcome | undefined> {
+  admit(node, metadata);
+  const { log, faults, dropConnections } = node;
   const write = () => log.append(stream, expected, events);
   const fault = faults.leader ? 'not-leader' : faults.onAppend();
   switch (fault) {
@@ -50,14 +54,4 @@ export function notLeader({ leader = { host: '127.0.0.1', port: 1 } }: Faults): 
     'leader-endpoint-host': leader.host,
     'leader-endpoint-port': String(leader.port),
   });
-}
-
-export function serviceError(
-  code: status,
-  details: string,
-  trailers: Record<string, string> = {},
-): ServiceError {
-  const metadata = new Metadata();
-  for (const [name, value] of Object.entries(trailers)) metadata.set(name, value);
-  return Object.assign(new Error(details), { code, details, metadata });
 }

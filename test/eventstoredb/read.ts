@@ -1,9 +1,10 @@
 import { status, type handleServerStreamingCall } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { notLeader, serviceError } from './committing.ts';
+import { notLeader } from './committing.ts';
+import { serviceError } from './service-error.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import { identifier, nameOf, readEvent } from './messages.ts';
-import type { Node } from './node.ts';
+import { admit, type Node } from './node.ts';
 import { send, type ReadCall } from './sending.ts';
 import { follow } from './subscription.ts';
 
@@ -20,6 +21,7 @@ export function readHandler(
 
 async function respond(call: ReadCall, node: Node): Promise<void> {
   const { log, faults } = node;
+  admit(node, call.metadata);
   const options = call.request.getOptions();
   if (faults.leader && call.metadata.get('requires-leader').length > 0) throw notLeader(faults);
   if (!options?.hasUuidOption()) {

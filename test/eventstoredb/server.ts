@@ -21,7 +21,7 @@ import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { appendHandler } from './append.ts';
 import { batchAppendHandler } from './batch-append.ts';
-import { serviceError } from './committing.ts';
+import { serviceError } from './service-error.ts';
 import { Faults } from './faults.ts';
 import { Log } from './log.ts';
 import { readHandler } from './read.ts';
@@ -36,15 +36,28 @@ export interface EventStoreDouble extends Node {
   stop(): Promise<void>;
 }
 
+/** A server with TLS, which admits one user. */
+export interface Secured {
+  /** PEM. */
+  readonly key: string;
+  readonly certificate: string;
+  readonly user: string;
+  readonly password: string;
+}
+
 /** Starts the test double on a free port of 127.0.0.1; over a given log, as another node of one cluster. */
-export async function startEventStoreDouble(log = new Log()): Promise<EventStoreDouble> {
+export async function startEventStoreDouble(
+  log = new Log(),
+  secured?: Secured,
+): Promise<EventStoreDouble> {
   const faults = new Faults();
   const sockets = new Set<Socket>();
   const dropConnections = () => {
     for (const socket of sockets) socket.destroy();
   };
   const server = new Server();
-  const node = { log, faults, dropConnections };
+  const authorization = secured && basic(secured);
+  const node = { log, faults, dropConnections, authorization };
   server.addService(streamsService.StreamsService, {
     append: appendHandler(node),
     batchAppend: batchAppendHandler(node),
@@ -53,7 +66,7 @@ export async function startEventStoreDouble(log = new Log()): Promise<EventStore
     tombstone: notPartOfTheDouble,
   });
   let paused = false;
-  const inner = await bind(server);
+  const inner = await bind(server, secured);
   const front = await listen((socket) => {
     if (paused) {
       socket.destroy();
@@ -65,7 +78,7 @@ export async function startEventStoreDouble(log = new Log()): Promise<EventStore
   server.addService(featuresService.ServerFeaturesService, { getSupportedMethods });
   server.addService(gossipService.GossipService, { read: gossipOf(port, faults) });
   return {
-    connectionString: `esdb://127.0.0.1:${port}?tls=false`,
+    connectionString: `esdb://127.0.0.1:${port}?tls=${secured ? 'true' : 'false'}`,
     port,
     ...node,
     pause() {
@@ -84,13 +97,23 @@ export async function startEventStoreDouble(log = new Log()): Promise<EventStore
   };
 }
 
-function bind(server: Server): Promise<number> {
+const basic = ({ user, password }: Secured): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+function bind(server: Server, secured: Secured | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
+    server.bindAsync('127.0.0.1:0', credentialsOf(secured), (error, port) => {
       if (error) reject(error);
       else resolve(port);
     });
   });
+}
+
+function credentialsOf(secured: Secured | undefined): ServerCredentials {
+  if (!secured) return ServerCredentials.createInsecure();
+  const { key, certificate } = secured;
+  const pair = { private_key: Buffer.from(key), cert_chain: Buffer.from(certificate) };
+  return ServerCredentials.createSsl(null, [pair]);
 }
 
 /** What clients connect to, so that a connection can break under the server as the network breaks it. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { serviceError } from './committing.ts';
+import { serviceError } from './service-error.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import { readEvent } from './messages.ts';
 import type { Node } from './node.ts';
