@@ -1,5 +1,5 @@
 export type SnapshotErrorCode =
-  'missing' | 'not-a-snapshot' | 'other-format' | 'truncated' | 'damaged';
+  'missing' | 'not-a-snapshot' | 'other-format' | 'truncated' | 'other-log' | 'damaged';
 
 /** Why a snapshot cannot be used. The message goes on from "the snapshot was thrown away:". */
 export class SnapshotError extends Error {

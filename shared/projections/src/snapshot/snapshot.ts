@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { endianness } from 'node:os';
-import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { basename, dirname, join } from 'node:path';
 import type { AccessIndex } from '../access-index.ts';
 import { Reader } from './reader.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -14,6 +15,8 @@ const VERSION = 1;
 /** Magic, version, byte order, size, digest of the log's prefix, length of the body; then zeros. */
 const HEADER = 128;
 const TRAILER = 32;
+const CHUNK = 4 * 1024 * 1024;
+const UNFINISHED = '.unfinished';
 
 /** What a snapshot says of itself. */
 export interface SnapshotHeader {
@@ -33,6 +36,7 @@ export async function writeSnapshot(
   prefixDigest: string,
 ): Promise<void> {
   const aside = asideOf(path);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const writer = new Writer();
   index.persist(writer);
   const length = writer.parts.reduce((sum, part) => sum + part.length, 0);
@@ -54,14 +58,15 @@ export async function writeSnapshot(
   await syncFolder(dirname(path));
 }
 
-/** Removes what a process left that ended while it wrote a snapshot; says whether there was anything. */
+/** Removes what processes left that ended while they wrote a snapshot; says whether there was anything. */
 export async function removeUnfinished(path: string): Promise<boolean> {
-  try {
-    await rm(asideOf(path));
-    return true;
-  } catch {
-    return false;
-  }
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter(
+    (name) => name.startsWith(`${basename(path)}.`) && name.endsWith(UNFINISHED),
+  );
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+  return left.length > 0;
 }
 
 /** Reads a snapshot into an index that holds nothing yet. Throws `SnapshotError`, and then the index is of no use. */
@@ -89,16 +94,23 @@ export function readSnapshot(path: string, index: AccessIndex): SnapshotHeader {
   }
 }
 
-/** SHA-256 of everything that the index holds (hex): the same for the same events, however they were taken in. */
-export function digestOf(index: AccessIndex): string {
+/**
+ * SHA-256 of everything that the index holds (hex): the same for the same events, however they were taken
+ * in. It must take in nothing until this resolves.
+ */
+export async function digestOf(index: AccessIndex): Promise<string> {
   const writer = new Writer();
   index.persist(writer);
   const hash = createHash('sha256');
-  for (const part of writer.parts) hash.update(part);
+  for (const part of chunksOf(writer.parts)) {
+    hash.update(part);
+    if (part.length === CHUNK) await nextTurn();
+  }
   return hash.digest('hex');
 }
 
-const asideOf = (path: string): string => `${path}.unfinished`;
+/** Of each process its own, should two of them write one. */
+const asideOf = (path: string): string => `${path}.${process.pid}${UNFINISHED}`;
 
 function headerBytes({ size, prefixDigest }: SnapshotHeader, length: number): Buffer {
   const header = Buffer.alloc(HEADER);
@@ -143,9 +155,8 @@ function opened(path: string): number {
 
 /** Long parts in pieces, so that other work goes on between them. */
 function* chunksOf(parts: readonly Buffer[]): Generator<Buffer> {
-  const most = 4 * 1024 * 1024;
   for (const part of parts)
-    for (let at = 0; at < part.length; at += most) yield part.subarray(at, at + most);
+    for (let at = 0; at < part.length; at += CHUNK) yield part.subarray(at, at + CHUNK);
 }
 
 /** So that the new name is durable as well. */
