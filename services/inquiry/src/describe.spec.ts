@@ -15,12 +15,13 @@ describe('the OpenAPI document', () => {
       '/v1/events/{position}',
       '/v1/findings',
       '/v1/grants/{id}',
+      '/v1/index',
       '/v1/organizations/{id}',
       '/v1/persons/{id}',
       '/v1/tenants/{id}',
     ]);
     const described = (path: string): string[] =>
-      paths[path].get.parameters
+      (paths[path].get.parameters ?? [])
         .filter((parameter: { in: string }) => parameter.in === 'query')
         .map((parameter: { name: string }) => parameter.name);
     for (const path of calls.filter((call) => described(call).length > 0)) {

@@ -56,6 +56,7 @@ export const describeInquiry: Describer = (registry) => {
   describeAccess(registry);
   describeTimelines(registry);
   describeFindings(registry);
+  describeIndex(registry);
 };
 
 function describeEvents(registry: OpenAPIRegistry): void {
@@ -161,6 +162,26 @@ function describeFindings(registry: OpenAPIRegistry): void {
         content: { 'application/json': { schema } },
       },
       ...problemResponses(400, 403, 503),
+    },
+  });
+}
+
+function describeIndex(registry: OpenAPIRegistry): void {
+  const schema = z.object({
+    size: z.int().nonnegative().describe('How many events it holds.'),
+    digest: z.string().describe('SHA-256 of all that it knows of them, in hex.'),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/index',
+    summary: 'The state of the access index, to compare with one that is built from zero',
+    tags: ['operation'],
+    responses: {
+      200: {
+        description: 'Taken while the index takes in nothing',
+        content: { 'application/json': { schema } },
+      },
+      ...problemResponses(400, 403),
     },
   });
 }

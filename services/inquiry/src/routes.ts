@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { accessRoutes } from './access/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
+import { indexRoutes } from './index-state/routes.ts';
 import type { Inquiry } from './inquiry.ts';
 import { timelineRoutes } from './timelines/routes.ts';
 import { unreadableLog } from './unreadable-log.ts';
@@ -14,6 +15,7 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
     accessRoutes(inquiry),
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
+    indexRoutes(inquiry),
     unreadableLog,
   );
   return router;

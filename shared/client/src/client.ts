@@ -110,6 +110,12 @@ export class GrantLedgerClient {
     return this.#getText('v1/access', params, format);
   }
 
+  /** How many events the ledger's access index holds, and its digest (hex); wants an admin token. */
+  async index(): Promise<{ readonly size: number; readonly digest: string }> {
+    const text = await this.#getText('v1/index', {}, 'application/json');
+    return parseJson(text) as { size: number; digest: string };
+  }
+
   /** The timeline of one thing; throws a 404 problem if the ledger knows nothing of it. */
   async timeline(
     collection: TimelineCollection,

@@ -1,4 +1,5 @@
 import type { AccessAnswer, AccessQuestion, Instant, RecordedEvent } from '@grant-ledger/domain';
+import type { Archive } from './columns/archive.ts';
 import { FactIndex, type FindPosition } from './facts/fact-index.ts';
 import { answer } from './query/answer.ts';
 
@@ -27,6 +28,11 @@ export class AccessIndex {
     if (event.position !== this.size)
       throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
     this.#facts.add(event, findPosition);
+  }
+
+  /** For snapshots: writes or reads everything that the index holds. */
+  persist(archive: Archive): void {
+    this.#facts.persist(archive);
   }
 
   /** When the last of the first `size` events was recorded; null at size 0. */

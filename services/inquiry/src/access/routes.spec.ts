@@ -116,7 +116,7 @@ describe('the question', () => {
   it('is refused for now when that position does not come', async () => {
     const waiting = ask('on=2025-07-17&minPosition=7').then((res) => res);
     setTimeout(() => {
-      served.inquiry.close();
+      void served.inquiry.close();
     }, 50);
     const { status, headers, body } = await waiting;
     expect([status, headers['retry-after']]).toEqual([503, '1']);
