@@ -66,6 +66,18 @@ describe('an append that meets a fault', () => {
     });
   }
 
+  it('leaves its stream usable when another answers it before the server does', async () => {
+    const [other, store] = [await open(), await open()];
+    server.faults.lag = 30;
+    const before = other.append('grant-g1', newEvent('e0'));
+    while (inLog().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    server.faults.nextAppends('stall-before-commit');
+    expect(await store.append('grant-g2', newEvent('e0'))).toMatchObject({ duplicate: true });
+    await before;
+    const { event } = await store.append('grant-g2', newEvent('e1'), 'no-stream');
+    expect(event).toMatchObject({ position: 1, revision: 0 });
+  });
+
   it('goes to the leader when the node does not lead', async () => {
     const leader = await startEventStoreDouble(server.log);
     server.faults.leader = { host: '127.0.0.1', port: leader.port };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { StoreError, type EventStore, type StoredEvent } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { HeldEvents, Ledger } from './index.ts';
 
@@ -118,6 +118,25 @@ describe('recording an event', () => {
       ],
     });
     expect(await all()).toEqual([]);
+  });
+
+  it('is invalid when the store takes no such event, and says why', async () => {
+    const error = new StoreError('invalid-event', 'The event is larger than the log takes.');
+    jest.spyOn(store, 'append').mockRejectedValueOnce(error);
+    expect(await refusal(grant('g1'))).toMatchObject({
+      code: 'invalid',
+      errors: [{ pointer: '', detail: 'The event is larger than the log takes.' }],
+    });
+  });
+
+  it('may be unknown to the store, and then to post again is safe', async () => {
+    const error = new StoreError('outcome-unknown', 'The connection broke.');
+    jest.spyOn(store, 'append').mockRejectedValueOnce(error);
+    expect(await refusal(grant('g1'))).toMatchObject({
+      code: 'unavailable',
+      message:
+        'The ledger cannot tell now whether this was recorded. Post it again: it is not recorded twice.',
+    });
   });
 
   it('is unavailable when the store is, and says nothing of the store', async () => {

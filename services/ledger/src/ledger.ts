@@ -153,6 +153,7 @@ function asLedgerError(error: unknown): unknown {
     const message = 'The ledger cannot write now; nothing of this was recorded. Post it again.';
     return new LedgerError('unavailable', message, { cause: error });
   }
+  if (error.code === 'invalid-event') return invalid([{ pointer: '', detail: error.message }]);
   if (error.code === 'outcome-unknown') {
     const message =
       'The ledger cannot tell now whether this was recorded. Post it again: it is not recorded twice.';

@@ -21,6 +21,12 @@ const GROUP_EVENTS = 500;
 const GROUP_BYTES = 512 * 1024;
 
 /**
+ * What became of an append: the server took it; or its stream is elsewhere than it states; or events of the
+ * same source and id were followed, whoever wrote them.
+ */
+type Outcome = 'written' | 'moved' | 'met';
+
+/**
  * Writes the appends in the order in which they were called. Each states the server's revision of the
  * stream as this process knows it: so the server takes it only if this process has followed all that the
  * stream holds, and a retry of an append that was written is known as such, however often it is made.
@@ -143,21 +149,22 @@ export class Writer {
     const recordedAt = this.#clock();
     const events = group.map(({ event, append }) => sealed(event, recordedAt, append));
     for (const waiting of group) this.#receipts.add(waiting);
-    let isWritten: boolean;
+    let outcome: Outcome;
     try {
-      isWritten = await this.#send(stream, events, revision, group);
+      outcome = await this.#send(stream, events, revision, group);
     } catch (error) {
       if (group.length > 1 && isNeverTaken(error)) await this.#writeFirst(group);
       else this.#giveUp(group, error);
       return;
     }
-    if (!isWritten) {
+    if (outcome === 'moved') {
       for (const waiting of group) this.#receipts.remove(waiting);
       await this.#follower.sync();
       return;
     }
     const reached = revision + group.length;
-    if (this.#copy.serverRevision(stream) < reached) this.#written.set(stream, reached);
+    const isAhead = outcome === 'written' && this.#copy.serverRevision(stream) < reached;
+    if (isAhead) this.#written.set(stream, reached);
     this.#queue.splice(0, group.length);
     void this.#answerInTime(group);
   }
@@ -178,15 +185,15 @@ export class Writer {
   }
 
   /**
-   * Appends until the server has said yes (true) or that the stream is elsewhere (false). Throws the
-   * client's error if it was refused or never sent, `StoreError` if the outcome is not known.
+   * Appends until the server has answered, or the follower has met the events. Throws the client's error if
+   * it was refused or never sent, `StoreError` if the outcome is not known.
    */
   async #send(
     stream: string,
     events: EventData[],
     revision: number,
     group: readonly Waiting[],
-  ): Promise<boolean> {
+  ): Promise<Outcome> {
     const { appender, credentials, prefix, patience } = this.#connection;
     const until = Date.now() + patience;
     const pauses = new Pauses();
@@ -198,23 +205,23 @@ export class Writer {
           requiresLeader: true,
           credentials,
         });
-        return true;
+        return 'written';
       } catch (thrown) {
         const error = convertToCommandError(thrown as Error);
-        if (error instanceof WrongExpectedVersionError) return this.#hasMoved(error, revision);
+        if (error instanceof WrongExpectedVersionError) return this.#moved(error, revision);
         if (isNeverTaken(error) || (!mayBeWritten && isRefusal(error))) throw error;
         mayBeWritten ||= !hadNoEffect(error);
         if (Date.now() >= until) throw mayBeWritten ? outcomeUnknown(error) : error;
       }
       await pauses.next();
-      // The follower may have met it meanwhile.
-      if (group.every(({ answered }) => answered)) return true;
+      // It may be another's of the same source and id that was met: this one need not be in the log.
+      if (group.every(({ answered }) => answered)) return 'met';
     }
   }
 
-  #hasMoved({ actualVersion }: WrongExpectedVersionError, revision: number): false {
+  #moved({ actualVersion }: WrongExpectedVersionError, revision: number): Outcome {
     const actual = typeof actualVersion === 'bigint' ? Number(actualVersion) : -1;
-    if (actual > revision) return false;
+    if (actual > revision) return 'moved';
     throw new StoreError(
       'unavailable',
       'The store is not available: the log holds less than was followed; was it restored from a backup?',
