@@ -1,8 +1,7 @@
 import type { RecordedEvent } from '../events/index.ts';
 import { attributeKey, factsOf, type Facts } from '../facts/facts.ts';
 import { holdingAt } from '../facts/statements.ts';
-import { formatInstant } from '../time/index.ts';
-import { compareCodePoints } from '../text.ts';
+import type { Instant } from '../time/index.ts';
 import type { AccessAnswer, AccessCounts, AccessRow } from './answer.ts';
 import { verdictAt, type Pair } from './certainty.ts';
 import { accessKindsOf, couldTouch, type PairAccess } from './could-touch.ts';
@@ -16,8 +15,15 @@ import {
 } from './escort-cover.ts';
 import { escortEvidence, filterEvidence, objectEvidence, routeEvidence } from './evidence.ts';
 import { join, overlapping, write, type Piece } from './pieces.ts';
-import type { AccessQuestion } from './question.ts';
+import { echo, looksAtGrants, type AccessQuestion } from './question.ts';
+import { compareRows } from './row-key.ts';
 import { segmentsOf, type Segment } from './segments.ts';
+import type { CountedRow } from './series.ts';
+
+/** A row of the answer, with what a series counts of it. */
+export interface EvaluatedRow extends CountedRow {
+  readonly row: AccessRow;
+}
 
 /**
  * Answers "who could touch what" (design sections 4 and 5) from the known events, by the rules in their
@@ -28,19 +34,27 @@ export function answerAccess(
   events: readonly RecordedEvent[],
   question: AccessQuestion,
 ): AccessAnswer {
+  const rows = evaluateAccess(events, question).map(({ row }) => row);
+  return { question: echo(question), counts: countsOf(rows), rows };
+}
+
+/** The rows of the answer, in order, each with the instants that a series counts (`seriesOf`). */
+export function evaluateAccess(
+  events: readonly RecordedEvent[],
+  question: AccessQuestion,
+): readonly EvaluatedRow[] {
   const facts = factsOf(events);
   const segments = segmentsOf(facts, question.window);
   const could = couldTouch(facts, question.filters, segments);
   const did = didTouch(facts, question);
-  const rows = [...new Set([...could.keys(), ...did.keys()])]
+  return [...new Set([...could.keys(), ...did.keys()])]
     .flatMap((key) => {
       const exercises = did.get(key) ?? [];
       const pair = could.get(key)?.pair ?? exercises[0]?.pair;
       const access = could.get(key)?.segments ?? [];
       return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
     })
-    .sort(compareRows);
-  return { question: echo(question), counts: countsOf(rows), rows };
+    .sort((a, b) => compareRows(a.row, b.row));
 }
 
 interface PairInWindow {
@@ -56,7 +70,7 @@ interface PairInWindow {
 }
 
 /** The row of a pair, or none if it has neither a span nor an exercise that stands for itself. */
-function rowOf(inWindow: PairInWindow): AccessRow[] {
+function rowOf(inWindow: PairInWindow): EvaluatedRow[] {
   const { facts, question, pair, exercises } = inWindow;
   const covered = coverOf(inWindow);
   const spans = spansOf(inWindow, covered);
@@ -78,24 +92,27 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
     ...exercises.flatMap(({ positions }) => positions),
   ];
   const { subject, object } = pair;
-  return [
-    {
-      personId: subject.kind === 'person' ? subject.id : null,
-      accountId: subject.kind === 'account' ? subject.id : null,
-      groupId: subject.kind === 'group' ? subject.id : null,
-      tenantId: object.tenantId,
-      scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
-      spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
-      grants: listed(grants),
-      locations: listed(locations),
-      employers: listed(employers),
-      escorts: listed(escortPieces(inWindow, overlapping(grants, visible))),
-      uncovered: listed(uncovered),
-      exercised: exercises.length,
-      evidence: [...new Set(evidence)].sort((a, b) => a - b),
-    },
-  ];
+  const row = {
+    personId: subject.kind === 'person' ? subject.id : null,
+    accountId: subject.kind === 'account' ? subject.id : null,
+    groupId: subject.kind === 'group' ? subject.id : null,
+    tenantId: object.tenantId,
+    scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
+    spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
+    grants: listed(grants),
+    locations: listed(locations),
+    employers: listed(employers),
+    escorts: listed(escortPieces(inWindow, overlapping(grants, visible))),
+    uncovered: listed(uncovered),
+    exercised: exercises.length,
+    evidence: [...new Set(evidence)].sort((a, b) => a - b),
+  };
+  const { personId, tenantId } = row;
+  return [{ row, personId, tenantId, spans: spans.map(counted), exercisedAt: timesOf(exercises) }];
 }
+
+const counted = ({ from, to, content }: Span) => ({ from, to, ...content });
+const timesOf = (exercises: readonly Exercise[]): Instant[] => exercises.map(({ at }) => at);
 
 /** How each stretch of access is escorted (rule 8). */
 function coverOf({ facts, pair, access }: PairInWindow): (Segment & { readonly cover: Cover })[] {
@@ -106,11 +123,13 @@ function coverOf({ facts, pair, access }: PairInWindow): (Segment & { readonly c
   });
 }
 
+type Span = Piece<{ readonly certainty: 'certain' | 'possible' }>;
+
 /** The access that passes the filters, `certainty` and `escorted` among them (rules 6 and 8). */
 function spansOf(
   { facts, question, pair }: PairInWindow,
   covered: readonly (Segment & { readonly cover: Cover })[],
-): readonly Piece<{ certainty: 'certain' | 'possible' }>[] {
+): readonly Span[] {
   return join(
     covered.flatMap(({ from, to, cover }) => {
       const verdict = verdictAt(facts, question.filters, pair, from);
@@ -125,10 +144,6 @@ function isEscortedAsAsked(cover: Cover, { escorted }: AccessQuestion): boolean 
   if (escorted === undefined) return true;
   return escorted === 'any' ? cover !== 'none' : cover === escorted;
 }
-
-/** An exercise has no role, kind or escort: asking for one drops a row that has exercises alone (rule 7). */
-const looksAtGrants = ({ filters, escorted }: AccessQuestion): boolean =>
-  filters.role !== undefined || filters.accessKind !== undefined || escorted !== undefined;
 
 function grantPieces({ facts, question, access }: PairInWindow) {
   return access.flatMap(({ from, to, routes }) =>
@@ -210,34 +225,5 @@ function countsOf(rows: readonly AccessRow[]): AccessCounts {
     tenants: distinct(rows.map(({ tenantId }) => tenantId)),
     certain,
     possible: rows.length - certain,
-  };
-}
-
-/** Sorted by personId, accountId, groupId, tenantId, scope; nulls last, by code point (design section 5). */
-function compareRows(a: RowKey, b: RowKey): number {
-  return (
-    compareNullsLast(a.personId, b.personId) ||
-    compareNullsLast(a.accountId, b.accountId) ||
-    compareNullsLast(a.groupId, b.groupId) ||
-    compareNullsLast(a.tenantId, b.tenantId) ||
-    compareNullsLast(a.scope?.kind ?? null, b.scope?.kind ?? null) ||
-    compareNullsLast(a.scope?.id ?? null, b.scope?.id ?? null)
-  );
-}
-
-type RowKey = Pick<AccessRow, 'personId' | 'accountId' | 'groupId' | 'tenantId' | 'scope'>;
-
-function compareNullsLast(a: string | null, b: string | null): number {
-  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-  return compareCodePoints(a, b);
-}
-
-function echo({ window, filters, certainty, escorted }: AccessQuestion): AccessAnswer['question'] {
-  return {
-    from: formatInstant(window.from),
-    to: formatInstant(window.to),
-    ...filters,
-    ...(certainty && { certainty }),
-    ...(escorted && { escorted }),
   };
 }

@@ -1,0 +1,206 @@
+import { coveredAt, namesScope } from '../facts/coverage.ts';
+import { attributeKey, type Facts } from '../facts/facts.ts';
+import { coveringAt, holdingAt } from '../facts/statements.ts';
+import { covers, momentOf, parseInstant, type Instant, type Range } from '../time/index.ts';
+import { filterVerdictAt, type Pair } from './certainty.ts';
+import type { DiffKnowledge } from './diff-knowledge.ts';
+import { lookedAt } from './evidence.ts';
+import type { PairTopics } from './pair-topics.ts';
+import type { Filter } from './question.ts';
+
+/** What a fact rests on: a statement or spell. */
+export interface Source {
+  readonly range: Range;
+  readonly place: number;
+  readonly positions: readonly number[];
+  readonly endedBy?: readonly number[];
+}
+
+/** Something that holds for a pair at an instant, and makes a difference to its row. */
+export interface PairFact {
+  /** What it is about, such as one grant, or one filter. */
+  readonly topic: readonly (string | number | null)[];
+  /** What holds of it; equal JSON is equal. */
+  readonly content: unknown;
+  readonly sources: readonly Source[];
+}
+
+/** Which of a row's parts a difference is about, besides whether the pair has access that passes. */
+export interface Aspects {
+  /** Places, employers and escorts, although no filter looks at them. */
+  readonly shown: boolean;
+  readonly exercised: boolean;
+}
+
+/** The facts that hold for a pair at t, by what one side knows. */
+export function factsOfPairAt(
+  side: DiffKnowledge,
+  pair: Pair,
+  topics: PairTopics,
+  aspects: Aspects,
+  t: Instant,
+): readonly PairFact[] {
+  const { facts, question } = side;
+  const seesEscorts = aspects.shown || question.escorted !== undefined;
+  return [
+    ...spellFacts(side, topics, seesEscorts, t),
+    ...accountFacts(facts, pair, topics, t),
+    ...groupFacts(facts, pair),
+    ...coverageFacts(facts, pair, topics, t),
+    ...filterFacts(side, pair, t),
+    ...(seesEscorts ? qualificationFacts(facts, topics, t) : []),
+    ...(aspects.shown ? shownFacts(facts, pair, t) : []),
+    ...(aspects.exercised ? exerciseFacts(facts, topics, t) : []),
+  ];
+}
+
+const MEANING = [
+  ...['grantId', 'grantee', 'scope', 'role', 'accessKinds'],
+  ...['groupId', 'member', 'accountId', 'personId'],
+  ...['escortId', 'engineerId', 'tenantId', 'technology'],
+];
+
+/** The grants, links and assignments that run. */
+function spellFacts(
+  { spells }: DiffKnowledge,
+  topics: PairTopics,
+  seesEscorts: boolean,
+  t: Instant,
+): PairFact[] {
+  return topics.spells.flatMap((place) => {
+    const spell = spells.get(place);
+    if (!spell || !covers(spell.range, t) || ('escortId' in spell.data && !seesEscorts)) return [];
+    const content = Object.entries(spell.data).filter(([field]) => MEANING.includes(field));
+    return [{ topic: ['spell', place], content: Object.fromEntries(content), sources: [spell] }];
+  });
+}
+
+/** Whether the accounts on the ways are disabled, and the account that is the subject is bound. */
+function accountFacts(facts: Facts, { subject }: Pair, topics: PairTopics, t: Instant): PairFact[] {
+  const fact = (what: string, id: string, sources: readonly Source[]): PairFact[] =>
+    sources.length > 0 ? [{ topic: [what, id], content: true, sources }] : [];
+  const bindings = subject.kind === 'account' ? (facts.bindings.get(subject.id) ?? []) : [];
+  return [
+    ...topics.accounts.flatMap((id) =>
+      fact('disabled', id, coveringAt(facts.disablings.get(id) ?? [], t)),
+    ),
+    ...fact('bound', subject.id, coveringAt(bindings, t)),
+  ];
+}
+
+/** Whether there is any member statement about the group that is the subject. */
+function groupFacts(facts: Facts, { subject }: Pair): PairFact[] {
+  const positions = subject.kind === 'group' ? facts.statedGroups.get(subject.id) : undefined;
+  if (!positions) return [];
+  return [
+    {
+      topic: ['stated', subject.id],
+      content: true,
+      sources: positions.map((position) => always(position)),
+    },
+  ];
+}
+
+/** Whether the scopes of the grants come to the object, and tenants to the object that is a scope. */
+function coverageFacts(facts: Facts, { object }: Pair, topics: PairTopics, t: Instant): PairFact[] {
+  const records = (tenantId: string) => facts.tenants.get(tenantId) ?? [];
+  const holding = (tenantId: string) => {
+    const record = holdingAt(records(tenantId), t);
+    // Of a tenant that is closed, that there are records at all.
+    return record ? [record] : records(tenantId);
+  };
+  return [
+    ...topics.scopes.map(({ kind, id }) => ({
+      topic: ['covers', kind, id],
+      content: coveredAt(facts, { kind, id }, t).some(
+        ({ tenantId }) => tenantId === object.tenantId,
+      ),
+      sources: object.tenantId === null ? [] : holding(object.tenantId),
+    })),
+    ...topics.tenants.map((tenantId) => {
+      const record = holdingAt(records(tenantId), t);
+      return {
+        topic: ['names', tenantId],
+        content: record !== undefined && object.scope !== null && namesScope(record, object.scope),
+        sources: holding(tenantId),
+      };
+    }),
+  ];
+}
+
+/** What each filter makes of the pair (rule 6). */
+function filterFacts({ facts, question }: DiffKnowledge, pair: Pair, t: Instant): PairFact[] {
+  const { subject, object } = pair;
+  const record = holdingAt(facts.tenants.get(object.tenantId ?? '') ?? [], t);
+  return (Object.keys(question.filters) as Filter[]).map((filter) => ({
+    topic: ['filter', filter],
+    content: filterVerdictAt(facts, filter, question.filters[filter] ?? [], pair, t),
+    sources: [
+      ...(subject.kind === 'person' ? lookedAt(facts, subject.id, filter, t) : []),
+      ...(OF_TENANTS.includes(filter) && record ? [record] : []),
+    ],
+  }));
+}
+
+const OF_TENANTS: readonly Filter[] = ['customer', 'impactLevel', 'provider', 'contract'];
+
+/** What qualifies the escorts that are assigned to the pair, or places them outside the US (rule 8). */
+function qualificationFacts(facts: Facts, { escorts }: PairTopics, t: Instant): PairFact[] {
+  return escorts.flatMap(({ escortId, technology }) => {
+    const screenings = coveringAt(facts.screenings.get(escortId) ?? [], t);
+    const trainings = coveringAt(facts.trainings.get(escortId) ?? [], t).filter(
+      ({ data }) => technology === null || data.technology === technology,
+    );
+    const place = holdingAt(facts.attributes.get(attributeKey(escortId, 'location')) ?? [], t);
+    return [
+      {
+        topic: ['screened', escortId],
+        content: screenings.length > 0,
+        sources: screenings,
+      },
+      {
+        topic: ['trained', escortId, technology],
+        content: trainings.length > 0,
+        sources: trainings,
+      },
+      {
+        topic: ['in the US', escortId],
+        content: place?.data.value === 'US',
+        sources: place ? [place] : [],
+      },
+    ];
+  });
+}
+
+/** The place and the employer, as the row shows them. */
+function shownFacts(facts: Facts, { subject }: Pair, t: Instant): PairFact[] {
+  if (subject.kind !== 'person') return [];
+  return ['location', 'employer'].flatMap((attribute) => {
+    const held = holdingAt(facts.attributes.get(attributeKey(subject.id, attribute)) ?? [], t);
+    if (!held) return [];
+    const { value, basis } = held.data;
+    const content = attribute === 'location' ? { value, basis } : { value };
+    return [{ topic: ['shown', attribute], content, sources: [held] }];
+  });
+}
+
+/** The exercises that count for the pair. */
+function exerciseFacts(facts: Facts, { exercises }: PairTopics, t: Instant): PairFact[] {
+  return facts.exercises.flatMap(({ place, positions, data: { tenantId, actor, at } }) => {
+    const from = parseInstant(at);
+    if (!exercises.includes(place) || from !== t) return [];
+    return [
+      {
+        topic: ['exercise', place],
+        content: { tenantId, actor },
+        sources: [{ place, positions, range: momentOf(from) }],
+      },
+    ];
+  });
+}
+
+const always = (position: number): Source => ({
+  place: position,
+  positions: [position],
+  range: { from: -Infinity as Instant, to: Infinity },
+});

@@ -1,0 +1,163 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import {
+  answerAccess,
+  causesOf,
+  differencesOf,
+  diffKnowledgeOf,
+  evaluateAccess,
+  parseDiff,
+  parseQuestion,
+  parseSeries,
+  seriesOf,
+  type AccessDifference,
+  type AccessRow,
+  type DiffQuestion,
+  type Parsed,
+  type RecordedEvent,
+} from '@grant-ledger/domain';
+import { seed } from '../support/seed.ts';
+import { asRecorded, DAYS, dayInstant, history, questionParams } from '../support/histories.ts';
+
+const read = <Value>(parsed: Parsed<Value>): Value => {
+  if (parsed.ok) return parsed.value;
+  throw new Error(JSON.stringify(parsed.errors));
+};
+
+/** The filters of a random question. */
+const filters = questionParams.map((params) =>
+  Object.fromEntries(
+    Object.entries(params).filter(([name]) => !['on', 'at', 'from', 'to'].includes(name)),
+  ),
+);
+const window = fc
+  .tuple(fc.nat(DAYS), fc.nat(DAYS))
+  .map(([a, b]) => ({ from: dayInstant(Math.min(a, b)), to: dayInstant(Math.max(a, b)) }));
+
+describe(`a series on random histories (seed ${seed})`, () => {
+  it('counts in each step what the question about that step counts', () => {
+    fc.assert(
+      fc.property(
+        history(),
+        window,
+        filters,
+        fc.constantFrom('PT12H', 'PT25H', 'P1D', 'P3D', 'P1W', 'P1M'),
+        (posted, when, narrowed, step) => {
+          const events = asRecorded(posted);
+          const { question, steps } = read(parseSeries({ ...when, ...narrowed, step }));
+          const points = seriesOf(evaluateAccess(events, question), steps, question);
+          expect(points).toEqual(
+            points.map(({ from, to }) => ({
+              from,
+              to,
+              counts: answerAccess(events, read(parseQuestion({ from, to, ...narrowed }))).counts,
+            })),
+          );
+          expect(points.map(({ from }) => from)).toEqual(
+            [when.from, ...points.map(({ to }) => to)].slice(0, points.length),
+          );
+          expect(points.at(-1)?.to ?? when.from).toBe(when.to);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const keyOf = ({ personId, accountId, groupId, tenantId, scope }: AccessDifference['key']) =>
+  JSON.stringify([personId, accountId, groupId, tenantId, scope]);
+const rowOf = (rows: readonly AccessRow[], key: AccessDifference['key']) =>
+  rows.find((row) => keyOf(row) === keyOf(key));
+
+/**
+ * What a row says of the times at which the pair had access on either side of a difference. Of other
+ * times the events in between may say that there is none, without making a difference.
+ */
+function whereEither(
+  { kind, before, after }: AccessDifference,
+  row: AccessRow | null | undefined,
+): object {
+  const either = [...(before?.spans ?? []), ...(after?.spans ?? [])];
+  const spans = either.flatMap((range) =>
+    (row?.spans ?? []).flatMap(({ from, to, certainty }) => {
+      const clipped = {
+        from: from > range.from ? from : range.from,
+        to: to < range.to ? to : range.to,
+      };
+      return clipped.from < clipped.to ? [{ ...clipped, certainty }] : [];
+    }),
+  );
+  const isWhole = kind === 'changed' && row && isDeepStrictEqual(row.spans, after?.spans);
+  return {
+    spans,
+    isThere: either.length > 0 || row != null,
+    row: isWhole && { ...row, evidence: [] },
+  };
+}
+
+/** What two answers differ in, and by which events, on a history of which the sides know so much. */
+function diffOf(
+  events: readonly RecordedEvent[],
+  { between, from, to }: DiffQuestion,
+  [fromSize, toSize]: readonly [number, number],
+) {
+  const side = ({ question }: DiffQuestion['from'], size: number) => ({
+    rows: answerAccess(events.slice(0, size), question).rows,
+    knowledge: diffKnowledgeOf(events.slice(0, size), question, size),
+  });
+  const [before, after] = [side(from, fromSize), side(to, toSize)];
+  const sides = { between, from: before.knowledge, to: after.knowledge };
+  const differences = differencesOf(before.rows, after.rows, between);
+  return differences.map((difference) => ({ difference, by: causesOf(sides, difference) }));
+}
+
+describe(`a difference on random histories (seed ${seed})`, () => {
+  it('between two known times is made by events recorded in between, and by these alone', () => {
+    fc.assert(
+      fc.property(
+        history().chain((posted) =>
+          fc.tuple(fc.constant(posted), fc.nat(posted.length), fc.nat(posted.length)),
+        ),
+        questionParams,
+        ([posted, a, b], params) => {
+          const events = asRecorded(posted);
+          const sizes = [Math.min(a, b), Math.max(a, b)] as const;
+          const asked = read(parseDiff({ ...params, fromKnownSize: '0' }));
+          for (const { difference, by } of diffOf(events, asked, sizes)) {
+            expect(by.length).toBeGreaterThan(0);
+            expect(by.every((position) => sizes[0] <= position && position < sizes[1])).toBe(true);
+            const enough = events.filter(
+              ({ position }) => position < sizes[0] || by.includes(position),
+            );
+            const replayed = rowOf(answerAccess(enough, asked.to.question).rows, difference.key);
+            expect(whereEither(difference, replayed)).toEqual(
+              whereEither(difference, difference.after),
+            );
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('between two moments is made by some events', () => {
+    fc.assert(
+      fc.property(
+        history(),
+        fc.tuple(fc.nat(DAYS), fc.nat(DAYS)),
+        filters,
+        (posted, [a, b], narrowed) => {
+          const events = asRecorded(posted);
+          const [fromAt, toAt] = [dayInstant(Math.min(a, b)), dayInstant(Math.max(a, b))];
+          const asked = read(parseDiff({ ...narrowed, fromAt, toAt }));
+          for (const { difference, by } of diffOf(events, asked, [events.length, events.length]))
+            expect({ difference, by }).toEqual({
+              difference,
+              by: expect.arrayContaining([expect.any(Number)]),
+            });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
