@@ -15,7 +15,7 @@ import {
 } from './escort-cover.ts';
 import { escortEvidence, filterEvidence, objectEvidence, routeEvidence } from './evidence.ts';
 import { join, overlapping, write, type Piece } from './pieces.ts';
-import { echo, looksAtGrants, type AccessQuestion } from './question.ts';
+import { echoQuestion, looksAtGrants, type AccessQuestion } from './question.ts';
 import { compareRows } from './row-key.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import type { CountedRow } from './series.ts';
@@ -35,7 +35,7 @@ export function answerAccess(
   question: AccessQuestion,
 ): AccessAnswer {
   const rows = evaluateAccess(events, question).map(({ row }) => row);
-  return { question: echo(question), counts: countsOf(rows), rows };
+  return { question: echoQuestion(question), counts: countsOf(rows), rows };
 }
 
 /** The rows of the answer, in order, each with the instants that a series counts (`seriesOf`). */

@@ -28,7 +28,7 @@ export interface DiffSides {
  * that has changed; it does not make anybody gain or lose.
  */
 export function causesOf(sides: DiffSides, difference: AccessDifference): readonly number[] {
-  const pair = pairOf(difference.key);
+  const pair = pairOf(difference);
   const aspects = aspectsOf(sides, difference);
   const topics = topicsOf([sides.from, sides.to], pair);
   const collect = (side: DiffKnowledge) => {
@@ -103,12 +103,12 @@ function sourcesOfOthers(
 function relevantPieces(
   { between, from, to }: DiffSides,
   { question: { window } }: DiffKnowledge,
-  { key, kind }: AccessDifference,
+  difference: AccessDifference,
 ): readonly Range[] {
   if (between === 'moments') return [window];
-  const pair = pairKey(pairOf(key));
+  const pair = pairKey(pairOf(difference));
   const touched = [from, to].flatMap((side) => touches(side, pair));
-  const relevant = kind === 'changed' ? [window] : touched;
+  const relevant = difference.kind === 'changed' ? [window] : touched;
   const cuts = [...from.segments, ...to.segments, ...touched];
   return cut(
     window,
@@ -144,17 +144,15 @@ function betweenKnownTimes(
   come: readonly Source[],
 ): readonly number[] {
   const places = [...gone, ...come].map(({ place }) => place);
-  const spells = ({ spells: byPlace }: DiffKnowledge) =>
-    places.flatMap((place) => byPlace.get(place) ?? []);
   const positionsIn = (side: DiffKnowledge, sources: readonly Source[]) =>
-    sources.flatMap(({ range, positions, endedBy = [] }) =>
-      range.to < side.question.window.to ? [...positions, ...endedBy] : positions,
+    [...sources, ...places.flatMap((place) => side.spells.get(place) ?? [])].flatMap(
+      ({ range, positions, endedBy = [] }) =>
+        range.to < side.question.window.to ? [...positions, ...endedBy] : positions,
     );
+  const positions = [...positionsIn(from, gone), ...positionsIn(to, come)];
   return [
-    ...positionsIn(to, [...come, ...spells(to)]).filter((position) => position >= from.size),
-    ...positionsIn(from, [...gone, ...spells(from)]).flatMap((position) =>
-      correctedBy(from, to, position),
-    ),
+    ...positions.filter((position) => position >= from.size),
+    ...positions.flatMap((position) => correctedBy(from, to, position)),
   ];
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formatInstant } from '../time/index.ts';
 import {
   anInstant,
-  echo,
+  echoQuestion,
   echoFilters,
   knownParams,
   paramErrors,
@@ -67,7 +67,7 @@ export function parseDiff(params: Params): Parsed<DiffQuestion> {
 
 /** The question as understood, for the answer: the filters, and the two moments or the one window. */
 export function echoDiff({ between, from, to }: DiffQuestion): QuestionEcho {
-  if (between === 'known-times') return echo(from.question);
+  if (between === 'known-times') return echoQuestion(from.question);
   return {
     fromAt: formatInstant(from.question.window.from),
     toAt: formatInstant(to.question.window.from),

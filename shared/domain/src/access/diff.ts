@@ -4,9 +4,8 @@ import type { DiffQuestion } from './diff-question.ts';
 import { compareRows, rowKeyOf, type RowKey } from './row-key.ts';
 
 /** A pair that the two sides of a difference do not say the same of. */
-export interface AccessDifference {
+export interface AccessDifference extends RowKey {
   readonly kind: 'gained' | 'lost' | 'changed';
-  readonly key: RowKey;
   /** The row of the side compared from, and of the side compared to; null where the pair has none. */
   readonly before: AccessRow | null;
   readonly after: AccessRow | null;
@@ -37,10 +36,10 @@ export function differencesOf(
   const say = between === 'moments' ? contentOf : withoutEvidence;
   const differences: AccessDifference[] = [];
   for (const [a, b] of pairedUp(before, after)) {
-    if (a && !b) differences.push({ kind: 'lost', key: rowKeyOf(a), before: a, after: null });
-    if (b && !a) differences.push({ kind: 'gained', key: rowKeyOf(b), before: null, after: b });
+    if (a && !b) differences.push({ kind: 'lost', ...rowKeyOf(a), before: a, after: null });
+    if (b && !a) differences.push({ kind: 'gained', ...rowKeyOf(b), before: null, after: b });
     if (a && b && JSON.stringify(say(a)) !== JSON.stringify(say(b)))
-      differences.push({ kind: 'changed', key: rowKeyOf(b), before: a, after: b });
+      differences.push({ kind: 'changed', ...rowKeyOf(b), before: a, after: b });
   }
   return differences;
 }

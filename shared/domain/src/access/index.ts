@@ -1,4 +1,5 @@
 export {
+  echoQuestion,
   knownParams,
   paramErrors,
   parseKnown,

@@ -51,7 +51,7 @@ export const looksAtGrants = ({ filters, escorted }: AccessQuestion): boolean =>
   filters.role !== undefined || filters.accessKind !== undefined || escorted !== undefined;
 
 /** The question as understood, for the answer (design section 5). */
-export const echo = (question: AccessQuestion): QuestionEcho => ({
+export const echoQuestion = (question: AccessQuestion): QuestionEcho => ({
   from: formatInstant(question.window.from),
   to: formatInstant(question.window.to),
   ...echoFilters(question),
