@@ -5,6 +5,7 @@ import {
   diffParams,
   echoDiff,
   parseDiff,
+  rowKeyOf,
 } from '@grant-ledger/domain';
 import type { AccessDifference, DiffQuestion } from '@grant-ledger/domain';
 import { allow } from '@grant-ledger/http';
@@ -50,7 +51,7 @@ async function answerDiff(inquiry: Inquiry, req: Request) {
   const most = limitWithin(limit, MOST_ENTRIES, MOST_ENTRIES);
   const asked = required(parseDiff(req.query));
   const page = pageFrom({
-    question: asked,
+    question: [asked.from.question, asked.to.question],
     known: [asked.from.known, asked.to.known],
     sizes: await sizesKnown(inquiry, asked, minPosition),
     cursor,
@@ -107,8 +108,8 @@ function withCauses(
     differences
       .filter((difference) => difference.kind === kind)
       .map((difference) => {
-        const { kind: _, ...entry } = difference;
-        return { ...entry, by: causesOf(sides, difference) };
+        const { before, after } = difference;
+        return { ...rowKeyOf(difference), before, after, by: causesOf(sides, difference) };
       });
   return { gained: ofKind('gained'), lost: ofKind('lost'), changed: ofKind('changed') };
 }

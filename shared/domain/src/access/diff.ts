@@ -19,6 +19,9 @@ export const differenceSchema = z.object({
   by: z.array(z.int().nonnegative()),
 });
 
+/** A difference in the answer: its pair, both rows, and by which events (`causesOf`). */
+export type DiffEntry = z.infer<typeof differenceSchema>;
+
 export const diffCountsSchema = z.object({ gained: z.int(), lost: z.int(), changed: z.int() });
 export type DiffCounts = z.infer<typeof diffCountsSchema>;
 

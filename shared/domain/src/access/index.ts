@@ -18,6 +18,6 @@ export { seriesOf, seriesPointSchema, type CountedRow, type SeriesPoint } from '
 export { diffParams, echoDiff, parseDiff } from './diff-question.ts';
 export type { DiffQuestion, DiffSide } from './diff-question.ts';
 export { countDifferences, diffCountsSchema, differenceSchema, differencesOf } from './diff.ts';
-export type { AccessDifference, DiffCounts } from './diff.ts';
+export type { AccessDifference, DiffCounts, DiffEntry } from './diff.ts';
 export { diffKnowledgeOf, type DiffKnowledge } from './diff-knowledge.ts';
 export { causesOf, type DiffSides } from './diff-causes.ts';
