@@ -51,7 +51,7 @@ async function answerDiff(inquiry: Inquiry, req: Request) {
   const most = limitWithin(limit, MOST_ENTRIES, MOST_ENTRIES);
   const asked = required(parseDiff(req.query));
   const page = pageFrom({
-    question: [asked.from.question, asked.to.question],
+    question: [asked.between, asked.from.question, asked.to.question],
     known: [asked.from.known, asked.to.known],
     sizes: await sizesKnown(inquiry, asked, minPosition),
     cursor,

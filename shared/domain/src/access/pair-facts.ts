@@ -1,8 +1,9 @@
-import { coveredAt, namesScope } from '../facts/coverage.ts';
+import { namesScope } from '../facts/coverage.ts';
 import { attributeKey, type Facts } from '../facts/facts.ts';
 import { coveringAt, holdingAt } from '../facts/statements.ts';
-import { covers, momentOf, parseInstant, type Instant, type Range } from '../time/index.ts';
+import { covers, momentOf, type Instant, type Range } from '../time/index.ts';
 import { filterVerdictAt, type Pair } from './certainty.ts';
+import { pairKey } from './could-touch.ts';
 import type { DiffKnowledge } from './diff-knowledge.ts';
 import { lookedAt } from './evidence.ts';
 import type { PairTopics } from './pair-topics.ts';
@@ -50,7 +51,7 @@ export function factsOfPairAt(
     ...filterFacts(side, pair, t),
     ...(seesEscorts ? qualificationFacts(facts, topics, t) : []),
     ...(aspects.shown ? shownFacts(facts, pair, t) : []),
-    ...(aspects.exercised ? exerciseFacts(facts, topics, t) : []),
+    ...(aspects.exercised ? exerciseFacts(side, pair, t) : []),
   ];
 }
 
@@ -101,31 +102,30 @@ function groupFacts(facts: Facts, { subject }: Pair): PairFact[] {
   ];
 }
 
-/** Whether the scopes of the grants come to the object, and tenants to the object that is a scope. */
+/** Whether the scopes of the grants come to the tenant, or tenants to the bare scope (rule 5). */
 function coverageFacts(facts: Facts, { object }: Pair, topics: PairTopics, t: Instant): PairFact[] {
-  const records = (tenantId: string) => facts.tenants.get(tenantId) ?? [];
-  const holding = (tenantId: string) => {
-    const record = holdingAt(records(tenantId), t);
-    // Of a tenant that is closed, that there are records at all.
-    return record ? [record] : records(tenantId);
-  };
-  return [
-    ...topics.scopes.map(({ kind, id }) => ({
-      topic: ['covers', kind, id],
-      content: coveredAt(facts, { kind, id }, t).some(
-        ({ tenantId }) => tenantId === object.tenantId,
-      ),
-      sources: object.tenantId === null ? [] : holding(object.tenantId),
-    })),
-    ...topics.tenants.map((tenantId) => {
-      const record = holdingAt(records(tenantId), t);
-      return {
-        topic: ['names', tenantId],
-        content: record !== undefined && object.scope !== null && namesScope(record, object.scope),
-        sources: holding(tenantId),
-      };
-    }),
-  ];
+  if (object.tenantId === null)
+    return topics.tenants.map((tenantId) => {
+      const { record, sources } = recordAt(facts, tenantId, t);
+      const names = record !== undefined && namesScope(record, object.scope);
+      return { topic: ['names', tenantId], content: names, sources };
+    });
+  const { record, sources } = recordAt(facts, object.tenantId, t);
+  return topics.scopes.map((scope) => ({
+    topic: ['covers', scope.kind, scope.id],
+    content:
+      scope.kind === 'tenant'
+        ? record !== undefined || sources.length === 0
+        : record !== undefined && namesScope(record, scope),
+    sources,
+  }));
+}
+
+/** The record that holds of a tenant; of one that is closed, that there are records at all. */
+function recordAt(facts: Facts, tenantId: string, t: Instant) {
+  const records = facts.tenants.get(tenantId) ?? [];
+  const record = holdingAt(records, t);
+  return { record, sources: record ? [record] : records };
 }
 
 /** What each filter makes of the pair (rule 6). */
@@ -184,19 +184,14 @@ function shownFacts(facts: Facts, { subject }: Pair, t: Instant): PairFact[] {
   });
 }
 
-/** The exercises that count for the pair. */
-function exerciseFacts(facts: Facts, { exercises }: PairTopics, t: Instant): PairFact[] {
-  return facts.exercises.flatMap(({ place, positions, data: { tenantId, actor, at } }) => {
-    const from = parseInstant(at);
-    if (!exercises.includes(place) || from !== t) return [];
-    return [
-      {
-        topic: ['exercise', place],
-        content: { tenantId, actor },
-        sources: [{ place, positions, range: momentOf(from) }],
-      },
-    ];
-  });
+/** The exercises that count for the pair at t. */
+function exerciseFacts({ did }: DiffKnowledge, pair: Pair, t: Instant): PairFact[] {
+  const exercises = (did.get(pairKey(pair)) ?? []).filter(({ at }) => at === t);
+  return exercises.map(({ at, event: { place, positions, data } }) => ({
+    topic: ['exercise', place],
+    content: { tenantId: data.tenantId, actor: data.actor },
+    sources: [{ place, positions, range: momentOf(at) }],
+  }));
 }
 
 const always = (position: number): Source => ({

@@ -10,7 +10,10 @@ import { assignmentsFor } from './escort-cover.ts';
 
 /** What a pair's access hangs on. Each list is without doubles. */
 export interface PairTopics {
-  /** The places of the grants that reach the pair, the links of all their ways, and its assignments. */
+  /**
+   * The places of the grants that reach the pair, the links of all their ways, its assignments, and the
+   * bindings by which exercises count for it.
+   */
   readonly spells: readonly number[];
   /** The accounts on the ways. */
   readonly accounts: readonly string[];
@@ -20,16 +23,14 @@ export interface PairTopics {
   readonly tenants: readonly string[];
   /** The escorts assigned to the pair, and in what they have to be trained. */
   readonly escorts: readonly { readonly escortId: string; readonly technology: string | null }[];
-  /** The places of the exercises that count for it. */
-  readonly exercises: readonly number[];
 }
 
 /** What the pair hangs on by what either side knows, so that it can be looked up on both. */
 export function topicsOf(sides: readonly DiffKnowledge[], pair: Pair): PairTopics {
   const routes = sides.flatMap((side) => routesOf(side, pair));
   const exercises = sides.flatMap(({ did }) => did.get(pairKey(pair)) ?? []);
-  const assignments = sides.flatMap(({ facts }) => assignmentsFor(facts, pair));
   const bindings = exercises.flatMap((exercise) => exercise.bindings);
+  const assignments = sides.flatMap(({ facts }) => assignmentsFor(facts, pair));
   const spells = [...routes.flatMap(({ grant, links }) => [grant, ...links]), ...assignments];
   return {
     spells: distinct([...spells, ...bindings].map(({ place }) => place)),
@@ -39,7 +40,6 @@ export function topicsOf(sides: readonly DiffKnowledge[], pair: Pair): PairTopic
     escorts: distinct(
       assignments.map(({ data: { escortId, technology = null } }) => ({ escortId, technology })),
     ),
-    exercises: distinct(exercises.map(({ event }) => event.place)),
   };
 }
 
