@@ -9,6 +9,7 @@ import {
   parseDiff,
   parseQuestion,
   parseSeries,
+  rowKeyOf,
   seriesOf,
   type AccessDifference,
   type AccessRow,
@@ -17,6 +18,7 @@ import {
   type RecordedEvent,
   type RowKey,
 } from '@grant-ledger/domain';
+import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { seed } from '../support/seed.ts';
 import { asRecorded, DAYS, dayInstant, history, questionParams } from '../support/histories.ts';
 
@@ -175,3 +177,65 @@ describe(`a difference on random histories (seed ${seed})`, () => {
     );
   });
 });
+
+describe(`over HTTP, from the index, on random histories (seed ${seed})`, () => {
+  const NOW = Date.UTC(2025, 1, 1);
+  let ledgers: Ledgers;
+  beforeAll(async () => {
+    ledgers = await serveLedgers(NOW);
+  });
+  afterAll(() => ledgers.close());
+
+  it('series and differences are what the plain rules give', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        history().chain((posted) =>
+          fc.tuple(fc.constant(posted), fc.nat(posted.length), fc.nat(posted.length)),
+        ),
+        window,
+        filters,
+        async ([posted, a, b], when, narrowed) => {
+          const events = asRecorded(posted);
+          const [fromKnownSize, toKnownSize] = [Math.min(a, b), Math.max(a, b)];
+          const series = { ...when, ...narrowed, step: 'P2D' };
+          const diff = { ...when, ...narrowed, fromKnownSize, toKnownSize };
+          const moments = { ...narrowed, fromAt: when.from, toAt: when.to, knownSize: toKnownSize };
+          await ledgers.withEvents(posted, async (ledger) => {
+            const get = async (path: string, params: Record<string, unknown>) =>
+              JSON.parse(await ledger.get(path, params)) as Record<string, unknown>;
+            const { question, steps } = read(parseSeries(series));
+            const known = { ...series, knownSize: toKnownSize };
+            expect((await get('/v1/access/series', known)).points).toEqual(
+              seriesOf(evaluateAccess(events.slice(0, toKnownSize), question), steps, question),
+            );
+            for (const [asked, sizes] of [
+              [diff, [fromKnownSize, toKnownSize]],
+              [moments, [toKnownSize, toKnownSize]],
+            ] as const) {
+              const texts = Object.entries(asked).map(([name, value]) => [
+                name,
+                typeof value === 'number' ? String(value) : value,
+              ]);
+              const plain = diffOf(events, read(parseDiff(Object.fromEntries(texts))), sizes);
+              expect(await get('/v1/access/diff', asked)).toMatchObject(byKind(plain));
+            }
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function byKind(found: ReturnType<typeof diffOf>) {
+  const ofKind = (kind: AccessDifference['kind']) =>
+    found
+      .filter(({ difference }) => difference.kind === kind)
+      .map(({ difference: { before, after, ...rest }, by }) => ({
+        ...rowKeyOf(rest),
+        before,
+        after,
+        by,
+      }));
+  return { gained: ofKind('gained'), lost: ofKind('lost'), changed: ofKind('changed') };
+}

@@ -1,6 +1,7 @@
 import {
   causesOf,
   countDifferences,
+  diffKnowledgeOf,
   differencesOf,
   diffParams,
   echoDiff,
@@ -23,7 +24,6 @@ import {
   required,
   wrongQuery,
 } from '../query.ts';
-import { answerAt, diffKnowledgeAt } from './answers.ts';
 import { pageFrom } from './page.ts';
 
 export const diffQuery = z.object({
@@ -57,15 +57,15 @@ async function answerDiff(inquiry: Inquiry, req: Request) {
     cursor,
   });
   const [fromSize = 0, toSize = 0] = page.sizes;
-  const before = answerAt(inquiry, fromSize, asked.from.question).rows;
-  const after = answerAt(inquiry, toSize, asked.to.question).rows;
+  const before = inquiry.answer(asked.from.question, fromSize).rows;
+  const after = inquiry.answer(asked.to.question, toSize).rows;
   const differences = differencesOf(before, after, asked.between);
   const { rows, next } = page.cutOut(differences, most);
   return {
     question: echoDiff(asked),
     known: { from: knownEcho(inquiry, fromSize), to: knownEcho(inquiry, toSize) },
     counts: countDifferences(differences),
-    ...withCauses(inquiry, asked, [fromSize, toSize], rows),
+    ...(await withCauses(inquiry, asked, [fromSize, toSize], rows)),
     next,
   };
 }
@@ -93,16 +93,17 @@ async function sizesKnown(
 }
 
 /** The differences by kind, each with the events that made it. */
-function withCauses(
+async function withCauses(
   inquiry: Inquiry,
   { between, from, to }: DiffQuestion,
   [fromSize, toSize]: readonly [number, number],
   differences: readonly AccessDifference[],
 ) {
+  const events = differences.length > 0 ? await inquiry.first(toSize) : [];
   const sides = {
     between,
-    from: diffKnowledgeAt(inquiry, fromSize, from.question),
-    to: diffKnowledgeAt(inquiry, toSize, to.question),
+    from: diffKnowledgeOf(events.slice(0, fromSize), from.question, fromSize),
+    to: diffKnowledgeOf(events, to.question, toSize),
   };
   const ofKind = (kind: AccessDifference['kind']) =>
     differences

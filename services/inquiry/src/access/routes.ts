@@ -9,7 +9,6 @@ import type { KnownEcho } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { limitText, limitWithin, parseQuery, positionText, required } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
-import { answerAt } from './answers.ts';
 import { accessColumns, csvLines, csvTransform } from './csv.ts';
 import { pageFrom } from './page.ts';
 
@@ -58,7 +57,7 @@ async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPos
   const whole = await sizeKnown(inquiry, known, minPosition);
   const page = pageFrom({ question: asked, known: [known], sizes: [whole], cursor });
   const [size = whole] = page.sizes;
-  const { question, counts, rows: all } = answerAt(inquiry, size, asked);
+  const { question, counts, rows: all } = inquiry.answer(asked, size);
   const { rows, next } = page.cutOut(all, most);
   return { question, known: knownEcho(inquiry, size), counts, rows, next };
 }

@@ -16,7 +16,6 @@ import { knownEcho, setKnown, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { parseQuery, positionText, required } from '../query.ts';
 import { sendStream } from '../streaming.ts';
-import { countedRowsAt } from './answers.ts';
 import { csvTransform } from './csv.ts';
 
 export const seriesQuery = z.object({
@@ -48,7 +47,7 @@ async function answerSeries(inquiry: Inquiry, req: Request) {
     question: echoQuestion(question),
     known: knownEcho(inquiry, size),
     step,
-    points: seriesOf(countedRowsAt(inquiry, size, question), steps, question),
+    points: seriesOf(inquiry.evaluate(question, size), steps, question),
   };
 }
 

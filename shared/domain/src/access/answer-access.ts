@@ -18,11 +18,11 @@ import { join, overlapping, write, type Piece } from './pieces.ts';
 import { echoQuestion, looksAtGrants, type AccessQuestion } from './question.ts';
 import { compareRows } from './row-key.ts';
 import { segmentsOf, type Segment } from './segments.ts';
-import type { CountedRow } from './series.ts';
 
-/** A row of the answer, with what a series counts of it. */
-export interface EvaluatedRow extends CountedRow {
+/** A row of the answer, and when the exercises were that it counts, which a series needs (`seriesOf`). */
+export interface EvaluatedRow {
   readonly row: AccessRow;
+  readonly exercisedAt: readonly Instant[];
 }
 
 /**
@@ -34,27 +34,35 @@ export function answerAccess(
   events: readonly RecordedEvent[],
   question: AccessQuestion,
 ): AccessAnswer {
-  const rows = evaluateAccess(events, question).map(({ row }) => row);
+  return answerOf(
+    question,
+    evaluateAccess(events, question).map(({ row }) => row),
+  );
+}
+
+/** The rows of the answer, in no order. */
+export const evaluateAccess = (
+  events: readonly RecordedEvent[],
+  question: AccessQuestion,
+): readonly EvaluatedRow[] => rowsOf(factsOf(events), question);
+
+/** The answer with these rows, which it sorts. */
+export function answerOf(question: AccessQuestion, rows: AccessRow[]): AccessAnswer {
+  rows.sort(compareRows);
   return { question: echoQuestion(question), counts: countsOf(rows), rows };
 }
 
-/** The rows of the answer, in order, each with the instants that a series counts (`seriesOf`). */
-export function evaluateAccess(
-  events: readonly RecordedEvent[],
-  question: AccessQuestion,
-): readonly EvaluatedRow[] {
-  const facts = factsOf(events);
+/** The rows that follow from these facts, in no order. */
+export function rowsOf(facts: Facts, question: AccessQuestion): readonly EvaluatedRow[] {
   const segments = segmentsOf(facts, question.window);
   const could = couldTouch(facts, question.filters, segments);
   const did = didTouch(facts, question);
-  return [...new Set([...could.keys(), ...did.keys()])]
-    .flatMap((key) => {
-      const exercises = did.get(key) ?? [];
-      const pair = could.get(key)?.pair ?? exercises[0]?.pair;
-      const access = could.get(key)?.segments ?? [];
-      return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
-    })
-    .sort((a, b) => compareRows(a.row, b.row));
+  return [...new Set([...could.keys(), ...did.keys()])].flatMap((key) => {
+    const exercises = did.get(key) ?? [];
+    const pair = could.get(key)?.pair ?? exercises[0]?.pair;
+    const access = could.get(key)?.segments ?? [];
+    return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
+  });
 }
 
 interface PairInWindow {
@@ -107,12 +115,8 @@ function rowOf(inWindow: PairInWindow): EvaluatedRow[] {
     exercised: exercises.length,
     evidence: [...new Set(evidence)].sort((a, b) => a - b),
   };
-  const { personId, tenantId } = row;
-  return [{ row, personId, tenantId, spans: spans.map(counted), exercisedAt: timesOf(exercises) }];
+  return [{ row, exercisedAt: exercises.map(({ at }) => at) }];
 }
-
-const counted = ({ from, to, content }: Span) => ({ from, to, ...content });
-const timesOf = (exercises: readonly Exercise[]): Instant[] => exercises.map(({ at }) => at);
 
 /** How each stretch of access is escorted (rule 8). */
 function coverOf({ facts, pair, access }: PairInWindow): (Segment & { readonly cover: Cover })[] {

@@ -1,6 +1,11 @@
 import type { RecordedEvent } from '../events/index.ts';
-import { correctionsOf, type Correction } from '../facts/corrections.ts';
-import { factsOf, type Facts } from '../facts/facts.ts';
+import {
+  correctionsOf,
+  effectiveEvents,
+  type Correction,
+  type EffectiveEvent,
+} from '../facts/corrections.ts';
+import { factsOf, groupBy, type Facts } from '../facts/facts.ts';
 import type { Spell } from '../facts/spells.ts';
 import { couldTouch, type PairAccess } from './could-touch.ts';
 import { didTouch, type Exercise } from './did-touch.ts';
@@ -10,6 +15,8 @@ import { segmentsOf, type Segment } from './segments.ts';
 export type PairSpell = Spell<
   'grant.issued' | 'group.member-added' | 'account.bound' | 'escort.assigned'
 >;
+
+type MemberStatement = EffectiveEvent<'group.member-added' | 'group.member-removed'>;
 
 /** What one side of a difference knows, as far as the causes of a difference need it. */
 export interface DiffKnowledge {
@@ -21,6 +28,8 @@ export interface DiffKnowledge {
   readonly segments: readonly Segment[];
   readonly could: ReadonlyMap<string, PairAccess>;
   readonly did: ReadonlyMap<string, readonly Exercise[]>;
+  /** By group, the member statements about it, of whatever dates (rule 4). */
+  readonly memberStatements: ReadonlyMap<string, readonly MemberStatement[]>;
   /** By the place of the event that opened it. */
   readonly spells: ReadonlyMap<number, PairSpell>;
 }
@@ -44,9 +53,16 @@ export function diffKnowledgeOf(
     segments,
     could: couldTouch(facts, question.filters, segments),
     did: didTouch(facts, question),
+    memberStatements: groupBy(
+      effectiveEvents(events).filter(isMemberStatement),
+      ({ data }) => data.groupId,
+    ),
     spells: new Map([...spellsOf(facts)].map((spell) => [spell.place, spell])),
   };
 }
+
+const isMemberStatement = (event: EffectiveEvent): event is MemberStatement =>
+  event.type === 'group.member-added' || event.type === 'group.member-removed';
 
 function* spellsOf(facts: Facts): Generator<PairSpell> {
   yield* facts.grants;

@@ -14,7 +14,7 @@ export type { AccessAnswer, AccessCounts, AccessRow } from './answer.ts';
 export { answerAccess, evaluateAccess, type EvaluatedRow } from './answer-access.ts';
 export { rowKeyOf, type RowKey } from './row-key.ts';
 export { parseSeries, seriesParams, type SeriesQuestion } from './series-question.ts';
-export { seriesOf, seriesPointSchema, type CountedRow, type SeriesPoint } from './series.ts';
+export { seriesOf, seriesPointSchema, type SeriesPoint } from './series.ts';
 export { diffParams, echoDiff, parseDiff } from './diff-question.ts';
 export type { DiffQuestion, DiffSide } from './diff-question.ts';
 export { countDifferences, diffCountsSchema, differenceSchema, differencesOf } from './diff.ts';

@@ -46,7 +46,7 @@ export function factsOfPairAt(
   return [
     ...spellFacts(side, topics, seesEscorts, t),
     ...accountFacts(facts, pair, topics, t),
-    ...groupFacts(facts, pair),
+    ...groupFacts(side, pair),
     ...coverageFacts(facts, pair, topics, t),
     ...filterFacts(side, pair, t),
     ...(seesEscorts ? qualificationFacts(facts, topics, t) : []),
@@ -90,16 +90,11 @@ function accountFacts(facts: Facts, { subject }: Pair, topics: PairTopics, t: In
 }
 
 /** Whether there is any member statement about the group that is the subject. */
-function groupFacts(facts: Facts, { subject }: Pair): PairFact[] {
-  const positions = subject.kind === 'group' ? facts.statedGroups.get(subject.id) : undefined;
-  if (!positions) return [];
-  return [
-    {
-      topic: ['stated', subject.id],
-      content: true,
-      sources: positions.map((position) => always(position)),
-    },
-  ];
+function groupFacts({ memberStatements }: DiffKnowledge, { subject }: Pair): PairFact[] {
+  const statements = subject.kind === 'group' ? (memberStatements.get(subject.id) ?? []) : [];
+  if (statements.length === 0) return [];
+  const sources = statements.map(({ place, positions }) => ({ place, positions, range: ALWAYS }));
+  return [{ topic: ['stated', subject.id], content: true, sources }];
 }
 
 /** Whether the scopes of the grants come to the tenant, or tenants to the bare scope (rule 5). */
@@ -194,8 +189,5 @@ function exerciseFacts({ did }: DiffKnowledge, pair: Pair, t: Instant): PairFact
   }));
 }
 
-const always = (position: number): Source => ({
-  place: position,
-  positions: [position],
-  range: { from: -Infinity as Instant, to: Infinity },
-});
+/** That something was ever said does not depend on when. */
+const ALWAYS: Range = { from: -Infinity as Instant, to: Infinity };

@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import type { Instant } from '../time/index.ts';
-import { formatInstant, momentOf } from '../time/index.ts';
-import { countsSchema } from './answer.ts';
+import { formatInstant, momentOf, parseInstant } from '../time/index.ts';
+import type { EvaluatedRow } from './answer-access.ts';
+import { countsSchema, type AccessRow } from './answer.ts';
 import { looksAtGrants, type AccessQuestion } from './question.ts';
 
 type Window = AccessQuestion['window'];
-
-/** What a series counts of a row of the whole window. */
-export interface CountedRow {
-  readonly personId: string | null;
-  readonly tenantId: string | null;
-  /** In order; as the answer gives them, but for the form of the instants. */
-  readonly spans: readonly (Window & { readonly certainty: 'certain' | 'possible' })[];
-  /** When the exercises were that pass the filters. */
-  readonly exercisedAt: readonly Instant[];
-}
+type Span = AccessRow['spans'][number];
 
 const instantText = z.string().meta({ format: 'date-time' });
 
@@ -38,23 +29,24 @@ interface Run {
  * spans + exercises + steps, not with rows × steps. `steps` are apart and in order.
  */
 export function seriesOf(
-  rows: readonly CountedRow[],
+  rows: readonly EvaluatedRow[],
   steps: readonly Window[],
   question: AccessQuestion,
 ): readonly SeriesPoint[] {
   const runsOf = runsIn(steps);
   const exercisesCount = !looksAtGrants(question);
-  const present = rows.map((row) => [
-    ...row.spans.flatMap(runsOf),
-    ...(exercisesCount ? row.exercisedAt.map(momentOf).flatMap(runsOf) : []),
+  const ofSpan = ({ from, to }: Span) => runsOf({ from: parseInstant(from), to: parseInstant(to) });
+  const present = rows.map(({ row, exercisedAt }) => [
+    ...row.spans.flatMap(ofSpan),
+    ...(exercisesCount ? exercisedAt.map(momentOf).flatMap(runsOf) : []),
   ]);
-  const certain = rows.map(({ spans }) =>
-    spans.filter((span) => span.certainty === 'certain').flatMap(runsOf),
+  const certain = rows.map(({ row }) =>
+    row.spans.filter(({ certainty }) => certainty === 'certain').flatMap(ofSpan),
   );
   const count = (groups: Iterable<readonly Run[]>) => countIn(groups, steps.length);
   const pairs = count(present);
-  const persons = count(grouped(rows, present, ({ personId }) => personId));
-  const tenants = count(grouped(rows, present, ({ tenantId }) => tenantId));
+  const persons = count(grouped(rows, present, ({ row }) => row.personId));
+  const tenants = count(grouped(rows, present, ({ row }) => row.tenantId));
   const certainPairs = count(certain);
   return steps.map(({ from, to }, index) => ({
     from: formatInstant(from),
@@ -93,9 +85,9 @@ function runsIn(
 
 /** The runs of the rows that have the same id, together; rows without an id are left out. */
 function grouped(
-  rows: readonly CountedRow[],
+  rows: readonly EvaluatedRow[],
   runs: readonly (readonly Run[])[],
-  idOf: (row: CountedRow) => string | null,
+  idOf: (row: EvaluatedRow) => string | null,
 ): Iterable<readonly Run[]> {
   const byId = new Map<string, Run[]>();
   for (const [index, row] of rows.entries()) {

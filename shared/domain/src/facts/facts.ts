@@ -7,8 +7,8 @@ import { statementOf, type HoldingType, type Statement } from './statements.ts';
 export interface Facts {
   readonly grants: readonly Spell<'grant.issued'>[];
   readonly memberships: ByKey<Spell<'group.member-added'>>;
-  /** The groups about which there is a member statement, of whatever dates, with the positions (rule 4). */
-  readonly statedGroups: ReadonlyMap<string, readonly number[]>;
+  /** The groups about which there is a member statement, of whatever dates (rule 4). */
+  readonly statedGroups: ReadonlySet<string>;
   readonly bindings: ByKey<Spell<'account.bound'>>;
   readonly disablings: ByKey<Statement<'account.disabled'>>;
   readonly tenants: ByKey<Statement<'tenant.registered'>>;
@@ -33,7 +33,7 @@ export function factsOf(events: readonly RecordedEvent[]): Facts {
   return {
     grants: spells(all('grant.issued'), all('grant.revoked'), (data) => data.grantId),
     memberships: groupBy(spells(added, removed, memberKey), ({ data }) => data.groupId),
-    statedGroups: positionsBy([...added, ...removed], ({ data }) => data.groupId),
+    statedGroups: new Set([...added, ...removed].map(({ data }) => data.groupId)),
     bindings: groupBy(
       spells(all('account.bound'), all('account.unbound'), bindingKey),
       ({ data }) => data.accountId,
@@ -85,16 +85,6 @@ function statements<T extends HoldingType>(
   keyOf: (data: EventData[T]) => string,
 ): ByKey<Statement<T>> {
   return groupBy(events.map(statementOf), ({ data }) => keyOf(data));
-}
-
-function positionsBy<Event extends { readonly positions: readonly number[] }>(
-  events: readonly Event[],
-  keyOf: (event: Event) => string,
-): ReadonlyMap<string, readonly number[]> {
-  const groups = new Map<string, number[]>();
-  for (const event of events)
-    for (const position of event.positions) append(groups, keyOf(event), position);
-  return groups;
 }
 
 export function groupBy<Value>(

@@ -1,0 +1,63 @@
+import type {
+  AccessAnswer,
+  AccessQuestion,
+  EvaluatedRow,
+  Instant,
+  RecordedEvent,
+} from '@grant-ledger/domain';
+import { FactIndex, type FindPosition } from './facts/fact-index.ts';
+import { answer, evaluate } from './query/answer.ts';
+
+/**
+ * The bitemporal access index: answers `/v1/access` for any window and any known size, as the plain rules
+ * do, from what concerns the question alone. Everything is in memory.
+ */
+export class AccessIndex {
+  readonly #facts = new FactIndex();
+
+  /** How many events it has taken in. */
+  get size(): number {
+    return this.#facts.size;
+  }
+
+  /** How much memory its columns take, in bytes. */
+  get bytes(): number {
+    return this.#facts.bytes;
+  }
+
+  /**
+   * Takes in the next event of the log. `findPosition` finds the events that corrections target, which the
+   * log holds before them. Throws `RangeError` for another event than the next.
+   */
+  add(event: RecordedEvent, findPosition: FindPosition): void {
+    if (event.position !== this.size)
+      throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
+    this.#facts.add(event, findPosition);
+  }
+
+  /** When the last of the first `size` events was recorded; null at size 0. */
+  recordedAtOf(size: number): Instant | null {
+    return size === 0 ? null : (this.#facts.clock.at(size - 1) as Instant);
+  }
+
+  /** How many events were recorded before an instant (UTC milliseconds). */
+  sizeBefore(instant: number): number {
+    return this.#facts.clock.before(instant);
+  }
+
+  /** Answers from the first `size` events. Throws `RangeError` for a size beyond those taken in. */
+  answer(question: AccessQuestion, size = this.size): AccessAnswer {
+    this.#require(size);
+    return answer(this.#facts, question, size);
+  }
+
+  /** The rows of the answer, in no order, with what a series needs of them; throws as `answer` does. */
+  evaluate(question: AccessQuestion, size = this.size): readonly EvaluatedRow[] {
+    this.#require(size);
+    return evaluate(this.#facts, question, size);
+  }
+
+  #require(size: number): void {
+    if (size > this.size) throw new RangeError(`The index holds ${this.size} events, not ${size}.`);
+  }
+}
