@@ -6,7 +6,7 @@ const FIRST = Date.UTC(2016, 0, 1);
 /** The history is recorded on these days: 2016 to 2025. Day 0 is 2016-01-01. */
 export const DAYS = 3653;
 /** Facts may hold from so many days before day 0 … */
-const BEFORE = 2_000;
+const BEFORE = 3_000;
 /** … to so many days after the last. */
 const AFTER = 3_000;
 

@@ -14,7 +14,7 @@ export function eventIdAt(position: number): string {
   return `e-${hexadecimal[mixed >>> 16]!}${hexadecimal[mixed & 0xffff]!}`;
 }
 
-const positionOf = (id: string): number =>
+export const positionOf = (id: string): number =>
   Math.imul(Number.parseInt(id.slice(2), 16), INVERSE) >>> 0;
 
 /** The position that a correction of the history targets; undefined for any other event. */
