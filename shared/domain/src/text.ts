@@ -1,10 +1,13 @@
 /** Orders texts by Unicode code point (JavaScript's own order is by UTF-16 unit, which differs beyond U+FFFF). */
 export function compareCodePoints(a: string, b: string): number {
-  const left = Array.from(a);
-  const right = Array.from(b);
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (left !== right) return inOrder(left) - inOrder(right);
   }
-  return left.length - right.length;
+  return a.length - b.length;
 }
+
+/** Surrogates stand for what comes after every other unit. */
+const inOrder = (unit: number): number =>
+  unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;

@@ -2,12 +2,18 @@
  * - `conflict`: the source and id are taken by an event with another digest.
  * - `wrong-expected-revision`: the stream is not where the writer thought it was.
  * - `invalid-event`: the event has no canonical JSON (RFC 8785), so it can be neither kept nor sealed.
+ * - `out-of-range`: the log is not so long.
  * - `unavailable`: the store could not do it now (closed, disk full, locked); what was asked has not
  *   happened, and asking again is safe.
  * - `unsupported-format`: the log was written by a newer version of this software.
  */
 export type StoreErrorCode =
-  'conflict' | 'wrong-expected-revision' | 'invalid-event' | 'unavailable' | 'unsupported-format';
+  | 'conflict'
+  | 'wrong-expected-revision'
+  | 'invalid-event'
+  | 'out-of-range'
+  | 'unavailable'
+  | 'unsupported-format';
 
 /** What a store throws: `code` for programs, `message` for people, `cause` for the log. */
 export class StoreError extends Error {

@@ -113,6 +113,14 @@ export interface EventStore {
   head(): Promise<Head>;
 
   /**
+   * The digest D of the first `size` events: hex of 32 bytes. Two logs with the same digest at a size hold
+   * the same first `size` events, and one log gives the same digest for ever. D(0) is SHA-256 of nothing;
+   * D(n + 1) is SHA-256 of D(n), as bytes, followed by the RFC 8785 canonical JSON in UTF-8 of event n as
+   * recorded. Costs no read of the log. Rejects with code `out-of-range` for what is no size of the log.
+   */
+  prefixDigest(size: number): Promise<string>;
+
+  /**
    * Waits for the appends that were accepted, ends the subscriptions and lets go of the log. Everything
    * asked afterwards rejects with code `unavailable`. May be called twice.
    */

@@ -28,19 +28,26 @@ export function answerAccess(
   events: readonly RecordedEvent[],
   question: AccessQuestion,
 ): AccessAnswer {
-  const facts = factsOf(events);
+  return answerOf(question, rowsOf(factsOf(events), question));
+}
+
+/** The answer with these rows, which it sorts. */
+export function answerOf(question: AccessQuestion, rows: AccessRow[]): AccessAnswer {
+  rows.sort(compareRows);
+  return { question: echo(question), counts: countsOf(rows), rows };
+}
+
+/** The rows that follow from these facts, in no order. */
+export function rowsOf(facts: Facts, question: AccessQuestion): AccessRow[] {
   const segments = segmentsOf(facts, question.window);
   const could = couldTouch(facts, question.filters, segments);
   const did = didTouch(facts, question);
-  const rows = [...new Set([...could.keys(), ...did.keys()])]
-    .flatMap((key) => {
-      const exercises = did.get(key) ?? [];
-      const pair = could.get(key)?.pair ?? exercises[0]?.pair;
-      const access = could.get(key)?.segments ?? [];
-      return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
-    })
-    .sort(compareRows);
-  return { question: echo(question), counts: countsOf(rows), rows };
+  return [...new Set([...could.keys(), ...did.keys()])].flatMap((key) => {
+    const exercises = did.get(key) ?? [];
+    const pair = could.get(key)?.pair ?? exercises[0]?.pair;
+    const access = could.get(key)?.segments ?? [];
+    return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
+  });
 }
 
 interface PairInWindow {

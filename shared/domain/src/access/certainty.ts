@@ -15,13 +15,13 @@ export interface Pair {
 }
 
 /** Excluded if one excludes, else maybe if one is maybe, else a match. */
-function allOf(verdicts: readonly Verdict[]): Verdict {
+export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('exclusion')) return 'exclusion';
   return verdicts.includes('maybe') ? 'maybe' : 'match';
 }
 
 /** A match if one matches, else maybe if one is maybe, else excluded: several values at once. */
-function anyOf(verdicts: readonly Verdict[]): Verdict {
+export function anyOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('match')) return 'match';
   return verdicts.includes('maybe') ? 'maybe' : 'exclusion';
 }
@@ -118,7 +118,7 @@ function placeAttributeVerdict(
 }
 
 /** A place against the country codes asked for: unknown, or a region that contains one, is maybe. */
-function placeVerdict(place: Place, asked: readonly string[]): Verdict {
+export function placeVerdict(place: Place, asked: readonly string[]): Verdict {
   if (asked.includes(place)) return 'match';
   const maybe = place === 'unknown' || asked.some((code) => regionContains(place, code));
   return maybe ? 'maybe' : 'exclusion';

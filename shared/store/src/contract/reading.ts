@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@grant-ledger/domain';
+import type { EventStore } from '../event-store.ts';
 import { collect, idsOf, newEvent, newEvents, type StoreHarness } from './harness.ts';
 
 export function describeReading(harness: () => StoreHarness): void {
@@ -75,5 +78,63 @@ export function describeReading(harness: () => StoreHarness): void {
       await store.append('grant-g1', newEvent('e0'));
       expect(await store.head()).toEqual({ size: 1, recordedAt: 7_000 });
     });
+  });
+
+  describe('prefixDigest', () => {
+    /** The definition: D(size) over the canonical JSON of the events as they are read. */
+    async function defined(store: EventStore, size: number): Promise<string> {
+      let digest = createHash('sha256').digest();
+      for (const { event } of await collect(store.readAll({ limit: size }))) {
+        digest = createHash('sha256').update(digest).update(canonicalJson(event)).digest();
+      }
+      return digest.toString('hex');
+    }
+
+    it('chains SHA-256 over the canonical JSON of the events as recorded', async () => {
+      const store = await harness().open();
+      const reasons = ['none', 'Müller → 名 😀', '\u0000"\\', 'ü'.repeat(100_000)];
+      const events = reasons.map((reason, index) => newEvent(`e${index}`, reason));
+      await Promise.all(events.slice(0, 2).map((event) => store.append('grant-g1', event)));
+      for (const event of events.slice(2)) await store.append('grant-g2', event);
+      for (let size = 0; size <= events.length; size += 1) {
+        expect(await store.prefixDigest(size)).toBe(await defined(store, size));
+      }
+      expect(await store.prefixDigest(0)).toBe(createHash('sha256').digest('hex'));
+    });
+
+    it('is the same for ever, over every store of the log, however the log goes on', async () => {
+      const [store, other] = [await harness().open(), await harness().open()];
+      await store.append('grant-g1', newEvent('e0'));
+      await other.append('grant-g1', newEvent('e1'));
+      const digests = [await store.prefixDigest(1), await store.prefixDigest(2)];
+      await Promise.allSettled([
+        store.append('grant-g1', newEvent('e2')),
+        store.append('grant-g1', newEvent('e0')),
+        store.append('grant-g1', newEvent('e1', 'another reason')),
+        other.append('grant-g1', newEvent('e3')),
+      ]);
+      const reopened = await harness().open();
+      for (const size of [1, 2]) {
+        expect(await reopened.prefixDigest(size)).toBe(digests[size - 1]);
+      }
+      expect(await reopened.prefixDigest(4)).toBe(await defined(reopened, 4));
+    });
+
+    it('differs from size to size', async () => {
+      const store = await harness().open();
+      for (const event of newEvents(3)) await store.append('grant-g1', event);
+      const digests = await Promise.all([0, 1, 2, 3].map((size) => store.prefixDigest(size)));
+      expect(new Set(digests).size).toBe(4);
+    });
+
+    it.each([1, -1, 0.5, NaN, Infinity])(
+      'rejects %p, which is no size of the log',
+      async (size) => {
+        const store = await harness().open();
+        const rejected = store.prefixDigest(size);
+        await expect(rejected).rejects.toEqual(expect.objectContaining({ code: 'out-of-range' }));
+        await expect(rejected).rejects.toThrow(String(size));
+      },
+    );
   });
 }

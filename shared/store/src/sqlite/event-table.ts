@@ -8,6 +8,7 @@ import {
 import type Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import type { Head, NewEvent, StoredEvent } from '../event-store.ts';
+import { EMPTY_PREFIX, nextPrefixDigest } from './prefix-digest.ts';
 
 /** One page of a long read holds at most so many events … */
 const PAGE_EVENTS = 500;
@@ -26,42 +27,60 @@ interface Row {
   readonly body: string;
 }
 
+const COLUMNS = 'position, recorded_at, stream, revision, source, id, type, digest, body';
+
+/** Where the log ends, and what the next event follows on. */
+export interface Tip extends Head {
+  /** D(size) of `EventStore.prefixDigest`, in bytes. */
+  readonly prefixDigest: Buffer;
+}
+
 /** The statements on the table of events. */
 export class EventTable {
-  readonly #insert: Database.Statement<[Row]>;
+  readonly #insert: Database.Statement;
   readonly #find: Database.Statement<[string, string], Row>;
-  readonly #last: Database.Statement<[], Pick<Row, 'position' | 'recorded_at'>>;
+  readonly #last: Database.Statement<
+    [],
+    { position: number; recorded_at: number; prefix_digest: Buffer }
+  >;
+  readonly #prefixDigest: Database.Statement<[number], Buffer>;
   readonly #lastRevision: Database.Statement<[string], { revision: number | null }>;
   readonly #all: Database.Statement<[number, number, number], Row>;
   readonly #stream: Database.Statement<[string, number, number, number], Row>;
 
   constructor(database: Database.Database) {
     this.#insert = database.prepare(
-      `INSERT INTO events VALUES
-       (@position, @recorded_at, @stream, @revision, @source, @id, @type, @digest, @body)`,
+      `INSERT INTO events (${COLUMNS}, prefix_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#find = database.prepare('SELECT * FROM events WHERE source = ? AND id = ?');
+    this.#find = database.prepare(`SELECT ${COLUMNS} FROM events WHERE source = ? AND id = ?`);
     this.#last = database.prepare(
-      'SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1',
+      'SELECT position, recorded_at, prefix_digest FROM events ORDER BY position DESC LIMIT 1',
     );
+    this.#prefixDigest = database
+      .prepare<[number], Buffer>('SELECT prefix_digest FROM events WHERE position = ?')
+      .pluck();
     this.#lastRevision = database.prepare(
       'SELECT max(revision) AS revision FROM events WHERE stream = ?',
     );
     this.#all = database.prepare(
-      'SELECT * FROM events WHERE position >= ? AND position < ? ORDER BY position LIMIT ?',
+      `SELECT ${COLUMNS} FROM events WHERE position >= ? AND position < ?
+       ORDER BY position LIMIT ?`,
     );
     this.#stream = database.prepare(
-      `SELECT * FROM events WHERE stream = ? AND revision >= ? AND position < ?
+      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? AND position < ?
        ORDER BY revision LIMIT ?`,
     );
   }
 
-  /** Adds the event at the given place (`StoreError` if it cannot be kept); returns it as stored, and the length of its body in characters. */
+  /**
+   * Adds the event at the end of the log (`StoreError` if it cannot be kept); returns it as stored, the
+   * digest of the log with it, and the length of its body in characters.
+   */
   insert(
     stream: string,
     added: NewEvent,
-    place: { position: number; revision: number; recordedAt: Instant },
-  ): { event: StoredEvent; characters: number } {
+    place: { position: number; revision: number; recordedAt: Instant; prefixDigest: Buffer },
+  ): { event: StoredEvent; prefixDigest: Buffer; characters: number } {
     const { source, id, type, digest } = added;
     const { position, revision, recordedAt } = place;
     const event = {
@@ -71,9 +90,10 @@ export class EventTable {
       recordedby: added.recordedBy,
     } as RecordedEvent;
     const body = bodyOf(event);
-    this.#insert.run({
+    const prefixDigest = nextPrefixDigest(place.prefixDigest, body);
+    this.#insert.run(
       position,
-      recorded_at: recordedAt,
+      recordedAt,
       stream,
       revision,
       source,
@@ -81,9 +101,11 @@ export class EventTable {
       type,
       digest,
       body,
-    });
+      prefixDigest,
+    );
     return {
       event: { position, recordedAt, stream, revision, source, id, type, digest, event },
+      prefixDigest,
       characters: body.length,
     };
   }
@@ -93,11 +115,21 @@ export class EventTable {
     return row && storedEvent(row);
   }
 
-  head(): Head {
+  tip(): Tip {
     const last = this.#last.get();
-    return last
-      ? { size: last.position + 1, recordedAt: instant(last.recorded_at) }
-      : { size: 0, recordedAt: null };
+    if (!last) return { size: 0, recordedAt: null, prefixDigest: EMPTY_PREFIX };
+    const { position, recorded_at, prefix_digest: prefixDigest } = last;
+    return { size: position + 1, recordedAt: instant(recorded_at), prefixDigest };
+  }
+
+  head(): Head {
+    const { size, recordedAt } = this.tip();
+    return { size, recordedAt };
+  }
+
+  /** D(size) of `EventStore.prefixDigest`; undefined if the log is not so long. */
+  prefixDigest(size: number): Buffer | undefined {
+    return size === 0 ? EMPTY_PREFIX : this.#prefixDigest.get(size - 1);
   }
 
   /** The revision of the stream's last event; -1 if it has none. */

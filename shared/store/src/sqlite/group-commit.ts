@@ -84,18 +84,21 @@ export class GroupCommit {
   /** Inside the transaction: writes what the queue holds, up to the cap; one answer for each, to give after the commit. */
   #write(): Answer[] {
     const answers: Answer[] = [];
-    const head = this.#table.head();
-    let size = head.size;
+    const tip = this.#table.tip();
+    const recordedAt = instant(Math.max(this.#clock(), tip.recordedAt ?? -Infinity));
+    let end = { position: tip.size, recordedAt, prefixDigest: tip.prefixDigest };
     let characters = 0;
-    const recordedAt = instant(Math.max(this.#clock(), head.recordedAt ?? -Infinity));
     for (const waiting of this.#queue.slice(0, COMMIT_EVENTS)) {
       try {
-        const { appended, written } = this.#writeOne(waiting, size, recordedAt);
+        const { appended, written } = this.#writeOne(waiting, end);
         answers.push(() => {
           waiting.resolve(appended);
         });
-        if (!appended.duplicate) size += 1;
-        characters += written;
+        if (written) {
+          const position = end.position + 1;
+          end = { position, recordedAt, prefixDigest: written.prefixDigest };
+          characters += written.characters;
+        }
       } catch (error) {
         // A refusal is about this append; any other error has ended the transaction, and all that is in it.
         if (!(error instanceof StoreError)) throw error;
@@ -110,12 +113,11 @@ export class GroupCommit {
 
   #writeOne(
     { stream, event, expected }: Waiting,
-    position: number,
-    recordedAt: Instant,
-  ): { appended: Appended; written: number } {
+    end: { position: number; recordedAt: Instant; prefixDigest: Buffer },
+  ): { appended: Appended; written?: { prefixDigest: Buffer; characters: number } } {
     const held = this.#table.find(event.source, event.id);
     if (held?.digest === event.digest) {
-      return { appended: { event: held, duplicate: true }, written: 0 };
+      return { appended: { event: held, duplicate: true } };
     }
     if (held) {
       throw new StoreError(
@@ -132,9 +134,8 @@ export class GroupCommit {
         `Stream ${stream} ${actual}; expected was ${wanted}.`,
       );
     }
-    const place = { position, revision: last + 1, recordedAt };
-    const inserted = this.#table.insert(stream, event, place);
-    return { appended: { event: inserted.event, duplicate: false }, written: inserted.characters };
+    const written = this.#table.insert(stream, event, { ...end, revision: last + 1 });
+    return { appended: { event: written.event, duplicate: false }, written };
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
+import { EMPTY_PREFIX, nextPrefixDigest } from './prefix-digest.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a writer waits for a writer in another process, in milliseconds. */
@@ -11,8 +12,13 @@ const BUSY_TIMEOUT = 5_000;
  * Each brings the file from the schema version that is its place in the list to the next one. The
  * version is kept in `PRAGMA user_version`. Never change one that was released; add another.
  */
-const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE events (
+const MIGRATIONS: readonly ((database: Database.Database) => void)[] = [
+  createEvents,
+  addPrefixDigest,
+];
+
+function createEvents(database: Database.Database): void {
+  database.exec(`CREATE TABLE events (
      position    INTEGER PRIMARY KEY CHECK (position >= 0),
      recorded_at INTEGER NOT NULL, -- UTC milliseconds
      stream      TEXT    NOT NULL,
@@ -24,8 +30,22 @@ const MIGRATIONS: readonly string[] = [
      body        TEXT    NOT NULL, -- RFC 8785 canonical JSON of the event as recorded
      UNIQUE (source, id),
      UNIQUE (stream, revision)
-   ) STRICT`,
-];
+   ) STRICT`);
+}
+
+/** The digest of the log up to and with each event; of the events that are there already it is worked out. */
+function addPrefixDigest(database: Database.Database): void {
+  database.exec('ALTER TABLE events ADD COLUMN prefix_digest BLOB');
+  const next = database.prepare<[number], { position: number; body: string }>(
+    'SELECT position, body FROM events WHERE position >= ? ORDER BY position LIMIT 1',
+  );
+  const set = database.prepare('UPDATE events SET prefix_digest = ? WHERE position = ?');
+  let digest = EMPTY_PREFIX;
+  for (let row = next.get(0); row; row = next.get(row.position + 1)) {
+    digest = nextPrefixDigest(digest, row.body);
+    set.run(digest, row.position);
+  }
+}
 
 /**
  * Opens the file, making it and its folder where there is none, and brings its schema up to date.
@@ -50,7 +70,7 @@ export function openDatabase(path: string): Database.Database {
 
 function migrate(database: Database.Database): void {
   const run = database.transaction(() => {
-    for (const migration of MIGRATIONS.slice(schemaVersion(database))) database.exec(migration);
+    for (const migration of MIGRATIONS.slice(schemaVersion(database))) migration(database);
     database.pragma(`user_version = ${MIGRATIONS.length}`);
   });
   if (schemaVersion(database) < MIGRATIONS.length) run.immediate();

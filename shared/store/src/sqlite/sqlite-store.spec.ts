@@ -116,6 +116,21 @@ describe('the SQLite event store', () => {
     database.close();
   });
 
+  it('works out the digests of a file of schema version 1', async () => {
+    const store = openSqliteStore(path);
+    await Promise.all(newEvents(3).map((event) => store.append('grant-g1', event)));
+    const digests = await Promise.all([0, 1, 2, 3].map((size) => store.prefixDigest(size)));
+    await store.close();
+    const older = new Database(path);
+    older.exec('ALTER TABLE events DROP COLUMN prefix_digest; PRAGMA user_version = 1');
+    older.close();
+    const migrated = openSqliteStore(path);
+    expect(await Promise.all([0, 1, 2, 3].map((size) => migrated.prefixDigest(size)))).toEqual(
+      digests,
+    );
+    await migrated.close();
+  });
+
   it('refuses a file of a newer schema version, and leaves it as it is', () => {
     openDatabase(path).close();
     const newer = new Database(path);

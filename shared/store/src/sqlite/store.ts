@@ -11,6 +11,7 @@ import type {
   Subscription,
   SubscriptionHandlers,
 } from '../event-store.ts';
+import { StoreError } from '../errors.ts';
 import { EventTable } from './event-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import { PagedSubscription } from './subscription.ts';
@@ -47,6 +48,14 @@ export class SqliteEventStore implements EventStore {
 
   head(): Promise<Head> {
     return this.#ask(() => this.#table.head());
+  }
+
+  prefixDigest(size: number): Promise<string> {
+    return this.#ask(() => {
+      const digest = this.#table.prefixDigest(size);
+      if (digest) return digest.toString('hex');
+      throw new StoreError('out-of-range', `The log has no size ${size}.`);
+    });
   }
 
   readStream(stream: string, options: ReadOptions = {}): AsyncIterable<StoredEvent> {

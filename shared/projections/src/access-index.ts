@@ -1,0 +1,37 @@
+import type { AccessAnswer, AccessQuestion, RecordedEvent } from '@grant-ledger/domain';
+import { FactIndex, type FindPosition } from './facts/fact-index.ts';
+import { answer } from './query/answer.ts';
+
+/**
+ * The bitemporal access index: answers `/v1/access` for any window and any known size, as the plain rules
+ * do, from what concerns the question alone. Everything is in memory.
+ */
+export class AccessIndex {
+  readonly #facts = new FactIndex();
+
+  /** How many events it has taken in. */
+  get size(): number {
+    return this.#facts.size;
+  }
+
+  /** How much memory its columns take, in bytes. */
+  get bytes(): number {
+    return this.#facts.bytes;
+  }
+
+  /**
+   * Takes in the next event of the log. `findPosition` finds the events that corrections target, which the
+   * log holds before them. Throws `RangeError` for another event than the next.
+   */
+  add(event: RecordedEvent, findPosition: FindPosition): void {
+    if (event.position !== this.size)
+      throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
+    this.#facts.add(event, findPosition);
+  }
+
+  /** Answers from the first `size` events. Throws `RangeError` for a size beyond those taken in. */
+  answer(question: AccessQuestion, size = this.size): AccessAnswer {
+    if (size > this.size) throw new RangeError(`The index holds ${this.size} events, not ${size}.`);
+    return answer(this.#facts, question, size);
+  }
+}

@@ -1,0 +1,201 @@
+import { EVER, NEVER, type Slot } from '../facts/coarse.ts';
+import { BigList } from './big-list.ts';
+import { grown, Int32Column } from './column.ts';
+import { ENTRY, FROM, ITEM, matches, SINCE, THEN, TO, type Entry } from './entry.ts';
+
+/** How many entries a slice of the pool may hold: the next larger one is taken when one is full. */
+const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+const HEAD = 2;
+
+/**
+ * Lists of entries, one for each number of something: the grants of a person, the persons with a place.
+ * A short list is a slice of one shared array, and is read from end to end; a long one has a tree of
+ * summaries, so that what does not concern the slot is passed over.
+ */
+export class Lists {
+  /** Each slice: its size class, how many entries it holds, the entries. Offset 0 is no list. */
+  #pool = new Int32Array(HEAD);
+  #used = HEAD;
+  /** The slices that have been left for larger ones, by size class. */
+  readonly #left: number[][] = SIZES.map(() => []);
+  readonly #big: BigList[] = [];
+
+  get bytes(): number {
+    return this.#big.reduce((sum, { bytes }) => sum + bytes, this.#pool.byteLength);
+  }
+
+  /** Adds an entry to the list at `at` (0 is an empty one); returns where the list is then. */
+  add(at: number, entry: Entry): number {
+    if (at < 0) {
+      this.#bigAt(at).add(entry);
+      return at;
+    }
+    const count = at === 0 ? 0 : this.#count(at);
+    if (at === 0) at = this.#slice(0);
+    else if (count === SIZES[this.#pool[at]!]) at = this.#moved(at);
+    if (at < 0) {
+      this.#bigAt(at).add(entry);
+      return at;
+    }
+    write(this.#pool, at + HEAD + count * ENTRY, entry);
+    this.#pool[at + 1] = count + 1;
+    return at;
+  }
+
+  length(at: number): number {
+    return at < 0 ? this.#bigAt(at).length : at === 0 ? 0 : this.#count(at);
+  }
+
+  /** Appends to `items` those of the entries that may hold somewhere in the slot. */
+  collect(at: number, slot: Slot, items: number[]): void {
+    if (at < 0) {
+      this.#bigAt(at).collect(slot, items);
+      return;
+    }
+    if (at === 0) return;
+    const pool = this.#pool;
+    const end = at + HEAD + this.#count(at) * ENTRY;
+    for (let i = at + HEAD; i < end; i += ENTRY)
+      if (matches(pool, i, slot)) items.push(pool[i + ITEM]!);
+  }
+
+  /** The index of the last entry for an item, in a list whose items ascend; -1 if there is none. */
+  indexOf(at: number, item: number): number {
+    const [array, start] = this.#entries(at);
+    let low = 0;
+    let high = this.length(at);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (array[start + middle * ENTRY + ITEM]! <= item) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && array[start + (low - 1) * ENTRY + ITEM] === item ? low - 1 : -1;
+  }
+
+  read(at: number, index: number): Entry {
+    const [array, start] = this.#entries(at);
+    const i = start + index * ENTRY;
+    return {
+      from: array[i + FROM]!,
+      to: array[i + TO]!,
+      since: array[i + SINCE]!,
+      then: array[i + THEN]!,
+      item: array[i + ITEM]!,
+    };
+  }
+
+  /** From the size `since` on, the entry ends at `then`. */
+  change(at: number, index: number, since: number, then: number): void {
+    if (at < 0) {
+      this.#bigAt(at).change(index, since, then);
+      return;
+    }
+    const i = at + HEAD + index * ENTRY;
+    this.#pool[i + SINCE] = since;
+    this.#pool[i + THEN] = then;
+  }
+
+  #entries(at: number): readonly [Int32Array, number] {
+    return at < 0 ? [this.#bigAt(at).entries, 0] : [this.#pool, at + HEAD];
+  }
+
+  #count(at: number): number {
+    return this.#pool[at + 1]!;
+  }
+
+  #bigAt(at: number): BigList {
+    return this.#big[-1 - at]!;
+  }
+
+  #slice(sizeClass: number): number {
+    const left = this.#left[sizeClass]?.pop();
+    const at = left ?? this.#used;
+    if (left === undefined) {
+      this.#used += HEAD + SIZES[sizeClass]! * ENTRY;
+      this.#pool = grown(this.#pool, this.#used, (size) => new Int32Array(size));
+    }
+    this.#pool[at] = sizeClass;
+    this.#pool[at + 1] = 0;
+    return at;
+  }
+
+  /** Moves a full list into the next larger slice, or out of the pool. */
+  #moved(at: number): number {
+    const sizeClass = this.#pool[at]!;
+    const count = this.#count(at);
+    const start = at + HEAD;
+    this.#left[sizeClass]?.push(at);
+    if (sizeClass + 1 === SIZES.length) {
+      this.#big.push(new BigList(this.#pool.slice(start, start + count * ENTRY)));
+      return -this.#big.length;
+    }
+    const to = this.#slice(sizeClass + 1);
+    this.#pool.copyWithin(to + HEAD, start, start + count * ENTRY);
+    this.#pool[to + 1] = count;
+    return to;
+  }
+}
+
+function write(array: Int32Array, i: number, { from, to, since, then, item }: Entry): void {
+  array[i + FROM] = from;
+  array[i + TO] = to;
+  array[i + SINCE] = since;
+  array[i + THEN] = then;
+  array[i + ITEM] = item;
+}
+
+/** The lists of one kind of thing, by its number. */
+export class ListsBy {
+  readonly #lists: Lists;
+  readonly #at = new Int32Column();
+
+  constructor(lists: Lists) {
+    this.#lists = lists;
+  }
+
+  add(of: number, entry: Entry): void {
+    this.#at.set(of, this.#lists.add(this.#at.get(of), entry));
+  }
+
+  length(of: number): number {
+    return this.#lists.length(this.#at.get(of));
+  }
+
+  /** The items that may hold somewhere in the slot. */
+  in(of: number, slot: Slot): number[] {
+    const items: number[] = [];
+    this.#lists.collect(this.#at.get(of), slot, items);
+    return items;
+  }
+
+  collect(of: number, slot: Slot, items: number[]): void {
+    this.#lists.collect(this.#at.get(of), slot, items);
+  }
+
+  /** The last entry for an item, in a list whose items ascend. */
+  find(of: number, item: number): { readonly index: number; readonly entry: Entry } | undefined {
+    const index = this.#lists.indexOf(this.#at.get(of), item);
+    return index < 0 ? undefined : { index, entry: this.read(of, index) };
+  }
+
+  read(of: number, index: number): Entry {
+    return this.#lists.read(this.#at.get(of), index);
+  }
+
+  change(of: number, index: number, since: number, then: number): void {
+    this.#lists.change(this.#at.get(of), index, since, then);
+  }
+
+  get bytes(): number {
+    return this.#at.values.byteLength;
+  }
+}
+
+/** An entry that ends where it ends, whatever becomes known later. */
+export const lasting = (from: number, to: number, item: number): Entry => ({
+  from,
+  to,
+  since: EVER,
+  then: NEVER,
+  item,
+});

@@ -1,0 +1,84 @@
+import type { AccessAnswer, AccessQuestion, AccessRow } from '@grant-ledger/domain';
+import { answerOf } from '@grant-ledger/domain/rules';
+import type { FactIndex } from '../facts/fact-index.ts';
+import { kindOfNode, numberOfNode, PERSON } from '../facts/kinds.ts';
+import { Asking } from './asking.ts';
+import { exercisesIn } from './exercises.ts';
+import type { AccessObject } from './objects.ts';
+import { plainRow } from './plain.ts';
+import { steadyRow, type Route } from './row.ts';
+import { subjectsIn } from './subjects.ts';
+import { waysTo, type Ways } from './ways.ts';
+
+/** The routes to an object, and whether one of them changes inside the window. */
+interface Routes {
+  readonly object: AccessObject;
+  readonly routes: Route[];
+  changes: boolean;
+}
+
+/** The answer to a question from the first `size` events, as `answerAccess` of the domain gives it. */
+export function answer(facts: FactIndex, question: AccessQuestion, size: number): AccessAnswer {
+  if (question.window.from >= question.window.to) return answerOf(question, []);
+  const asking = new Asking(facts, question, size);
+  const exercises = exercisesIn(asking);
+  const rows: AccessRow[] = [];
+  for (const subject of new Set([...subjectsIn(asking), ...exercises.keys()]))
+    addRows(asking, subject, exercises.get(subject) ?? new Map<number, number[]>(), rows);
+  return answerOf(question, rows);
+}
+
+function addRows(
+  asking: Asking,
+  subject: number,
+  exercises: ReadonlyMap<number, readonly number[]>,
+  rows: AccessRow[],
+): void {
+  const steady = steadyVerdict(asking, subject);
+  if (steady === 'exclusion') return;
+  const ways = waysTo(asking, subject);
+  const found = routesTo(asking, ways);
+  for (const tenant of exercises.keys()) {
+    const object = asking.objects.tenant(tenant);
+    if (!found.has(object)) found.set(object, { object, routes: [], changes: true });
+  }
+  for (const { object, routes, changes } of found.values()) {
+    const isSteady =
+      steady !== 'changes' &&
+      !ways.changes &&
+      !changes &&
+      !exercises.has(object.tenant) &&
+      !hasEscort(asking, subject, object);
+    const row = isSteady
+      ? steadyRow(asking, subject, object, routes)
+      : plainRow(asking, subject, object, ways, exercises.get(object.tenant) ?? []);
+    if (row) rows.push(row);
+  }
+}
+
+/** What the filters make of the subject, if it does not change inside the window. */
+function steadyVerdict(asking: Asking, subject: number) {
+  if (kindOfNode(subject) !== PERSON) return asking.persons.unresolvedVerdict;
+  const { verdict, changes } = asking.persons.view(numberOfNode(subject));
+  return changes && verdict !== 'exclusion' ? 'changes' : verdict;
+}
+
+function routesTo(asking: Asking, { ways }: Ways): Map<AccessObject, Routes> {
+  const found = new Map<AccessObject, Routes>();
+  for (const way of ways)
+    for (const grant of asking.grants.to(way.grantee))
+      for (const object of grant.objects) {
+        const routes = found.get(object) ?? { object, routes: [], changes: false };
+        found.set(object, routes);
+        routes.routes.push({ grant: grant.row, way });
+        routes.changes ||= grant.changes;
+      }
+  return found;
+}
+
+function hasEscort(asking: Asking, subject: number, { tenant }: AccessObject): boolean {
+  if (tenant < 0 || kindOfNode(subject) !== PERSON) return false;
+  const { assignments, table } = asking.facts;
+  const { rows } = asking.holding(assignments, numberOfNode(subject));
+  return rows.some((row) => table.d(row) === tenant);
+}

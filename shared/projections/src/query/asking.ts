@@ -1,0 +1,20 @@
+import type { AccessQuestion } from '@grant-ledger/domain';
+import type { FactIndex } from '../facts/fact-index.ts';
+import { GrantsOf } from './grants.ts';
+import { Lookup } from './lookup.ts';
+import { Objects } from './objects.ts';
+import { Persons } from './persons.ts';
+
+/** A question while it is being answered: what has been looked up once is not looked up again. */
+export class Asking extends Lookup {
+  readonly persons: Persons;
+  readonly objects: Objects;
+  readonly grants: GrantsOf;
+
+  constructor(facts: FactIndex, question: AccessQuestion, size: number) {
+    super(facts, question, size);
+    this.persons = new Persons(this);
+    this.objects = new Objects(this);
+    this.grants = new GrantsOf(this, this.objects);
+  }
+}

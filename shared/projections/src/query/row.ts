@@ -1,0 +1,130 @@
+import {
+  compareCodePoints,
+  formatInstant,
+  type AccessRow,
+  type Instant,
+} from '@grant-ledger/domain';
+import { allOf } from '@grant-ledger/domain/rules';
+import { BASES } from '../facts/draft.ts';
+import { ACCOUNT, kindOfNode, numberOfNode, PERSON, SCOPES } from '../facts/kinds.ts';
+import type { Asking } from './asking.ts';
+import type { AccessObject } from './objects.ts';
+import type { Way } from './ways.ts';
+
+/** A grant, and the way by which it reaches the subject. */
+export interface Route {
+  readonly grant: number;
+  readonly way: Way;
+}
+
+type Grant = AccessRow['grants'][number];
+
+/**
+ * The row of a pair for which nothing starts or ends inside the window, nobody is assigned as an escort,
+ * and no exercise counts: then every list holds for the whole window. None, if the question excludes it.
+ */
+export function steadyRow(
+  asking: Asking,
+  subject: number,
+  object: AccessObject,
+  routes: readonly Route[],
+): AccessRow | undefined {
+  const { escorted, window } = asking.question;
+  const isPerson = kindOfNode(subject) === PERSON;
+  const person = isPerson ? asking.persons.view(numberOfNode(subject)) : undefined;
+  const verdict = allOf([person?.verdict ?? asking.persons.unresolvedVerdict, object.verdict]);
+  if (!asking.passes(verdict) || escorted === 'any' || escorted === 'qualified') return undefined;
+  const { table, names } = asking.facts;
+  const span = { from: formatInstant(window.from), to: formatInstant(window.to) };
+  const rows = [person?.location, person?.employer, object.record].filter(
+    (row) => row !== undefined,
+  );
+  if (person) rows.push(...person.looked);
+  for (const { grant, way } of routes) rows.push(grant, ...way.links);
+  return {
+    ...subjectIds(asking, subject),
+    ...objectIds(asking, object),
+    spans: [{ ...span, certainty: verdict === 'match' ? 'certain' : 'possible' }],
+    grants: grantsOf(asking, routes, span),
+    locations:
+      person?.location === undefined
+        ? []
+        : [
+            {
+              value: names.values.text(table.c(person.location)),
+              basis: BASES[table.d(person.location)]!,
+              ...span,
+            },
+          ],
+    employers:
+      person?.employer === undefined
+        ? []
+        : [{ value: names.organizations.text(table.c(person.employer)), ...span }],
+    escorts: [],
+    uncovered: [span],
+    exercised: 0,
+    evidence: positionsOf(asking, rows),
+  };
+}
+
+export function subjectIds(
+  { facts }: Asking,
+  subject: number,
+): Pick<AccessRow, 'personId' | 'accountId' | 'groupId'> {
+  const kind = kindOfNode(subject);
+  const id = facts.names.principals(kind).text(numberOfNode(subject));
+  return {
+    personId: kind === PERSON ? id : null,
+    accountId: kind === ACCOUNT ? id : null,
+    groupId: kind !== PERSON && kind !== ACCOUNT ? id : null,
+  };
+}
+
+export function objectIds(
+  { facts }: Asking,
+  { tenant, scope }: AccessObject,
+): Pick<AccessRow, 'tenantId' | 'scope'> {
+  if (tenant >= 0) return { tenantId: facts.names.tenants.text(tenant), scope: null };
+  const kind = kindOfNode(scope);
+  const id = facts.names.scopes(kind).text(numberOfNode(scope));
+  return { tenantId: null, scope: { kind: SCOPES[kind]!, id } };
+}
+
+/** What the grants say, each once, as the answer lists what holds for the same time. */
+function grantsOf(
+  { facts: { table, names } }: Asking,
+  routes: readonly Route[],
+  span: { from: string; to: string },
+): Grant[] {
+  const entries = routes.map(({ grant, way }) => {
+    const { role, accessKinds } = names.terms.record(table.d(grant));
+    return {
+      grantId: names.grants.text(table.a(grant)),
+      role,
+      accessKinds: [...(accessKinds ?? ['remote-system'])] as Grant['accessKinds'],
+      via: [...way.via],
+      ...span,
+    };
+  });
+  if (entries.length === 1) return entries;
+  const byJson = new Map(entries.map((entry) => [orderOf(entry), entry]));
+  return [...byJson].sort(([a], [b]) => compareCodePoints(a, b)).map(([, entry]) => entry);
+}
+
+/** The canonical JSON of an entry without its times, which are the same in all. */
+const orderOf = ({ accessKinds, grantId, role, via }: Grant): string =>
+  JSON.stringify({ accessKinds, grantId, role, via });
+
+/** The positions behind rows, ascending, each once. */
+function positionsOf({ facts: { table } }: Asking, rows: readonly number[]): number[] {
+  const positions: number[] = [];
+  for (const row of rows) {
+    positions.push(table.place(row));
+    const corrections = table.corrections.get(row);
+    if (corrections) positions.push(...corrections);
+  }
+  positions.sort((a, b) => a - b);
+  return positions.filter((position, index) => position !== positions[index - 1]);
+}
+
+export type { Instant };
