@@ -1,4 +1,4 @@
-import { SCOPE_KIND } from '../versions/tables.ts';
+import { SCOPE_KIND, type TableName } from '../versions/tables.ts';
 
 /** How a database writes what the two differ in. */
 export interface Dialect {
@@ -6,6 +6,10 @@ export interface Dialect {
   covers(alias: string): string;
   /** That an expression is among the values of a parameter. */
   among(expression: string, parameter: string): string;
+  /** Joins, for each row before, what is found in a table by a key: row by row, whatever the planner thinks. */
+  lookUp(table: TableName, alias: string, condition: string): string;
+  /** The values of a parameter as rows of one column, `value`. */
+  each(parameter: string, type: 'text' | 'integer', alias: string): string;
   /** The distinct values of an aggregated column as an array. */
   collect(expression: string): string;
 }
@@ -35,142 +39,163 @@ export const parametersOf = ({ location, filters }: Shape): readonly string[] =>
   ...filters,
 ];
 
-/**
- * The question at one instant over versions (rules 4 to 7). With a place it goes from the subjects up to
- * the grants that reach them; else from the tenants down to the subjects, and needs a tenant.
- */
-export function accessQuery(shape: Shape, dialect: Dialect): string {
-  const query = new AccessQuery(shape, dialect);
-  if (shape.location) return query.fromSubjects();
-  if (shape.filters.includes('tenant')) return query.fromTenants();
-  throw new Error('A peer needs a place or a tenant to start from.');
-}
+/** From the subjects up to the grants that reach them, or from the objects down to who is reached. */
+export type Direction = 'up' | 'down';
+export const DIRECTIONS: readonly Direction[] = ['up', 'down'];
 
-const columnOf = (filter: ObjectFilter): string =>
-  filter === 'impactLevel' ? 'impact_level' : filter;
+/** The question at one instant over versions (rules 4 to 7). */
+export function accessQuery(shape: Shape, direction: Direction, dialect: Dialect): string {
+  const query = new AccessQuery(shape, dialect);
+  return direction === 'up' ? query.up() : query.down();
+}
 
 class AccessQuery {
   readonly #shape: Shape;
-  readonly #covers: Dialect['covers'];
   readonly #dialect: Dialect;
 
   constructor(shape: Shape, dialect: Dialect) {
     this.#shape = shape;
     this.#dialect = dialect;
-    this.#covers = (alias) => dialect.covers(alias);
   }
 
-  fromSubjects(): string {
-    const covers = this.#covers;
+  up(): string {
     return `
       WITH RECURSIVE ${this.#subjects()},
       way(subject, certain, node) AS (
         SELECT node, certain, node FROM subject
         UNION
-        SELECT way.subject, way.certain, l.parent FROM way
-        JOIN link l ON l.child = way.node WHERE ${covers('l')}
+        SELECT way.subject, way.certain, l.parent FROM way ${this.#at('link', 'l', 'l.child = way.node')}
       ),
-      reached(subject, certain, grant_id, scope, scope_kind) AS (
-        SELECT way.subject, way.certain, g.grant_id, g.scope, g.scope_kind FROM way
-        JOIN grant_spell g ON g.grantee = way.node WHERE ${covers('g')}
-      ),
-      ${this.#tenants()}
-      SELECT subject, tenant, CAST(NULL AS integer) AS scope, certain, ${this.#grants()}
-      FROM (SELECT reached.subject, cover.tenant, reached.grant_id,
-                   reached.certain AND cover.certain AS certain
-            FROM reached JOIN cover ON cover.scope = reached.scope) pair
-      GROUP BY subject, tenant, certain
-      ${this.#shape.filters.includes('tenant') ? '' : this.#scopesAlone()}`;
+      ${this.#covered()}
+      SELECT subject, tenant, scope, certain, ${this.#grants()} FROM (
+        SELECT way.subject, covered.tenant, covered.alone AS scope, g.grant_id,
+               way.certain AND covered.certain AS certain
+        FROM way ${this.#at('grant_spell', 'g', 'g.grantee = way.node')}
+        JOIN covered ON covered.scope = g.scope
+      ) pair GROUP BY subject, tenant, scope, certain`;
   }
 
-  fromTenants(): string {
-    const covers = this.#covers;
+  down(): string {
+    const { among } = this.#dialect;
+    const [asked, possible] = [this.#parameter('asked'), this.#parameter('possible')];
+    const { location } = this.#shape;
+    const columns = 'way.node AS subject, way.tenant, way.alone AS scope, way.grant_id';
     return `
-      WITH RECURSIVE ${this.#tenants()},
-      way(grant_id, tenant, certain, node) AS (
-        SELECT g.grant_id, cover.tenant, cover.certain, g.grantee FROM cover
-        JOIN grant_spell g ON g.scope = cover.scope WHERE ${covers('g')}
+      WITH RECURSIVE ${this.#covered()},
+      way(grant_id, tenant, alone, certain, node) AS (
+        SELECT g.grant_id, covered.tenant, covered.alone, covered.certain, g.grantee
+        FROM covered ${this.#at('grant_spell', 'g', 'g.scope = covered.scope')}
         UNION
-        SELECT way.grant_id, way.tenant, way.certain, l.child FROM way
-        JOIN link l ON l.parent = way.node WHERE ${covers('l')}
+        SELECT way.grant_id, way.tenant, way.alone, way.certain, l.child
+        FROM way ${this.#at('link', 'l', 'l.parent = way.node')}
       )
-      SELECT node AS subject, tenant, CAST(NULL AS integer) AS scope, certain, ${this.#grants()} FROM way
-      WHERE EXISTS (SELECT 1 FROM place p WHERE p.person = way.node AND ${covers('p')})
-         OR EXISTS (SELECT 1 FROM unresolved u WHERE u.node = way.node AND ${covers('u')})
-      GROUP BY node, tenant, certain`;
+      SELECT subject, tenant, scope, certain, ${this.#grants()} FROM (
+        SELECT ${columns}, way.certain ${location ? `AND ${among('p.value', asked)}` : ''} AS certain
+        FROM way ${this.#at('place', 'p', 'p.person = way.node')}
+        ${location ? `WHERE ${among('p.value', possible)} OR ${among('p.attested', possible)}` : ''}
+        UNION ALL
+        SELECT ${columns}, ${location ? 'false' : 'way.certain'}
+        FROM way ${this.#at('unresolved', 'u', 'u.node = way.node')}
+      ) pair GROUP BY subject, tenant, scope, certain`;
   }
 
   /** Whoever is where the question asks, or may be (rule 6). */
   #subjects(): string {
+    if (!this.#shape.location)
+      return `subject(node, certain) AS (
+        SELECT p.person, true FROM place p WHERE ${this.#dialect.covers('p')}
+        UNION ALL SELECT u.node, true FROM unresolved u WHERE ${this.#dialect.covers('u')})`;
+    const { among, each } = this.#dialect;
     const [asked, possible] = [this.#parameter('asked'), this.#parameter('possible')];
-    const { among } = this.#dialect;
-    const covers = this.#covers;
     return `subject(node, certain) AS (
-        SELECT p.person, ${among('p.value', asked)} FROM place p
-        WHERE ${among('p.value', possible)} AND ${covers('p')}
+        SELECT p.person, ${among('p.value', asked)}
+        FROM ${each(possible, 'text', 'v')} ${this.#at('place', 'p', 'p.value = v.value')}
         UNION ALL
-        SELECT p.person, false FROM place p
-        WHERE ${among('p.attested', possible)} AND NOT ${among('p.value', possible)} AND ${covers('p')}
+        SELECT p.person, false
+        FROM ${each(possible, 'text', 'v')} ${this.#at('place', 'p', 'p.attested = v.value')}
+        WHERE NOT ${among('p.value', possible)}
         UNION ALL
-        SELECT u.node, false FROM unresolved u WHERE ${covers('u')}
+        SELECT u.node, false FROM unresolved u WHERE ${this.#dialect.covers('u')}
       )`;
   }
 
-  /** The tenants that pass the filters, and the scopes by which a grant covers them (rule 5). */
-  #tenants(): string {
-    const { among } = this.#dialect;
-    const passes = this.#shape.filters.map((filter) => {
-      const test = among(`r.${columnOf(filter)}`, this.#parameter(filter));
-      if (filter === 'tenant') return test;
-      const isVague =
-        filter === 'impactLevel'
-          ? 'NOT r.registered OR r.impact_level IS NULL'
-          : 'NOT r.registered';
-      return `(${test} OR ${isVague})`;
-    });
-    const filters = this.#shape.filters.filter((filter) => filter !== 'tenant');
-    const sure = [
-      ...(filters.length > 0 ? ['r.registered'] : []),
-      ...(filters.includes('impactLevel') ? ['r.impact_level IS NOT NULL'] : []),
-    ];
-    return `tenant(tenant, provider, customer, contract, certain) AS (
-        SELECT r.tenant, r.provider, r.customer, r.contract, ${sure.join(' AND ') || 'true'}
-        FROM tenant_record r WHERE ${[this.#covers('r'), ...passes].join(' AND ')}
-      ),
-      cover(scope, tenant, certain) AS (
-        SELECT tenant, tenant, certain FROM tenant
-        UNION ALL SELECT contract, tenant, certain FROM tenant WHERE contract IS NOT NULL
-        UNION ALL SELECT provider, tenant, certain FROM tenant WHERE provider IS NOT NULL
-        UNION ALL SELECT customer, tenant, certain FROM tenant WHERE customer IS NOT NULL
-      )`;
-  }
-
-  /** Grants on a contract, provider or customer that no tenant names: rows of their own (rule 5). */
-  #scopesAlone(): string {
-    const { among } = this.#dialect;
-    const kinds = SCOPE_KIND.slice(1);
+  /**
+   * The scopes by which a grant covers a tenant that passes the filters, and those that stand alone since
+   * no tenant's record names them (rule 5).
+   */
+  #covered(): string {
     const { filters } = this.#shape;
-    const own = kinds.filter((kind) => filters.includes(kind));
-    const passes = own.map((kind) => {
-      const isKind = `reached.scope_kind = ${SCOPE_KIND.indexOf(kind)}`;
-      return `AND (NOT ${isKind} OR ${among('reached.scope', this.#parameter(kind))})`;
+    return `record AS MATERIALIZED (SELECT r.* FROM ${this.#records()}),
+      passing(tenant, provider, customer, contract, certain) AS (
+        SELECT tenant, provider, customer, contract, ${this.#isSureOfRecord()}
+        FROM record WHERE ${this.#passes()}
+      ),
+      covered(scope, tenant, alone, certain) AS (
+        SELECT tenant, tenant, CAST(NULL AS integer), certain FROM passing
+        UNION ALL SELECT contract, tenant, NULL, certain FROM passing WHERE contract IS NOT NULL
+        UNION ALL SELECT provider, tenant, NULL, certain FROM passing WHERE provider IS NOT NULL
+        UNION ALL SELECT customer, tenant, NULL, certain FROM passing WHERE customer IS NOT NULL
+        ${filters.includes('tenant') ? '' : this.#scopesAlone()}
+      )`;
+  }
+
+  /** The records at the instant: of the tenants that are asked for, else of all. */
+  #records(): string {
+    if (!this.#shape.filters.includes('tenant'))
+      return `tenant_record r WHERE ${this.#dialect.covers('r')}`;
+    const asked = this.#dialect.each(this.#parameter('tenant'), 'integer', 'v');
+    return `${asked} ${this.#at('tenant_record', 'r', 'r.tenant = v.value')}`;
+  }
+
+  #passes(): string {
+    const tests = this.#attributes().map((filter) => {
+      const column = filter === 'impactLevel' ? 'impact_level' : filter;
+      const test = this.#dialect.among(column, this.#parameter(filter));
+      return `(${test} OR NOT registered ${filter === 'impactLevel' ? `OR ${column} IS NULL` : ''})`;
     });
-    const unnamed = kinds.map(
-      (kind) => `AND NOT (reached.scope_kind = ${SCOPE_KIND.indexOf(kind)} AND EXISTS (
-          SELECT 1 FROM tenant_record r WHERE r.${kind} = reached.scope AND ${this.#covers('r')}))`,
+    return tests.join(' AND ') || 'true';
+  }
+
+  /** Nothing is known of a tenant without a record, nor of a level that a record does not state (rule 6). */
+  #isSureOfRecord(): string {
+    const attributes = this.#attributes();
+    if (attributes.length === 0) return 'true';
+    return attributes.includes('impactLevel')
+      ? 'registered AND impact_level IS NOT NULL'
+      : 'registered';
+  }
+
+  #scopesAlone(): string {
+    const kindOf = (kind: (typeof SCOPE_KIND)[number]) => SCOPE_KIND.indexOf(kind);
+    const attributes = this.#attributes();
+    const passes = attributes.map((filter) =>
+      filter === 'impactLevel'
+        ? 'true'
+        : `(w.scope_kind <> ${kindOf(filter)} OR ${this.#dialect.among('w.scope', this.#parameter(filter))})`,
+    );
+    // Of a scope alone its own kind is known, and nothing else (rule 6).
+    const [only, more] = attributes;
+    const isKind =
+      only === undefined || only === 'impactLevel' || more !== undefined
+        ? 'false'
+        : `w.scope_kind = ${kindOf(only)}`;
+    const sure = only === undefined ? 'true' : isKind;
+    const named = SCOPE_KIND.slice(1).map(
+      (kind) => `SELECT ${kind} FROM record WHERE ${kind} IS NOT NULL`,
     );
     return `UNION ALL
-      SELECT subject, NULL, scope, certain AND ${this.#isSureOfScope()}, ${this.#grants()} FROM reached
-      WHERE scope_kind > 0 ${[...passes, ...unnamed].join(' ')}
-      GROUP BY subject, scope, scope_kind, certain`;
+        SELECT w.scope, NULL, w.scope, ${sure} FROM wide_scope w
+        WHERE ${[this.#dialect.covers('w'), ...passes].join(' AND ')}
+          AND w.scope NOT IN (${named.join(' UNION ALL ')})`;
   }
 
-  /** Of a scope alone its own kind is known, and nothing else (rule 6). */
-  #isSureOfScope(): string {
-    const [only, more] = this.#shape.filters;
-    if (only === undefined) return 'true';
-    if (more !== undefined || only === 'impactLevel' || only === 'tenant') return 'false';
-    return `scope_kind = ${SCOPE_KIND.indexOf(only)}`;
+  /** The filters that look at the record of a tenant. */
+  #attributes(): Exclude<ObjectFilter, 'tenant'>[] {
+    return this.#shape.filters.filter((filter) => filter !== 'tenant');
+  }
+
+  #at(table: TableName, alias: string, condition: string): string {
+    return this.#dialect.lookUp(table, alias, `${condition} AND ${this.#dialect.covers(alias)}`);
   }
 
   #grants(): string {

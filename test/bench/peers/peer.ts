@@ -1,4 +1,5 @@
 import type { AccessAnswer, AccessQuestion } from '@grant-ledger/domain';
+import type { Direction } from './access-query.ts';
 import type { Names } from '../versions/names.ts';
 
 /** What product and peers have to agree on of a row: who, what, how surely, and by which grants. */
@@ -14,7 +15,7 @@ export interface PeerRow {
 export interface Peer {
   readonly name: string;
   /** What the database gives, untouched: this is what is timed. */
-  ask(question: AccessQuestion, size: number): Promise<readonly RawRow[]>;
+  ask(question: AccessQuestion, size: number, direction: Direction): Promise<readonly RawRow[]>;
   /** Bytes of its tables and indexes. */
   bytes(): Promise<number>;
   close(): Promise<void>;

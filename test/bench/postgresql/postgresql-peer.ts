@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import type { AccessQuestion } from '@grant-ledger/domain';
-import { accessQuery, type Dialect, type Shape } from '../peers/access-query.ts';
+import { accessQuery, type Dialect, type Direction, type Shape } from '../peers/access-query.ts';
 import type { Peer, RawRow } from '../peers/peer.ts';
 import { bind } from '../peers/statement.ts';
 import type { Names } from '../versions/names.ts';
@@ -9,9 +9,14 @@ import type { CopyFiles } from './copy-files.ts';
 import { createTables, finishTables } from './schema.ts';
 import type { PostgresqlServer } from './server.ts';
 
-const dialect: Dialect = {
+export const dialect: Dialect = {
   covers: (alias) => `${alias}.valid @> $1::timestamptz AND ${alias}.known @> $2::integer`,
   among: (expression, parameter) => `${expression} = ANY (${parameter})`,
+  // OFFSET 0 keeps the subquery a look-up of its own: the planner takes instants for far more selective
+  // than they are, and would read all that holds at one.
+  lookUp: (table, alias, condition) =>
+    `CROSS JOIN LATERAL (SELECT * FROM ${table} ${alias} WHERE ${condition} OFFSET 0) ${alias}`,
+  each: (parameter, type, alias) => `unnest(${parameter}::${type}[]) AS ${alias}(value)`,
   collect: (expression) => `array_agg(DISTINCT ${expression})`,
 };
 
@@ -44,11 +49,15 @@ export class PostgresqlPeer implements Peer {
     return new PostgresqlPeer(`PostgreSQL ${server.version}`, client, names);
   }
 
-  async ask(question: AccessQuestion, size: number): Promise<readonly RawRow[]> {
+  async ask(
+    question: AccessQuestion,
+    size: number,
+    direction: Direction,
+  ): Promise<readonly RawRow[]> {
     const { shape, at, lastPosition, lists } = bind(question, size, this.#names);
     const { rows } = await this.#client.query<RawRow>({
-      name: statementName(shape),
-      text: accessQuery(shape, dialect),
+      name: statementName(shape, direction),
+      text: accessQuery(shape, direction, dialect),
       values: [new Date(at), lastPosition, ...lists],
     });
     return rows;
@@ -68,5 +77,5 @@ export class PostgresqlPeer implements Peer {
 }
 
 /** Within the 63 characters that PostgreSQL takes. */
-const statementName = ({ location, filters }: Shape): string =>
-  [...(location ? ['location'] : []), ...filters].join('+');
+const statementName = ({ location, filters }: Shape, direction: Direction): string =>
+  [direction, ...(location ? ['location'] : []), ...filters].join('+');

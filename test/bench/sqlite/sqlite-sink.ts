@@ -13,6 +13,7 @@ const FOREVER = Number.MAX_SAFE_INTEGER;
 /** Every index holds all that a query reads of its table, so that none has to look a row up. */
 const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   grant_spell: ['grantee', 'scope'],
+  wide_scope: [],
   link: ['child', 'parent'],
   unresolved: ['node', 'valid_to'],
   tenant_record: ['tenant', 'customer', 'contract', 'provider'],

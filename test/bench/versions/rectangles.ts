@@ -25,8 +25,7 @@ export const grantSpells = (names: Names): RectanglesOf =>
   spells('grant.issued', (data) => {
     const { grantId, grantee, scope } = data as EventData['grant.issued'];
     const grantees = names.numberOf(grantee.kind, grantee.id);
-    const scopes = names.numberOf(scope.kind, scope.id);
-    return ['grant_spell', [grantId, grantees, scopes, SCOPE_KIND.indexOf(scope.kind)]];
+    return ['grant_spell', [grantId, grantees, names.numberOf(scope.kind, scope.id)]];
   });
 
 export const memberships = (names: Names): RectanglesOf =>
@@ -36,6 +35,11 @@ export const memberships = (names: Names): RectanglesOf =>
   });
 
 const always = { from: -Infinity, to: Infinity };
+
+/** A scope wider than a tenant is there from the first grant that names it. */
+export const wideScope =
+  (scope: number, kind: (typeof SCOPE_KIND)[number]): RectanglesOf =>
+  () => [{ table: 'wide_scope', values: [scope, SCOPE_KIND.indexOf(kind)], ...always }];
 
 /** A group is unresolved as long as nothing is said of its members. */
 export const unstated =

@@ -6,8 +6,10 @@ export type ColumnType = 'text' | 'integer' | 'boolean';
  * accounts, groups, tenants and scopes are numbers (`Names`).
  */
 export const TABLES = {
-  /** A spell of a grant (rule 3). `scope_kind` is the index of the kind in `SCOPE_KIND`. */
-  grant_spell: { grant_id: 'text', grantee: 'integer', scope: 'integer', scope_kind: 'integer' },
+  /** A spell of a grant (rule 3). */
+  grant_spell: { grant_id: 'text', grantee: 'integer', scope: 'integer' },
+  /** A contract, provider or customer that some grant names; the kind is its index in `SCOPE_KIND`. */
+  wide_scope: { scope: 'integer', scope_kind: 'integer' },
   /** A member of a group, or a person to whom an enabled account is bound (rule 4). */
   link: { child: 'integer', parent: 'integer' },
   /** An enabled account bound to nobody, or a group without any member statement (rule 4). */

@@ -9,6 +9,7 @@ import {
   places,
   tenantRecords,
   unstated,
+  wideScope,
 } from './rectangles.ts';
 import type { Rectangle, RowSink } from './tables.ts';
 
@@ -112,8 +113,8 @@ export class Versions {
   #mentionedBy({ type, data }: Fact): Entity[] {
     if (type === 'grant.issued') {
       const { grantee, scope } = data as EventData['grant.issued'];
-      const tenants = scope.kind === 'tenant' ? [this.#tenant(scope.id)] : [];
-      return [this.#principal(grantee), ...tenants];
+      const object = scope.kind === 'tenant' ? this.#tenant(scope.id) : this.#scope(scope);
+      return [this.#principal(grantee), object];
     }
     if (type === 'group.member-added')
       return [this.#principal((data as EventData['group.member-added']).member)];
@@ -136,6 +137,11 @@ export class Versions {
 
   #group(id: string): Entity {
     return this.#entity(`group:${id}`, () => unstated(this.#names.numberOf('group', id)));
+  }
+
+  #scope({ kind, id }: EventData['grant.issued']['scope']): Entity {
+    const key = `scope:${kind}:${id}`;
+    return this.#entity(key, () => wideScope(this.#names.numberOf(kind, id), kind));
   }
 
   #tenant(id: string): Entity {
