@@ -10,7 +10,16 @@ const START = Date.UTC(2025, 0, 1);
 export const DAYS = 10;
 export const dayInstant = (day: number): string => new Date(START + day * DAY).toISOString();
 
-const instant = fc.nat(DAYS - 1).map(dayInstant);
+/** Mostly midnights, so that facts touch; sometimes a millisecond beside one, or noon. */
+const besideMidnight = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.constantFrom(1, DAY / 2, DAY - 1) },
+);
+const instantWithin = (days: number) =>
+  fc
+    .tuple(fc.nat(days), besideMidnight)
+    .map(([day, beside]) => new Date(START + day * DAY + beside).toISOString());
+const instant = instantWithin(DAYS - 1);
 const oneOf = (...names: string[]) => fc.constantFrom(...names);
 const person = oneOf('p1', 'p2', 'p3', 'p4');
 const account = oneOf('a1', 'a2', 'a3');
@@ -23,10 +32,10 @@ const country = oneOf('CN', 'HK', 'US', 'RU', 'region:ASI', 'unknown');
 const technology = oneOf('kusto', 'sql');
 
 const validity = fc
-  .tuple(fc.nat(DAYS - 1), fc.option(fc.nat(4), { nil: null }))
+  .tuple(instant, fc.option(fc.tuple(fc.nat(4), besideMidnight), { nil: null }))
   .map(([from, length]) => ({
-    validFrom: dayInstant(from),
-    validTo: length === null ? null : dayInstant(from + length),
+    validFrom: from,
+    validTo: length && new Date(Date.parse(from) + length[0] * DAY + length[1]).toISOString(),
   }));
 const reference = (kinds: Record<string, fc.Arbitrary<string>>) =>
   fc.oneof(
@@ -64,9 +73,9 @@ const placeDraft = event(
   'person.attested',
   held({
     personId: person,
-    attribute: oneOf('location', 'citizenship', 'residence'),
+    attribute: oneOf('location', 'location', 'citizenship', 'residence', 'home-office'),
     value: country,
-    basis: oneOf('badge', 'self-declared'),
+    basis: oneOf('badge', 'hr-record', 'self-declared'),
   }),
 );
 
@@ -109,8 +118,17 @@ const otherDrafts: fc.Arbitrary<Draft>[] = [
     held({
       personId: person,
       attribute: fc.constant('employer'),
-      value: provider,
+      value: oneOf('o1', 'o2', 'o3', 'unknown'),
       basis: fc.constant('hr-record'),
+    }),
+  ),
+  event(
+    'person.attested',
+    held({
+      personId: person,
+      attribute: fc.constant('us-person'),
+      value: oneOf('yes', 'no'),
+      basis: oneOf('hr-record', 'self-declared'),
     }),
   ),
   event('person.screened', held({ personId: person, investigation: fc.constant('tier-3') })),
@@ -210,6 +228,7 @@ const filterValues = {
   location: fc.subarray(['CN', 'HK', 'US'], { minLength: 1 }),
   citizenship: fc.subarray(['CN', 'RU'], { minLength: 1 }),
   residence: fc.constant(['CN']),
+  usPerson: fc.constant(['no']),
   employer: fc.subarray(['o1', 'o2'], { minLength: 1 }),
   employerCountry: fc.constant(['CN']),
   person: fc.subarray(['p1', 'p2', 'p3'], { minLength: 1 }),
@@ -232,8 +251,9 @@ export const questionParams = fc
       fc.nat(DAYS).map((day) => ({ on: dayInstant(day).slice(0, 10) })),
       instant.map((at) => ({ at })),
       fc
-        .tuple(fc.nat(DAYS), fc.nat(DAYS))
-        .map(([a, b]) => ({ from: dayInstant(Math.min(a, b)), to: dayInstant(Math.max(a, b)) })),
+        .tuple(instantWithin(DAYS), instantWithin(DAYS))
+        .map((ends) => ends.sort())
+        .map(([from, to]) => ({ from: from, to: to })),
     ),
     // Few filters at a time: many at once leave nothing to compare.
     filters: fc

@@ -1,17 +1,19 @@
-import type { Instant, RecordedEvent } from '@grant-ledger/domain';
+import type { AccessAnswer, AccessQuestion, Instant, RecordedEvent } from '@grant-ledger/domain';
+import { AccessIndex } from '@grant-ledger/projections';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
+import { targetsOf } from './targets.ts';
 import { Waiters } from './waiters.ts';
 
 /** How long to wait before following a log again that could not be read, in milliseconds. */
 const RETRY_AFTER = 1000;
 
 /**
- * The plain read side: follows the log from position 0 and keeps every event in memory, in order.
- * `size` events have been taken in at any moment.
+ * The read side: follows the log from position 0 and takes each event into the access index, in order.
+ * `size` events have been taken in at any moment. The events themselves stay in the log.
  */
 export class Inquiry {
   readonly store: EventStore;
-  readonly #taken: StoredEvent[] = [];
+  readonly #index = new AccessIndex();
   readonly #waiters = new Waiters();
   #subscription: Subscription | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -47,37 +49,34 @@ export class Inquiry {
 
   /** How many events have been taken in. */
   get size(): number {
-    return this.#taken.length;
+    return this.#index.size;
+  }
+
+  /** The answer to a question from the first `size` events, from the index. */
+  answer(question: AccessQuestion, size: number): AccessAnswer {
+    return this.#index.answer(question, size);
   }
 
   /** The events from one position up to another, this one left out, as far as they have been taken in. */
-  slice(from: number, to: number): readonly StoredEvent[] {
-    return this.#taken.slice(from, to);
+  events(from: number, to: number): AsyncIterable<StoredEvent> {
+    return this.store.readAll({ from, limit: Math.max(Math.min(to, this.size) - from, 0) });
   }
 
   /** The first `size` events, as recorded. */
-  first(size: number): readonly RecordedEvent[] {
-    return this.slice(0, size).map(({ event }) => event);
+  async first(size: number): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const { event } of this.events(0, size)) events.push(event);
+    return events;
   }
 
   /** When the last of the first `size` events was recorded; null at size 0 (design section 5). */
   recordedAtOf(size: number): Instant | null {
-    return this.#taken[size - 1]?.recordedAt ?? null;
+    return this.#index.recordedAtOf(size);
   }
 
-  /**
-   * How many events were recorded before an instant (milliseconds since the epoch). A binary search,
-   * since `recordedAt` never decreases (design section 2).
-   */
+  /** How many events were recorded before an instant. */
   sizeBefore(instant: number): number {
-    let low = 0;
-    let high = this.size;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#taken[middle]?.recordedAt ?? Infinity) < instant) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#index.sizeBefore(instant);
   }
 
   /**
@@ -99,9 +98,7 @@ export class Inquiry {
   #follow(onStarted: () => void, onNotStarted: (error: unknown) => void): void {
     this.#state = 'catching up';
     this.#subscription = this.store.subscribe(this.size, {
-      onEvents: (events) => {
-        this.#takeIn(events);
-      },
+      onEvents: (events) => this.#takeIn(events),
       onCaughtUp: () => {
         this.#state = 'following';
         onStarted();
@@ -126,8 +123,10 @@ export class Inquiry {
     this.#retry = setTimeout(again, RETRY_AFTER).unref();
   }
 
-  #takeIn(events: readonly StoredEvent[]): void {
-    for (const event of events) this.#taken.push(event);
+  async #takeIn(stored: readonly StoredEvent[]): Promise<void> {
+    const events = stored.map(({ event }) => event);
+    const findPosition = await targetsOf(this.store, events);
+    for (const event of events) this.#index.add(event, findPosition);
     this.#waiters.release(this.size);
   }
 }

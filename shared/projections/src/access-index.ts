@@ -1,4 +1,4 @@
-import type { AccessAnswer, AccessQuestion, RecordedEvent } from '@grant-ledger/domain';
+import type { AccessAnswer, AccessQuestion, Instant, RecordedEvent } from '@grant-ledger/domain';
 import { FactIndex, type FindPosition } from './facts/fact-index.ts';
 import { answer } from './query/answer.ts';
 
@@ -27,6 +27,16 @@ export class AccessIndex {
     if (event.position !== this.size)
       throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
     this.#facts.add(event, findPosition);
+  }
+
+  /** When the last of the first `size` events was recorded; null at size 0. */
+  recordedAtOf(size: number): Instant | null {
+    return size === 0 ? null : (this.#facts.clock.at(size - 1) as Instant);
+  }
+
+  /** How many events were recorded before an instant (UTC milliseconds). */
+  sizeBefore(instant: number): number {
+    return this.#facts.clock.before(instant);
   }
 
   /** Answers from the first `size` events. Throws `RangeError` for a size beyond those taken in. */

@@ -1,10 +1,4 @@
-import {
-  answerAccess,
-  knownParams,
-  parseKnown,
-  parseQuestion,
-  questionParams,
-} from '@grant-ledger/domain';
+import { knownParams, parseKnown, parseQuestion, questionParams } from '@grant-ledger/domain';
 import type { AccessRow } from '@grant-ledger/domain';
 import { allow } from '@grant-ledger/http';
 import { Router } from 'express';
@@ -74,7 +68,7 @@ async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPos
     cursor === undefined ? undefined : readCursor(cursor, { question: digest, known, size: whole });
   if (at && 'detail' in at) throw wrongQuery([at]);
   const size = at?.size ?? whole;
-  const { question, counts, rows } = answerAccess(inquiry.first(size), asked);
+  const { question, counts, rows } = inquiry.answer(asked, size);
   const left = at ? rowsAfter(rows, at) : rows;
   if (!left) throw wrongQuery([{ pointer: '/cursor', detail: 'names a row that is not there' }]);
   const page = left.length > most ? left.slice(0, most) : left;

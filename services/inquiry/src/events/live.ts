@@ -28,13 +28,16 @@ export async function sendLive(
   let next = from;
   let sentAt = Date.now();
   while (!signal.aborted && !inquiry.isClosed()) {
-    const events = inquiry.slice(next, next + AT_ONCE);
-    next += events.length;
-    const texts = events.filter((event) => passes(filter, event)).map(message);
+    const texts: string[] = [];
+    const first = next;
+    for await (const event of inquiry.events(first, first + AT_ONCE)) {
+      next = event.position + 1;
+      if (passes(filter, event)) texts.push(message(event));
+    }
     if (texts.length === 0 && Date.now() - sentAt >= HEARTBEAT) texts.push(': nothing new\n\n');
     if (texts.length > 0) sentAt = Date.now();
     await send(res, texts, signal);
-    if (events.length === 0) await inquiry.waitFor(next, sentAt + HEARTBEAT - Date.now(), signal);
+    if (next === first) await inquiry.waitFor(next, sentAt + HEARTBEAT - Date.now(), signal);
   }
   res.end();
 }

@@ -1,18 +1,12 @@
 import { EVER, NEVER, type Slot } from '../facts/coarse.ts';
 import { grown } from './column.ts';
-import { ENTRY, FROM, ITEM, matches, SINCE, THEN, TO, type Entry } from './entry.ts';
+import { change, CHANGED, ENTRY, FROM, ITEM, matches, TO, write } from './entry.ts';
 
 /** So many entries, or summaries of a level, share a summary on the next. */
 const FAN = 16;
 
-/** A summary takes so many 32-bit integers, in this order. */
-const SUMMARY = 4;
-const LEAST_FROM = 0;
-/** The latest end as known now. */
-const LATEST_NOW = 1;
-/** Of the entries that have changed: the latest end before, and the last size at which it changed. */
-const LATEST_BEFORE = 2;
-const LAST_SINCE = 3;
+/** A summary is like an entry: the least `from`, the greatest `to`, the greatest `changed`. */
+const SUMMARY = 3;
 
 /**
  * A long list. Entries are recorded roughly in the order of the time they are about, so that entries side
@@ -27,29 +21,26 @@ export class BigList {
   constructor(entries: Int32Array) {
     this.entries = entries;
     this.length = entries.length / ENTRY;
-    this.#summarize(0);
+    for (let index = 0; index < this.length; index++) this.#widen(index);
   }
 
   get bytes(): number {
     return this.#levels.reduce((sum, level) => sum + level.byteLength, this.entries.byteLength);
   }
 
-  add(entry: Entry): void {
+  add(from: number, to: number, item: number): void {
     const index = this.length++;
     this.entries = grown(this.entries, this.length * ENTRY, (size) => new Int32Array(size));
-    const i = index * ENTRY;
-    this.entries[i + FROM] = entry.from;
-    this.entries[i + TO] = entry.to;
-    this.entries[i + SINCE] = entry.since;
-    this.entries[i + THEN] = entry.then;
-    this.entries[i + ITEM] = entry.item;
-    this.#summarize(index);
+    write(this.entries, index * ENTRY, from, to, item);
+    this.#widen(index);
   }
 
-  change(index: number, since: number, then: number): void {
-    this.entries[index * ENTRY + SINCE] = since;
-    this.entries[index * ENTRY + THEN] = then;
-    this.#summarize(index);
+  change(index: number, size: number, to: number): void {
+    change(this.entries, index * ENTRY, size, to);
+    for (let level = 0; level < this.#levels.length; level++) {
+      index = Math.floor(index / FAN);
+      this.#summarize(level, index);
+    }
   }
 
   collect(slot: Slot, items: number[]): void {
@@ -61,13 +52,10 @@ export class BigList {
     const summaries = this.#levels[level]!;
     const s = block * SUMMARY;
     const mayHold =
-      summaries[s + LEAST_FROM]! <= slot.coarseLast &&
-      (slot.coarseFrom < summaries[s + LATEST_NOW]! ||
-        (slot.size < summaries[s + LAST_SINCE]! &&
-          slot.coarseFrom < summaries[s + LATEST_BEFORE]!));
+      summaries[s + FROM]! <= slot.coarseLast &&
+      (slot.coarseFrom < summaries[s + TO]! || slot.size < summaries[s + CHANGED]!);
     if (!mayHold) return;
-    const below = this.#countAt(level - 1);
-    const end = Math.min((block + 1) * FAN, below);
+    const end = Math.min((block + 1) * FAN, this.#countAt(level - 1));
     for (let child = block * FAN; child < end; child++) {
       if (level > 0) this.#collect(level - 1, child, slot, items);
       else if (matches(this.entries, child * ENTRY, slot))
@@ -82,55 +70,51 @@ export class BigList {
     return count;
   }
 
-  /** Makes the summaries over an entry new, up to the top, and all of a level that there was not. */
-  #summarize(index: number): void {
+  /** Widens the summaries over the last entry, and makes the level that there was not. */
+  #widen(last: number): void {
+    const [entries, i] = [this.entries, last * ENTRY];
     for (let level = 0; level === 0 || this.#countAt(level - 1) > FAN; level++) {
-      index = Math.floor(index / FAN);
-      const isNew = level === this.#levels.length;
-      const blocks = this.#countAt(level);
-      this.#levels[level] = grown(
-        this.#levels[level] ?? new Int32Array(0),
-        blocks * SUMMARY,
-        (size) => new Int32Array(size),
-      );
-      const [first, last] = isNew ? [0, blocks - 1] : [index, index];
-      for (let block = first; block <= last; block++) this.#summarizeBlock(level, block);
+      last = Math.floor(last / FAN);
+      if (level === this.#levels.length) {
+        this.#levels.push(emptySummaries(0));
+        for (let block = 0; block <= last; block++) this.#summarize(level, block);
+        continue;
+      }
+      const summaries = this.#summariesUpTo(level, last);
+      const s = last * SUMMARY;
+      summaries[s + FROM] = Math.min(summaries[s + FROM]!, entries[i + FROM]!);
+      summaries[s + TO] = Math.max(summaries[s + TO]!, entries[i + TO]!);
+      summaries[s + CHANGED] = Math.max(summaries[s + CHANGED]!, entries[i + CHANGED]!);
     }
   }
 
-  #summarizeBlock(level: number, block: number): void {
-    const summaries = this.#levels[level]!;
-    const s = block * SUMMARY;
-    summaries[s + LEAST_FROM] = EVER;
-    summaries.fill(NEVER, s + LATEST_NOW, s + SUMMARY);
+  #summarize(level: number, block: number): void {
+    const summaries = this.#summariesUpTo(level, block);
+    const [below, size] = level === 0 ? [this.entries, ENTRY] : [this.#levels[level - 1]!, SUMMARY];
     const end = Math.min((block + 1) * FAN, this.#countAt(level - 1));
+    let [from, to, changed] = [EVER, NEVER, NEVER];
     for (let child = block * FAN; child < end; child++) {
-      if (level === 0) this.#addEntry(summaries, s, child * ENTRY);
-      else addSummary(summaries, s, this.#levels[level - 1]!, child * SUMMARY);
+      from = Math.min(from, below[child * size + FROM]!);
+      to = Math.max(to, below[child * size + TO]!);
+      changed = Math.max(changed, below[child * size + CHANGED]!);
     }
+    summaries[block * SUMMARY + FROM] = from;
+    summaries[block * SUMMARY + TO] = to;
+    summaries[block * SUMMARY + CHANGED] = changed;
   }
 
-  #addEntry(summaries: Int32Array, s: number, i: number): void {
-    const { entries } = this;
-    const isChanged = entries[i + SINCE] !== EVER;
-    least(summaries, s + LEAST_FROM, entries[i + FROM]!);
-    most(summaries, s + LATEST_NOW, (isChanged ? entries[i + THEN] : entries[i + TO])!);
-    if (!isChanged) return;
-    most(summaries, s + LATEST_BEFORE, entries[i + TO]!);
-    most(summaries, s + LAST_SINCE, entries[i + SINCE]!);
+  #summariesUpTo(level: number, block: number): Int32Array {
+    const summaries = this.#levels[level]!;
+    if ((block + 1) * SUMMARY <= summaries.length) return summaries;
+    return (this.#levels[level] = grown(summaries, (block + 1) * SUMMARY, (size) =>
+      emptySummaries(Math.ceil(size / SUMMARY)),
+    ));
   }
 }
 
-function addSummary(summaries: Int32Array, s: number, below: Int32Array, b: number): void {
-  least(summaries, s + LEAST_FROM, below[b + LEAST_FROM]!);
-  for (const part of [LATEST_NOW, LATEST_BEFORE, LAST_SINCE])
-    most(summaries, s + part, below[b + part]!);
-}
-
-function least(array: Int32Array, i: number, value: number): void {
-  if (value < array[i]!) array[i] = value;
-}
-
-function most(array: Int32Array, i: number, value: number): void {
-  if (value > array[i]!) array[i] = value;
+/** Summaries of nothing, which any entry widens. */
+function emptySummaries(count: number): Int32Array {
+  const summaries = new Int32Array(count * SUMMARY).fill(NEVER);
+  for (let s = 0; s < summaries.length; s += SUMMARY) summaries[s + FROM] = EVER;
+  return summaries;
 }

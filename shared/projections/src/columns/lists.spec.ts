@@ -1,6 +1,5 @@
-import { slotOf } from '../facts/coarse.ts';
+import { EVER, NEVER, slotOf } from '../facts/coarse.ts';
 import { Lists, ListsBy } from './lists.ts';
-import { EVER, NEVER } from '../facts/coarse.ts';
 
 /** A seeded generator, so that a failure can be had again. */
 function random(seed: number): (below: number) => number {
@@ -18,7 +17,7 @@ describe.each([1, 2, 3])('lists of up to thousands of entries (seed %d)', (seed)
     const draw = random(seed);
     const lists = new Lists();
     const by = new ListsBy(lists);
-    const plain = new Map<number, { from: number; to: number; since: number; then: number }[]>();
+    const plain = new Map<number, { from: number; to: number; changed: number }[]>();
     const lengths = [0, 1, 5, 255, 256, 257, 300, 5_000];
     for (let item = 0; item < 20_000; item++) {
       const of = draw(lengths.length);
@@ -26,15 +25,15 @@ describe.each([1, 2, 3])('lists of up to thousands of entries (seed %d)', (seed)
       plain.set(of, entries);
       if (entries.length > 0 && (entries.length >= lengths[of]! || draw(4) === 0)) {
         const index = draw(entries.length);
-        const then = draw(3) === 0 ? NEVER : entries[index]!.from + draw(10);
-        entries[index] = { ...entries[index]!, since: item, then };
-        by.change(of, index, item, then);
+        const to = draw(3) === 0 ? NEVER : entries[index]!.from + draw(10);
+        entries[index] = { ...entries[index]!, to, changed: item };
+        by.change(of, index, item, to);
       } else if (entries.length < lengths[of]!) {
         // Time goes on as entries come, as in a ledger.
         const from = Math.floor(item / 20) + draw(30) - 15;
         const to = draw(4) === 0 ? EVER : from + draw(60);
-        entries.push({ from, to, since: EVER, then: NEVER });
-        by.add(of, { from, to, since: EVER, then: NEVER, item: entries.length - 1 });
+        entries.push({ from, to, changed: NEVER });
+        by.add(of, from, to, entries.length - 1);
       }
     }
     for (let asked = 0; asked < 2_000; asked++) {
@@ -42,19 +41,20 @@ describe.each([1, 2, 3])('lists of up to thousands of entries (seed %d)', (seed)
       const slot = slotOf({ from, to: from + 1 + draw(5 * STEP) }, draw(20_001));
       const of = draw(lengths.length);
       const expected = [...(plain.get(of) ?? []).entries()]
-        .filter(([, { from, to, since, then }]) => {
-          const end = slot.size < since ? to : then;
-          return from <= slot.coarseLast && slot.coarseFrom < end;
-        })
+        .filter(
+          ([, { from, to, changed }]) =>
+            from <= slot.coarseLast && (slot.coarseFrom < to || slot.size < changed),
+        )
         .map(([index]) => index);
       expect(by.in(of, slot)).toEqual(expected);
     }
     for (const [of, entries] of plain) {
       expect(by.length(of)).toBe(entries.length);
       for (const [index, entry] of entries.entries()) {
-        expect(by.find(of, index)).toEqual({ index, entry: { ...entry, item: index } });
+        expect(by.indexOf(of, index)).toBe(index);
+        expect(by.read(of, index)).toEqual({ ...entry, item: index });
       }
-      expect(by.find(of, entries.length)).toBeUndefined();
+      expect(by.indexOf(of, entries.length)).toBe(-1);
     }
   });
 });

@@ -1,11 +1,22 @@
-import { EVER, NEVER, type Slot } from '../facts/coarse.ts';
+import type { Slot } from '../facts/coarse.ts';
 import { BigList } from './big-list.ts';
 import { grown, Int32Column } from './column.ts';
-import { ENTRY, FROM, ITEM, matches, SINCE, THEN, TO, type Entry } from './entry.ts';
+import { change, CHANGED, ENTRY, FROM, ITEM, matches, TO, write } from './entry.ts';
 
 /** How many entries a slice of the pool may hold: the next larger one is taken when one is full. */
-const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256];
+const SIZES = [
+  1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192,
+  224, 256,
+];
 const HEAD = 2;
+
+/** An entry, written out. */
+export interface Entry {
+  readonly from: number;
+  readonly to: number;
+  readonly changed: number;
+  readonly item: number;
+}
 
 /**
  * Lists of entries, one for each number of something: the grants of a person, the persons with a place.
@@ -25,19 +36,15 @@ export class Lists {
   }
 
   /** Adds an entry to the list at `at` (0 is an empty one); returns where the list is then. */
-  add(at: number, entry: Entry): number {
-    if (at < 0) {
-      this.#bigAt(at).add(entry);
-      return at;
-    }
-    const count = at === 0 ? 0 : this.#count(at);
+  add(at: number, from: number, to: number, item: number): number {
     if (at === 0) at = this.#slice(0);
-    else if (count === SIZES[this.#pool[at]!]) at = this.#moved(at);
+    else if (at > 0 && this.#count(at) === SIZES[this.#pool[at]!]) at = this.#moved(at);
     if (at < 0) {
-      this.#bigAt(at).add(entry);
+      this.#bigAt(at).add(from, to, item);
       return at;
     }
-    write(this.#pool, at + HEAD + count * ENTRY, entry);
+    const count = this.#count(at);
+    write(this.#pool, at + HEAD + count * ENTRY, from, to, item);
     this.#pool[at + 1] = count + 1;
     return at;
   }
@@ -78,21 +85,15 @@ export class Lists {
     return {
       from: array[i + FROM]!,
       to: array[i + TO]!,
-      since: array[i + SINCE]!,
-      then: array[i + THEN]!,
+      changed: array[i + CHANGED]!,
       item: array[i + ITEM]!,
     };
   }
 
-  /** From the size `since` on, the entry ends at `then`. */
-  change(at: number, index: number, since: number, then: number): void {
-    if (at < 0) {
-      this.#bigAt(at).change(index, since, then);
-      return;
-    }
-    const i = at + HEAD + index * ENTRY;
-    this.#pool[i + SINCE] = since;
-    this.#pool[i + THEN] = then;
+  /** From the known size `size` on, the entry ends at `to`. */
+  change(at: number, index: number, size: number, to: number): void {
+    if (at < 0) this.#bigAt(at).change(index, size, to);
+    else change(this.#pool, at + HEAD + index * ENTRY, size, to);
   }
 
   #entries(at: number): readonly [Int32Array, number] {
@@ -108,7 +109,7 @@ export class Lists {
   }
 
   #slice(sizeClass: number): number {
-    const left = this.#left[sizeClass]?.pop();
+    const left = this.#left[sizeClass]!.pop();
     const at = left ?? this.#used;
     if (left === undefined) {
       this.#used += HEAD + SIZES[sizeClass]! * ENTRY;
@@ -124,7 +125,7 @@ export class Lists {
     const sizeClass = this.#pool[at]!;
     const count = this.#count(at);
     const start = at + HEAD;
-    this.#left[sizeClass]?.push(at);
+    this.#left[sizeClass]!.push(at);
     if (sizeClass + 1 === SIZES.length) {
       this.#big.push(new BigList(this.#pool.slice(start, start + count * ENTRY)));
       return -this.#big.length;
@@ -136,14 +137,6 @@ export class Lists {
   }
 }
 
-function write(array: Int32Array, i: number, { from, to, since, then, item }: Entry): void {
-  array[i + FROM] = from;
-  array[i + TO] = to;
-  array[i + SINCE] = since;
-  array[i + THEN] = then;
-  array[i + ITEM] = item;
-}
-
 /** The lists of one kind of thing, by its number. */
 export class ListsBy {
   readonly #lists: Lists;
@@ -153,8 +146,14 @@ export class ListsBy {
     this.#lists = lists;
   }
 
-  add(of: number, entry: Entry): void {
-    this.#at.set(of, this.#lists.add(this.#at.get(of), entry));
+  get bytes(): number {
+    return this.#at.values.byteLength;
+  }
+
+  add(of: number, from: number, to: number, item: number): void {
+    const before = this.#at.get(of);
+    const at = this.#lists.add(before, from, to, item);
+    if (at !== before) this.#at.set(of, at);
   }
 
   length(of: number): number {
@@ -172,30 +171,17 @@ export class ListsBy {
     this.#lists.collect(this.#at.get(of), slot, items);
   }
 
-  /** The last entry for an item, in a list whose items ascend. */
-  find(of: number, item: number): { readonly index: number; readonly entry: Entry } | undefined {
-    const index = this.#lists.indexOf(this.#at.get(of), item);
-    return index < 0 ? undefined : { index, entry: this.read(of, index) };
+  /** The index of the last entry for an item, in a list whose items ascend; -1 if there is none. */
+  indexOf(of: number, item: number): number {
+    return this.#lists.indexOf(this.#at.get(of), item);
   }
 
   read(of: number, index: number): Entry {
     return this.#lists.read(this.#at.get(of), index);
   }
 
-  change(of: number, index: number, since: number, then: number): void {
-    this.#lists.change(this.#at.get(of), index, since, then);
-  }
-
-  get bytes(): number {
-    return this.#at.values.byteLength;
+  /** From the known size `size` on, the entry ends at `to`. */
+  change(of: number, index: number, size: number, to: number): void {
+    this.#lists.change(this.#at.get(of), index, size, to);
   }
 }
-
-/** An entry that ends where it ends, whatever becomes known later. */
-export const lasting = (from: number, to: number, item: number): Entry => ({
-  from,
-  to,
-  since: EVER,
-  then: NEVER,
-  item,
-});

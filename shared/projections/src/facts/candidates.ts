@@ -1,5 +1,5 @@
 import { Int32Column } from '../columns/column.ts';
-import { lasting, ListsBy, type Lists } from '../columns/lists.ts';
+import { ListsBy, type Lists } from '../columns/lists.ts';
 import { coarseFrom, coarseTo, EVER, NEVER, slotOf, type Slot } from './coarse.ts';
 import { isManyValued, SELF_DECLARED } from './draft.ts';
 import { ASKED, ATTRIBUTES, attributeIn, numberIn, withAttribute } from './kinds.ts';
@@ -78,7 +78,7 @@ export class Candidates {
     const attribute = attributeIn(of);
     if (from >= to || attribute >= ASKED) return;
     if (!isManyValued(attribute)) this.#cutEarlier(row, from, to, size);
-    this.#stated.add(this.#valueOf(row), lasting(coarseFrom(from), coarseTo(to), row));
+    this.#stated.add(this.#valueOf(row), coarseFrom(from), coarseTo(to), row);
     this.#cover(attribute, this.#lastGap, of, numberIn(of), from, to, size);
   }
 
@@ -88,7 +88,7 @@ export class Candidates {
     const of = this.#table.b(row);
     if (from >= to || attributeIn(of) >= ASKED) return;
     for (const other of this.#overlapping(of, from, to, size)) this.#addAgain(other);
-    this.#gaps.add(attributeIn(of), lasting(coarseFrom(from), coarseTo(to), numberIn(of)));
+    this.#gaps.add(attributeIn(of), coarseFrom(from), coarseTo(to), numberIn(of));
   }
 
   /** The account is bound from and to these instants. */
@@ -98,7 +98,7 @@ export class Candidates {
 
   /** The account may be bound no longer. */
   unbind(account: number, from: number, to: number): void {
-    if (from < to) this.#gaps.add(UNBOUND, lasting(coarseFrom(from), coarseTo(to), account));
+    if (from < to) this.#gaps.add(UNBOUND, coarseFrom(from), coarseTo(to), account);
   }
 
   #valueOf(row: number): number {
@@ -106,13 +106,13 @@ export class Candidates {
   }
 
   #addGap(attribute: number, item: number): number {
-    this.#gaps.add(attribute, lasting(NEVER, EVER, item));
+    this.#gaps.add(attribute, NEVER, EVER, item);
     return this.#gaps.length(attribute);
   }
 
   #addAgain(row: number): void {
     const [from, to] = [this.#table.from(row), this.#table.statedTo(row)];
-    this.#again.add(this.#valueOf(row), lasting(coarseFrom(from), coarseTo(to), row));
+    this.#again.add(this.#valueOf(row), coarseFrom(from), coarseTo(to), row);
   }
 
   #overlapping(of: number, from: number, to: number, size: number): readonly number[] {
@@ -130,10 +130,10 @@ export class Candidates {
       if (!hides || table.place(earlier) >= table.place(row)) continue;
       if (to < table.to(earlier, size)) continue;
       const of = this.#valueOf(earlier);
-      const found = this.#stated.find(of, earlier);
-      if (found?.entry.since !== EVER) continue;
-      const then = from <= table.from(earlier) ? NEVER : coarseTo(from);
-      this.#stated.change(of, found.index, size, then);
+      const index = this.#stated.indexOf(of, earlier);
+      if (index < 0 || this.#stated.read(of, index).changed !== NEVER) continue;
+      const end = from <= table.from(earlier) ? NEVER : coarseTo(from);
+      this.#stated.change(of, index, size, end);
     }
   }
 
@@ -149,11 +149,11 @@ export class Candidates {
   ): void {
     const index = lastGap.get(of) - 1;
     const gap = this.#gaps.read(attribute, index);
-    if (gap.since !== EVER || coarseFrom(from) >= gap.to || coarseTo(to) <= gap.from) return;
-    const then = coarseTo(from);
-    this.#gaps.change(attribute, index, size, then > gap.from ? then : NEVER);
+    if (gap.changed !== NEVER || coarseFrom(from) >= gap.to || coarseTo(to) <= gap.from) return;
+    const end = coarseTo(from);
+    this.#gaps.change(attribute, index, size, end > gap.from ? end : NEVER);
     if (to === Infinity || coarseFrom(to) >= gap.to) return;
-    this.#gaps.add(attribute, lasting(coarseFrom(to), gap.to, item));
+    this.#gaps.add(attribute, coarseFrom(to), gap.to, item);
     lastGap.set(of, this.#gaps.length(attribute));
   }
 }

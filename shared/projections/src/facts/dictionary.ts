@@ -65,10 +65,6 @@ export class Texts<Record extends object> {
     return (this.#records[number] ??= JSON.parse(this.names.text(number)) as Record);
   }
 
-  get length(): number {
-    return this.names.length;
-  }
-
   get bytes(): number {
     return this.names.bytes;
   }

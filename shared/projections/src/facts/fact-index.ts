@@ -1,5 +1,6 @@
-import type { EventData, RecordedEvent } from '@grant-ledger/domain';
-import { Float64Column, Int32Column } from '../columns/column.ts';
+import { parseInstant, type EventData, type RecordedEvent } from '@grant-ledger/domain';
+import { Clock } from '../columns/clock.ts';
+import { Int32Column } from '../columns/column.ts';
 import { Lists, ListsBy } from '../columns/lists.ts';
 import { Toggles } from '../columns/toggles.ts';
 import { Candidates } from './candidates.ts';
@@ -51,16 +52,21 @@ export class FactIndex {
   readonly unregisteredTenants = new Set<number>();
   /** The scopes other than tenants on which there are grants. */
   readonly wideScopes = new Set<number>();
-  /** UTC milliseconds, by position. */
-  readonly recordedAt = new Float64Column();
+  /** When each event was recorded. */
+  readonly clock = new Clock();
 
   readonly #corrections = new Corrections();
   /** By position: the row that holds now or held last; -1 if the event has none. */
   readonly #rowAt = new Int32Column();
   /** Of events that corrections are about: what they said at first, and what was made of them last. */
   readonly #corrected = new Map<number, { readonly original: number; outcome?: Outcome }>();
-  /** By kind, and by what they are about: the last row of those that open a spell, or end it. */
-  readonly #chains: readonly Int32Column[];
+  /** By kind of opening, and by what they are about: the last row of those that open a spell, or end it. */
+  readonly #chains = new Map(
+    [kinds.GRANT, kinds.MEMBERSHIP, kinds.BINDING, kinds.ASSIGNMENT].map((kind) => [
+      kind,
+      new Int32Column(-1),
+    ]),
+  );
   readonly #listings: readonly (readonly Listing[])[];
   #persons = 0;
   #accounts = 0;
@@ -68,7 +74,6 @@ export class FactIndex {
   #tenants = 0;
 
   constructor() {
-    this.#chains = Array.from({ length: kinds.KINDS }, () => new Int32Column(-1));
     this.#listings = this.#allListings();
   }
 
@@ -81,7 +86,7 @@ export class FactIndex {
     const parts = Object.values(this).filter(
       (part: unknown): part is { bytes: number } => part instanceof Object && 'bytes' in part,
     );
-    const own = [this.#rowAt, this.recordedAt, ...this.#chains];
+    const own = [this.#rowAt, ...this.#chains.values()];
     return (
       parts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes) +
       own.reduce((sum, { values }) => sum + values.byteLength, 0)
@@ -91,7 +96,7 @@ export class FactIndex {
   /** Takes in the next event of the log. */
   add(event: RecordedEvent, findPosition: FindPosition): void {
     const size = event.position + 1;
-    this.recordedAt.push(Date.parse(event.recordedat));
+    this.clock.push(parseInstant(event.recordedat));
     if (event.type === 'record.corrected') {
       this.#rowAt.push(-1);
       this.#correct(event.position, event.data, findPosition);
@@ -159,24 +164,18 @@ export class FactIndex {
     corrections: readonly number[],
   ): number {
     const { table } = this;
-    const row = table.add(draft, place, knownFrom, endedBy);
-    if (corrections.length > 0) table.corrections.set(row, corrections);
-    const chain = this.#chains[draft.kind]!;
-    if (kinds.isOpening(draft.kind) || kinds.isEnding(draft.kind)) {
+    const row = table.add(draft, place, knownFrom, endedBy, corrections);
+    const chain = this.#chainOf(draft.kind);
+    if (chain) {
       table.setNext(row, chain.get(draft.a));
       chain.set(draft.a, row);
     }
     const end = table.endIf(row, endedBy);
-    const entry = {
-      from: coarseFrom(draft.from),
-      to: end > draft.from ? coarseTo(end) : NEVER,
-      since: EVER,
-      then: NEVER,
-      item: row,
-    };
+    const from = coarseFrom(draft.from);
+    const to = end > draft.from ? coarseTo(end) : NEVER;
     for (const [list, of] of this.#listings[draft.kind]!) {
       const key = of(row);
-      if (key >= 0) list.add(key, entry);
+      if (key >= 0) list.add(key, from, to, row);
     }
     this.#rowAt.set(place, row);
     return row;
@@ -187,7 +186,7 @@ export class FactIndex {
   /** The endings of these spells have changed: where another one counts now, the spell gets it. */
   #endSpells(kind: number, of: number, size: number): void {
     for (const row of this.#chain(kind, of)) {
-      if (!this.table.isKnown(row, size)) continue;
+      if (this.table.kind(row) !== kind || !this.table.isKnown(row, size)) continue;
       const winner = this.#winner(this.table.draft(row), size);
       if (winner !== this.table.endedBy(row, size)) this.#step(row, size, winner);
     }
@@ -198,10 +197,9 @@ export class FactIndex {
     const { table } = this;
     let winner = UNENDED;
     let earliest = Infinity;
-    // What ends a kind of opening is the kind that follows it.
-    for (let row = this.#head(kind + 1, a); row >= 0; row = table.next(row)) {
-      if (!table.isKnown(row, size) || !ends(table.from(row), table.statedTo(row), from, to))
-        continue;
+    for (let row = this.#chainOf(kind)!.get(a); row >= 0; row = table.next(row)) {
+      if (table.kind(row) === kind || !table.isKnown(row, size)) continue;
+      if (!ends(table.from(row), table.statedTo(row), from, to)) continue;
       const end = Math.max(from, table.from(row));
       const isFirst = end === earliest && winner >= 0 && table.place(row) < table.place(winner);
       if (end < earliest || isFirst) [winner, earliest] = [row, end];
@@ -209,13 +207,15 @@ export class FactIndex {
     return winner;
   }
 
-  #head(kind: number, of: number): number {
-    return this.#chains[kind]!.get(of);
+  /** What opens and what ends the same spells is in one chain. */
+  #chainOf(kind: number): Int32Column | undefined {
+    return this.#chains.get(kinds.OPENING_OF[kind] ?? kind);
   }
 
   #chain(kind: number, of: number): readonly number[] {
     const rows: number[] = [];
-    for (let row = this.#head(kind, of); row >= 0; row = this.table.next(row)) rows.push(row);
+    for (let row = this.#chainOf(kind)!.get(of); row >= 0; row = this.table.next(row))
+      rows.push(row);
     return rows;
   }
 
@@ -243,19 +243,23 @@ export class FactIndex {
 
   #copy(row: number, knownFrom: number, endedBy: number): number {
     const { table } = this;
-    const corrections = table.corrections.get(row) ?? [];
-    return this.#addRow(table.draft(row), table.place(row), knownFrom, endedBy, corrections);
+    return this.#addRow(
+      table.draft(row),
+      table.place(row),
+      knownFrom,
+      endedBy,
+      table.corrections(row),
+    );
   }
 
   #change(row: number, since: number, endedBy: number): void {
     const { table } = this;
     table.change(row, since, endedBy);
     const end = table.endIf(row, endedBy);
-    const then = end > table.from(row) ? coarseTo(end) : NEVER;
+    const to = end > table.from(row) ? coarseTo(end) : NEVER;
     for (const [list, of] of this.#listings[table.kind(row)]!) {
       const key = of(row);
-      const found = key < 0 ? undefined : list.find(key, row);
-      if (found) list.change(key, found.index, since, then);
+      if (key >= 0) list.change(key, list.indexOf(key, row), since, to);
     }
   }
 

@@ -31,7 +31,7 @@ export const isEnding = (kind: number): boolean => kind in OPENING_OF;
 export const isOpening = (kind: number): boolean =>
   kind === GRANT || kind === MEMBERSHIP || kind === BINDING || kind === ASSIGNMENT;
 
-export const KIND_OF_TYPE: Partial<Record<EventType, number>> = {
+const KIND_OF_TYPE: Partial<Record<EventType, number>> = {
   'grant.issued': GRANT,
   'grant.revoked': REVOCATION,
   'group.member-added': MEMBERSHIP,

@@ -3,17 +3,19 @@ import { EVER } from './coarse.ts';
 import type { Slot } from './coarse.ts';
 
 /** A row takes so many 32-bit integers, in this order … */
-const INTS = 10;
+const INTS = 8;
 const PLACE = 0;
-const KNOWN_FROM = 1;
-const SINCE = 2;
-const ENDED_BY = 3;
-const A = 4;
-const B = 5;
-const C = 6;
-const D = 7;
-const NEXT = 8;
-const KIND = 9;
+const SINCE = 1;
+const ENDED_BY = 2;
+const A = 3;
+const B = 4;
+const C = 5;
+/** `d`, above the bits that say the kind and whether the row is an unusual one. */
+const D_AND_KIND = 6;
+const NEXT = 7;
+const KIND_BITS = 4;
+const UNUSUAL = 1 << KIND_BITS;
+const D_SHIFT = KIND_BITS + 1;
 /** … and so many floating-point numbers. */
 const FLOATS = 2;
 
@@ -46,10 +48,8 @@ export class FactTable {
   #ints = new Int32Array(0);
   #floats = new Float64Array(0);
   #length = 0;
-  /** The corrections that made a row say what it says, by row: few rows have any. */
-  readonly corrections = new Map<number, readonly number[]>();
-  /** The ending that is older than its opening, by the row of that: few rows have one. */
-  readonly #endedAtOnce = new Map<number, number>();
+  /** What few rows have: those that go on where another stopped, that were corrected, or ended before they began. */
+  readonly #unusual = new Map<number, Unusual>();
 
   get length(): number {
     return this.#length;
@@ -59,26 +59,34 @@ export class FactTable {
     return this.#ints.byteLength + this.#floats.byteLength;
   }
 
-  /** Adds a row that is known from a size on; without one, it is not known before it is copied. */
-  add(draft: Draft, place: number, knownFrom = NOT_YET, endedBy = UNENDED): number {
+  /**
+   * Adds a row that is known from a size on; without one, it is not known before it is copied. A row that
+   * is known from its event on, and that nothing corrected or ended before, is a usual one.
+   */
+  add(
+    draft: Draft,
+    place: number,
+    knownFrom = NOT_YET,
+    endedBy = UNENDED,
+    corrections = NO_CORRECTIONS,
+  ): number {
     const row = this.#length++;
     this.#ints = grown(this.#ints, this.#length * INTS, (size) => new Int32Array(size));
     this.#floats = grown(this.#floats, this.#length * FLOATS, (size) => new Float64Array(size));
+    const isUsual = knownFrom === place + 1 && endedBy === UNENDED && corrections.length === 0;
     const i = row * INTS;
     const ints = this.#ints;
     ints[i + PLACE] = place;
-    ints[i + KNOWN_FROM] = knownFrom;
     ints[i + SINCE] = EVER;
     ints[i + ENDED_BY] = GONE;
     ints[i + A] = draft.a;
     ints[i + B] = draft.b;
     ints[i + C] = draft.c;
-    ints[i + D] = draft.d;
+    ints[i + D_AND_KIND] = (draft.d << D_SHIFT) | (isUsual ? 0 : UNUSUAL) | draft.kind;
     ints[i + NEXT] = -1;
-    ints[i + KIND] = draft.kind;
     this.#floats[row * FLOATS] = draft.from;
     this.#floats[row * FLOATS + 1] = draft.to;
-    if (endedBy !== UNENDED) this.#endedAtOnce.set(row, endedBy);
+    if (!isUsual) this.#unusual.set(row, { knownFrom, endedBy, corrections });
     return row;
   }
 
@@ -110,8 +118,15 @@ export class FactTable {
     return this.#ints[row * INTS + PLACE]!;
   }
 
+  /** The first known size at which the row is known. */
   knownFrom(row: number): number {
-    return this.#ints[row * INTS + KNOWN_FROM]!;
+    const unusual = this.#unusualOf(row);
+    return unusual ? unusual.knownFrom : this.#ints[row * INTS + PLACE]! + 1;
+  }
+
+  /** The corrections that made the row say what it says. */
+  corrections(row: number): readonly number[] {
+    return this.#unusualOf(row)?.corrections ?? NO_CORRECTIONS;
   }
 
   since(row: number): number {
@@ -131,7 +146,7 @@ export class FactTable {
   }
 
   d(row: number): number {
-    return this.#ints[row * INTS + D]!;
+    return this.#ints[row * INTS + D_AND_KIND]! >>> D_SHIFT;
   }
 
   next(row: number): number {
@@ -139,11 +154,7 @@ export class FactTable {
   }
 
   kind(row: number): number {
-    return this.#ints[row * INTS + KIND]!;
-  }
-
-  column(row: number, index: number): number {
-    return this.#ints[row * INTS + index]!;
+    return this.#ints[row * INTS + D_AND_KIND]! & (UNUSUAL - 1);
   }
 
   from(row: number): number {
@@ -158,7 +169,7 @@ export class FactTable {
   /** The row of the ending that counts at a known size, GONE or UNENDED. */
   endedBy(row: number, size: number): number {
     if (size >= this.since(row)) return this.#ints[row * INTS + ENDED_BY]!;
-    return this.#endedAtOnce.size === 0 ? UNENDED : (this.#endedAtOnce.get(row) ?? UNENDED);
+    return this.#unusualOf(row)?.endedBy ?? UNENDED;
   }
 
   /** The end of the row at a known size; its start if it is gone or void. */
@@ -196,10 +207,20 @@ export class FactTable {
 
   /** The positions that make it so: the event, and the corrections that replaced its data (rule 1). */
   positions(row: number): readonly number[] {
-    const corrections = this.corrections.get(row);
-    return corrections ? [this.place(row), ...corrections] : [this.place(row)];
+    return [this.place(row), ...this.corrections(row)];
+  }
+
+  #unusualOf(row: number): Unusual | undefined {
+    const isUnusual = (this.#ints[row * INTS + D_AND_KIND]! & UNUSUAL) !== 0;
+    return isUnusual ? this.#unusual.get(row) : undefined;
   }
 }
 
-/** The columns `a` to `d`, for `column`. */
-export const COLUMN = { a: A, b: B, c: C, d: D } as const;
+interface Unusual {
+  readonly knownFrom: number;
+  /** The ending that is older than its opening, or UNENDED. */
+  readonly endedBy: number;
+  readonly corrections: readonly number[];
+}
+
+const NO_CORRECTIONS: readonly number[] = [];

@@ -119,9 +119,7 @@ const orderOf = ({ accessKinds, grantId, role, via }: Grant): string =>
 function positionsOf({ facts: { table } }: Asking, rows: readonly number[]): number[] {
   const positions: number[] = [];
   for (const row of rows) {
-    positions.push(table.place(row));
-    const corrections = table.corrections.get(row);
-    if (corrections) positions.push(...corrections);
+    positions.push(table.place(row), ...table.corrections(row));
   }
   positions.sort((a, b) => a - b);
   return positions.filter((position, index) => position !== positions[index - 1]);
