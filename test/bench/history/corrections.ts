@@ -14,6 +14,17 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * How likely a correction says what is right instead, and does not just take the fact out. Ends and
+ * places are seldom taken out: each leaves a grant that never ends, or a person who may be anywhere, and
+ * a ledger with many corrections would have other answers, not the same in another way.
+ */
+function replacedShare(type: string, data: Data): number {
+  if (KEPT.has(type)) return 1;
+  const isEnd = data.effective !== undefined;
+  return isEnd || data.attribute === 'location' ? 0.98 : 0.6;
+}
+
+/**
  * Corrects a share of what was recorded, some days to a year later. It draws from dice of its own, so
  * that more or fewer corrections leave all other facts as they are.
  */
@@ -46,7 +57,7 @@ export class Corrections {
   }
 
   #correctionOf({ source, id, type, data }: RecordedEvent): EventData['record.corrected'] {
-    const replaced = KEPT.has(type) || this.#dice.chance(0.6);
+    const replaced = this.#dice.chance(replacedShare(type, data));
     return {
       target: { source, id },
       reason: replaced ? 'recorded wrongly' : 'recorded by mistake',

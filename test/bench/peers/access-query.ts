@@ -3,15 +3,15 @@ import { SCOPE_KIND, type TableName } from '../versions/tables.ts';
 /** How a database writes what the two differ in. */
 export interface Dialect {
   /** That a version holds at the instant `$1`, as known from the first `$2` events. */
-  covers(alias: string): string;
+  readonly covers: (alias: string) => string;
   /** That an expression is among the values of a parameter. */
-  among(expression: string, parameter: string): string;
+  readonly among: (expression: string, parameter: string) => string;
   /** Joins, for each row before, what is found in a table by a key: row by row, whatever the planner thinks. */
-  lookUp(table: TableName, alias: string, condition: string): string;
+  readonly lookUp: (table: TableName, alias: string, condition: string) => string;
   /** The values of a parameter as rows of one column, `value`. */
-  each(parameter: string, type: 'text' | 'integer', alias: string): string;
+  readonly each: (parameter: string, type: 'text' | 'integer', alias: string) => string;
   /** The distinct values of an aggregated column as an array. */
-  collect(expression: string): string;
+  readonly collect: (expression: string) => string;
 }
 
 /** The filters on objects that the peers take, as columns of `tenant_record`. */

@@ -46,7 +46,7 @@ export class PostgresqlPeer implements Peer {
       rmSync(path);
     }
     for (const statement of finishTables()) await client.query(statement);
-    return new PostgresqlPeer(`PostgreSQL ${server.version}`, client, names);
+    return new PostgresqlPeer(`PostgreSQL ${server.version.split(' ', 1)[0]!}`, client, names);
   }
 
   async ask(

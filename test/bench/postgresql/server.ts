@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 /** Milliseconds that a server gets to start. */
@@ -54,48 +55,43 @@ export class PostgresqlMissing extends Error {
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const programs = findPrograms();
   const user = serverUser();
-  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-postgresql-'));
+  const folder = temporaryFolder('postgresql');
   let server: ChildProcess | undefined;
-  const remove = () => {
-    server?.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', remove);
+  const kill = () => server?.kill('SIGKILL');
+  process.prependListener('exit', kill);
   try {
-    chmodSync(folder, 0o755);
-    if (user) chownSync(folder, user.uid, user.gid);
-    const data = join(folder, 'data');
-    runToEnd(
-      join(programs, 'initdb'),
-      ['-D', data, '-U', 'bench', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-      user,
-    );
+    if (user) chownSync(folder.path, user.uid, user.gid);
+    const data = join(folder.path, 'data');
+    makeCluster(join(programs, 'initdb'), data, user);
     const port = await freePort();
-    const settings = Object.entries({ ...SETTINGS, port }).flatMap(([name, value]) => [
-      '-c',
-      `${name}=${value}`,
-    ]);
-    server = spawn(join(programs, 'postgres'), ['-D', data, ...settings], {
+    const settings = Object.entries({ ...SETTINGS, port });
+    const args = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    server = spawn(join(programs, 'postgres'), ['-D', data, ...args], {
       ...user,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const connection = { host: '127.0.0.1', port, user: 'bench', database: 'postgres' };
     const version = await untilAnswers(server, connection);
-    return { version, folder, connection, stop: () => stop(server!, remove) };
+    const started = server;
+    const stop = async () => {
+      await end(started);
+      process.off('exit', kill);
+      folder.remove();
+    };
+    return { version, folder: folder.path, connection, stop };
   } catch (error) {
-    process.off('exit', remove);
-    remove();
+    kill();
+    process.off('exit', kill);
+    folder.remove();
     throw error;
   }
 }
 
-/** Ends all connections and the server; the folder goes as well. */
-async function stop(server: ChildProcess, remove: () => void): Promise<void> {
-  const ended = server.exitCode === null ? once(server, 'exit') : Promise.resolve();
+/** Ends all connections, and then the server. */
+async function end(server: ChildProcess): Promise<void> {
+  const ended = server.exitCode === null ? once(server, 'exit') : undefined;
   server.kill('SIGINT');
   await ended;
-  process.off('exit', remove);
-  remove();
 }
 
 function findPrograms(): string {
@@ -130,14 +126,12 @@ function serverUser(): ServerUser | undefined {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-function runToEnd(program: string, args: readonly string[], user: ServerUser | undefined): void {
-  const { status, stderr, error } = spawnSync(program, args, {
-    ...user,
-    cwd: tmpdir(),
-    encoding: 'utf8',
-  });
+function makeCluster(initdb: string, data: string, user: ServerUser | undefined): void {
+  const args = ['-D', data, '-U', 'bench', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  const options = { ...user, cwd: tmpdir(), encoding: 'utf8' } as const;
+  const { status, stderr, error } = spawnSync(initdb, args, options);
   if (error) throw error;
-  if (status !== 0) throw new Error(`${program} ended with status ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`initdb ended with status ${status}: ${stderr}`);
 }
 
 async function freePort(): Promise<number> {
