@@ -15,19 +15,25 @@ export interface Difference extends Asked {
   readonly peer: readonly PeerRow[];
 }
 
-/** Asks the plain rules, and a peer in both directions, the same; gives what differs. */
-export async function differences(
+/** How many rows the rules give, and where the peer gives others. */
+export interface Comparison {
+  readonly rows: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Asks the plain rules, and a peer in both directions, the same. */
+export async function compare(
   peer: Peer,
   events: readonly RecordedEvent[],
   names: Names,
   { question, size }: Asked,
-): Promise<readonly Difference[]> {
+): Promise<Comparison> {
   const rules = rowsOfAnswer(answerAccess(events.slice(0, size), question));
-  const found: Difference[] = [];
+  const differences: Difference[] = [];
   for (const direction of DIRECTIONS) {
     const rows = readRows(await peer.ask(question, size, direction), names);
     if (JSON.stringify(rows) !== JSON.stringify(rules))
-      found.push({ question, size, rules, peer: rows });
+      differences.push({ question, size, rules, peer: rows });
   }
-  return found;
+  return { rows: rules.length, differences };
 }

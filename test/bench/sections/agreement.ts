@@ -1,7 +1,7 @@
 import { answerAccess } from '@grant-ledger/domain';
 import { history } from '../history/history.ts';
 import { indexOf } from '../measure/index-of-history.ts';
-import { differences } from '../peers/agreement.ts';
+import { compare } from '../peers/agreement.ts';
 import { loadDatabases } from '../peers/databases.ts';
 import { headlines, instants, questionAt } from '../questions/questions.ts';
 import type { Line } from '../report/line.ts';
@@ -38,9 +38,11 @@ export async function agreement({ options }: Workbench): Promise<Line[]> {
           throw new Error(
             `The product differs from the rules: ${JSON.stringify({ question, size })}`,
           );
-        for (const peer of peers)
-          for (const difference of await differences(peer, events, names, { question, size }))
-            throw new Error(`${peer.name} differs from the rules: ${JSON.stringify(difference)}`);
+        for (const peer of peers) {
+          const { differences } = await compare(peer, events, names, { question, size });
+          if (differences.length > 0)
+            throw new Error(`${peer.name} differs from the rules: ${JSON.stringify(differences)}`);
+        }
         questions += 1;
         rows += rules.rows.length;
       }
