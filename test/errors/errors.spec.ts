@@ -112,6 +112,9 @@ const CASES: Record<string, () => Promise<Answer>> = {
     post(grant('e-role'), { authorization: `Bearer ${investigator}` }),
   'an unknown filter': () => get('/v1/access?on=2025-07-17&country=CN'),
   'two kinds of "when" at once': () => get('/v1/access?on=2025-07-17&at=2025-07-17T12:00:00Z'),
+  'a series of too many steps': () =>
+    get('/v1/access/series?from=2020-01-01T00:00:00Z&to=2025-01-01T00:00:00Z&step=PT1H'),
+  'a difference between nothing': () => get('/v1/access/diff?on=2025-07-17'),
 };
 
 const rows = tableRows('docs/errors.md').map(([name, , status, says]) => ({

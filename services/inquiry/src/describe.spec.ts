@@ -9,6 +9,8 @@ describe('the OpenAPI document', () => {
     const calls = Object.keys(paths).filter((path) => path.startsWith('/v1/'));
     expect(calls.sort()).toEqual([
       '/v1/access',
+      '/v1/access/diff',
+      '/v1/access/series',
       '/v1/escorts/{id}',
       '/v1/events',
       '/v1/events/live',

@@ -1,4 +1,10 @@
-import type { AccessAnswer, AccessQuestion, Instant, RecordedEvent } from '@grant-ledger/domain';
+import type {
+  AccessAnswer,
+  AccessQuestion,
+  EvaluatedRow,
+  Instant,
+  RecordedEvent,
+} from '@grant-ledger/domain';
 import { digestOf } from '@grant-ledger/projections';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
 import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
@@ -80,6 +86,11 @@ export class Inquiry {
       const { index } = this.#kept;
       return { size: index.size, digest: await digestOf(index) };
     });
+  }
+
+  /** The rows of the answer, in no order, with what a series needs of them, from the index. */
+  evaluate(question: AccessQuestion, size: number): readonly EvaluatedRow[] {
+    return this.#kept.index.evaluate(question, size);
   }
 
   /** The events from one position up to another, this one left out, as far as they have been taken in. */

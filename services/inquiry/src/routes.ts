@@ -1,5 +1,7 @@
 import { Router } from 'express';
+import { diffRoutes } from './access/diff-routes.ts';
 import { accessRoutes } from './access/routes.ts';
+import { seriesRoutes } from './access/series-routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { indexRoutes } from './index-state/routes.ts';
@@ -13,6 +15,8 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
   router.use(
     eventRoutes(inquiry),
     accessRoutes(inquiry),
+    diffRoutes(inquiry),
+    seriesRoutes(inquiry),
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
     indexRoutes(inquiry),
