@@ -26,6 +26,7 @@ it('@grant-ledger/domain exports these and no more', () => {
     'parseQuestion',
     'questionEchoSchema',
     'questionParams',
+    'recordedPieces',
     'repeatable',
     'rowSchema',
     'streamOf',
