@@ -37,7 +37,7 @@ export async function startStandalone(
   settings: Settings,
   { tokens = openTokens(settings), quiet = false }: StandaloneOptions = {},
 ): Promise<Standalone> {
-  const store = openSqliteStore(settings.storePath);
+  const store = openSqliteStore(settings.storePath, { thread: true });
   const ledger = new Ledger({ store });
   const inquiry = new Inquiry({ store });
   const logger = createLogger();

@@ -221,7 +221,7 @@ describe('recording the events of one request', () => {
   it('refuses the correction of an event whose append failed', async () => {
     const held = new HeldEvents();
     const append = jest
-      .spyOn(store, 'append')
+      .spyOn(store, 'appendAll')
       .mockRejectedValueOnce(Object.assign(new Error('disk full')));
     const outcomes = await Promise.allSettled([
       record(grant('g1'), held),

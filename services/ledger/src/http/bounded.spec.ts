@@ -198,7 +198,7 @@ describe('POST /v1/events with a batch', () => {
 
   it('fails as a whole on an error that is about none of its events', async () => {
     const failure = new TypeError('a fault of ours');
-    const append = jest.spyOn(test.store, 'append').mockRejectedValue(failure);
+    const append = jest.spyOn(test.store, 'appendAll').mockRejectedValue(failure);
     const answer = await batch(grants(600));
     append.mockRestore();
     expect(answer.status).toBe(500);

@@ -1,6 +1,6 @@
 import { Problem } from '@grant-ledger/http';
 import type { Response } from 'express';
-import { count, emptyTally, type Outcome } from './tally.ts';
+import { count, emptyTally, type LineOutcome } from './tally.ts';
 
 /**
  * The answer to a stream: a line for each rejection and, in each turn in which lines were settled, the
@@ -20,11 +20,13 @@ export class StreamAnswer {
     response.flushHeaders();
   }
 
-  /** Takes the outcomes in the order of lines; null is that of a blank line. */
-  tell(line: number, outcome: Outcome | null): void {
-    this.#line = line;
-    if (outcome) count(this.#tally, outcome);
-    if (outcome instanceof Problem) this.#write({ line, ...outcome.toJSON() });
+  /** Takes the outcomes of the lines that follow. */
+  tell(outcomes: readonly LineOutcome[]): void {
+    for (const outcome of outcomes) {
+      this.#line += 1;
+      if (outcome) count(this.#tally, outcome);
+      if (outcome instanceof Problem) this.#write({ line: this.#line, ...outcome.toJSON() });
+    }
     this.#schedule();
   }
 

@@ -6,7 +6,10 @@ import Database from 'better-sqlite3';
 import { describeEventStore } from '../contract/index.ts';
 import { newEvent, newEvents } from '../contract/harness.ts';
 import type { EventStore } from '../event-store.ts';
+import { EventTable } from './event-table.ts';
 import { openSqliteStore } from './index.ts';
+import { InlineWriter } from './inline-writer.ts';
+import { LogWriter } from './log-writer.ts';
 import { openDatabase } from './schema.ts';
 import { SqliteEventStore } from './store.ts';
 
@@ -25,7 +28,8 @@ describeEventStore('SQLite', async () => {
   return {
     open: async ({ clock } = {}) => {
       const database = openDatabase(path);
-      const store = new SqliteEventStore(database, clock);
+      const writer = new InlineWriter(new LogWriter(database, new EventTable(database)));
+      const store = new SqliteEventStore(database, writer, clock);
       opened.set(store, database);
       return store;
     },
