@@ -38,15 +38,20 @@ export async function startStandalone(
   { tokens = openTokens(settings), quiet = false }: StandaloneOptions = {},
 ): Promise<Standalone> {
   const store = openSqliteStore(settings.storePath, { thread: true });
-  const ledger = new Ledger({ store });
-  const inquiry = new Inquiry({ store });
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
+  const ledger = new Ledger({
+    store,
+    onUnwritable: (error) => {
+      logger.error(error);
+    },
+  });
+  const inquiry = new Inquiry({ store });
   const app = createApp({
     routers: [ledgerRoutes(ledger), inquiryRoutes(inquiry)],
     openapi: openApiDocument([describeLedger, describeInquiry], { version: VERSION }),
     tokens,
-    readiness: () => Promise.resolve({ inquiry: inquiry.readiness() }),
+    readiness: () => Promise.resolve({ ledger: ledger.readiness(), inquiry: inquiry.readiness() }),
     logger,
   });
   const server = createServer(app);

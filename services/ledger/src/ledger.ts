@@ -3,6 +3,7 @@ import type { Appended, EventStore } from '@grant-ledger/store';
 import { LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
 import { Posting, type PostOutcome } from './posting.ts';
+import { Writability } from './writability.ts';
 
 /** What a poster gets for an event that is durably recorded (design section 5). */
 export interface Receipt {
@@ -24,12 +25,25 @@ export interface RecordingContext {
   readonly held?: HeldEvents;
 }
 
+export interface LedgerOptions {
+  readonly store: EventStore;
+  /** Told why the log cannot be written, once until it could be written again. */
+  readonly onUnwritable?: (error: Error) => void;
+}
+
 /** The write side: accepts posted events and records them. Knows no transport. */
 export class Ledger {
   readonly #store: EventStore;
+  readonly #writability: Writability;
 
-  constructor({ store }: { store: EventStore }) {
+  constructor({ store, onUnwritable = () => undefined }: LedgerOptions) {
     this.#store = store;
+    this.#writability = new Writability(onUnwritable);
+  }
+
+  /** True if it can record events, as far as it knows, else in words why not. */
+  readiness(): true | string {
+    return this.#writability.readiness();
   }
 
   /**
@@ -55,7 +69,9 @@ export class Ledger {
   ): Promise<readonly PostOutcome[]> {
     const posting = new Posting(events, this.#store, held, recordedBy);
     await held.inOrder(() => posting.accept());
-    return posting.settled();
+    const outcomes = await posting.settled();
+    this.#writability.learnFrom(outcomes);
+    return outcomes;
   }
 }
 

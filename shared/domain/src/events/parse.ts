@@ -68,7 +68,18 @@ export function checkReplacement(
 
 function typeErrors({ type }: Record<string, unknown>): InputError[] {
   if (typeof type !== 'string' || isEventType(type)) return [];
-  return [{ pointer: '/type', detail: `unknown type; known are ${EVENT_TYPES.join(', ')}` }];
+  return [{ pointer: '/type', detail: `unknown type; ${typesNear(type)}` }];
+}
+
+const kindOf = (type: string): string => type.split('.', 1).join();
+const KINDS = [...new Set(EVENT_TYPES.map(kindOf))];
+
+/** The types of the same kind, else the kinds: the whole list would be told again for each of many events. */
+function typesNear(type: string): string {
+  const kind = kindOf(type);
+  const types = EVENT_TYPES.filter((known) => kindOf(known) === kind);
+  if (types.length > 0) return `known of this kind are ${types.join(', ')}`;
+  return `it starts with one of ${KINDS.join(', ')}`;
 }
 
 function dataErrors({ type, data }: Record<string, unknown>): InputError[] {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
@@ -60,7 +60,7 @@ function addPrefixDigest(database: Database.Database): void {
 export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database.Database {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (path !== ':memory:') makeFile(path);
     database = new Database(path, { timeout: busyTimeout });
     schemaVersion(database);
     database.pragma('journal_mode = WAL');
@@ -73,6 +73,12 @@ export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database
     database?.close();
     throw unavailable(error);
   }
+}
+
+/** For its owner alone; SQLite gives the files beside it the same mode. One that is there stays as it is. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 function migrate(database: Database.Database): void {
