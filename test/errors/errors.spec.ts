@@ -47,8 +47,12 @@ interface Answer {
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
-async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${ledger.url}/v1/events`, {
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+  query = '',
+): Promise<Answer> {
+  const response = await fetch(`${ledger.url}/v1/events${query}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${recorder}`, 'content-type': ONE, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -107,6 +111,7 @@ const CASES: Record<string, () => Promise<Answer>> = {
       type: 'record.corrected',
       data: { target: { source: 'urn:test:errors', id: 'never-posted' }, reason: 'none' },
     }),
+  'a query with events': () => post(grant('e-query'), {}, '?dryRun=true'),
   'no token': () => fetch(`${ledger.url}/v1/access?on=2025-07-17`).then(answerOf),
   'a token of the wrong role': () =>
     post(grant('e-role'), { authorization: `Bearer ${investigator}` }),

@@ -8,29 +8,54 @@ import { startEventStoreDouble } from './server.ts';
 const genuine = process.env.GRANT_LEDGER_TEST_ESDB;
 const name = genuine ? 'the server of GRANT_LEDGER_TEST_ESDB' : 'a test double';
 
+// Each append is a call to the server, where a file takes many at once; the machine may be slow besides.
+jest.setTimeout(180_000);
+
 describeEventStore(`EventStoreDB (${name})`, async () => {
-  const server = genuine ? undefined : await startEventStoreDouble();
-  const gateway = await startAppendGateway(genuine ?? server!.connectionString);
+  const server = await (genuine ? behindGateway(genuine) : double());
   const opened: EventStore[] = [];
   // Of its own for each test: a server's log is never empty.
   const prefix = `grant-ledger-test-${randomUUID()}.`;
   return {
     open: async ({ clock } = {}) => {
       const options = { prefix, ...(clock && { clock }) };
-      const store = await openEventStoreDb(gateway.connectionString, options);
+      const store = await openEventStoreDb(server.connectionString, options);
       opened.push(store);
       return store;
     },
     fillDisk: async () => {
-      gateway.refuses = true;
+      server.refuseAppends(true);
       return async () => {
-        gateway.refuses = false;
+        server.refuseAppends(false);
       };
     },
     dispose: async () => {
       await Promise.all(opened.map((store) => store.close()));
-      gateway.stop();
-      await server?.stop();
+      await server.stop();
     },
   };
 });
+
+async function double() {
+  const server = await startEventStoreDouble();
+  return {
+    connectionString: server.connectionString,
+    refuseAppends: (refuse: boolean) => {
+      server.faults.onAppend = () => (refuse ? 'disk-full' : undefined);
+    },
+    stop: () => server.stop(),
+  };
+}
+
+async function behindGateway(server: string) {
+  const gateway = await startAppendGateway(server);
+  return {
+    connectionString: gateway.connectionString,
+    refuseAppends: (refuse: boolean) => {
+      gateway.refuses = refuse;
+    },
+    stop: async () => {
+      gateway.stop();
+    },
+  };
+}

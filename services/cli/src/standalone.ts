@@ -39,10 +39,15 @@ export async function startStandalone(
   settings: Settings,
   { tokens = openTokens(settings), quiet = false, keepsSnapshots = false }: StandaloneOptions = {},
 ): Promise<Standalone> {
-  const store = openSqliteStore(settings.storePath);
-  const ledger = new Ledger({ store });
+  const store = openSqliteStore(settings.storePath, { thread: true });
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
+  const ledger = new Ledger({
+    store,
+    onUnwritable: (error) => {
+      logger.error(error);
+    },
+  });
   const inquiry = new Inquiry({
     store,
     snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
@@ -54,7 +59,7 @@ export async function startStandalone(
     routers: [ledgerRoutes(ledger), inquiryRoutes(inquiry)],
     openapi: openApiDocument([describeLedger, describeInquiry], { version: VERSION }),
     tokens,
-    readiness: () => Promise.resolve({ inquiry: inquiry.readiness() }),
+    readiness: () => Promise.resolve({ ledger: ledger.readiness(), inquiry: inquiry.readiness() }),
     logger,
   });
   const server = createServer(app);

@@ -1,9 +1,11 @@
 import type { InputError } from '@grant-ledger/domain';
+import { StoreError } from '@grant-ledger/store';
 
 /**
  * - `invalid`: the event breaks its schema, or corrects what the ledger does not hold; `errors` say where.
  * - `conflict`: the ledger holds the source and id with other content.
- * - `unavailable`: the ledger cannot write now; nothing was recorded, and posting again is safe.
+ * - `unavailable`: the ledger cannot write now; nothing was recorded, or that cannot be told, and posting
+ *   again is safe.
  */
 export type LedgerErrorCode = 'invalid' | 'conflict' | 'unavailable';
 
@@ -22,4 +24,30 @@ export class LedgerError extends Error {
     this.code = code;
     this.errors = errors;
   }
+}
+
+export function invalid(errors: readonly InputError[]): LedgerError {
+  return new LedgerError('invalid', 'The event is not valid; see errors.', { errors });
+}
+
+/** A store's refusal in this room's terms; throws any error that is none. */
+export function ledgerErrorOf(error: unknown): LedgerError {
+  if (error instanceof LedgerError) return error;
+  if (error instanceof StoreError && error.code === 'conflict') {
+    const message = `This source and id are taken by an event with other content. ${error.message}`;
+    return new LedgerError('conflict', message, { cause: error });
+  }
+  if (error instanceof StoreError && error.code === 'invalid-event') {
+    return invalid([{ pointer: '', detail: error.message }]);
+  }
+  if (error instanceof StoreError && error.code === 'outcome-unknown') {
+    const message =
+      'The ledger cannot tell now whether this was recorded. Post it again: it is not recorded twice.';
+    return new LedgerError('unavailable', message, { cause: error });
+  }
+  if (error instanceof StoreError && error.code === 'unavailable') {
+    const message = 'The ledger cannot write now; nothing of this was recorded. Post it again.';
+    return new LedgerError('unavailable', message, { cause: error });
+  }
+  throw error;
 }

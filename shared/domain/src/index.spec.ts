@@ -38,6 +38,7 @@ it('@grant-ledger/domain exports these and no more', () => {
     'parseSeries',
     'questionEchoSchema',
     'questionParams',
+    'recordedPieces',
     'repeatable',
     'rowKeyOf',
     'rowSchema',

@@ -7,7 +7,7 @@ import type { StoredEvent, Subscription, SubscriptionHandlers } from './event-st
  * itself need not give it.
  */
 export class PagedSubscription implements Subscription {
-  readonly #readPage: (from: number) => StoredEvent[];
+  readonly #readPage: (from: number) => readonly StoredEvent[];
   readonly #handlers: SubscriptionHandlers;
   readonly #ended: (subscription: PagedSubscription) => void;
   readonly #isCurrent: () => boolean;
@@ -20,7 +20,7 @@ export class PagedSubscription implements Subscription {
   constructor(
     from: number,
     handlers: SubscriptionHandlers,
-    readPage: (from: number) => StoredEvent[],
+    readPage: (from: number) => readonly StoredEvent[],
     ended: (subscription: PagedSubscription) => void,
     isCurrent: () => boolean = () => true,
   ) {

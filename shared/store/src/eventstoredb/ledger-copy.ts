@@ -7,7 +7,7 @@ import {
 } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type { Head, StoredEvent } from '../event-store.ts';
-import { EMPTY_PREFIX, nextPrefixDigest } from '../prefix-digest.ts';
+import { EMPTY_PREFIX, PrefixDigest } from '../prefix-digest.ts';
 import type { Followed } from './envelope.ts';
 import { isAfter, type Place } from './place.ts';
 
@@ -57,6 +57,7 @@ const NOTHING_FOLLOWED: FollowedRow = {
  */
 export class LedgerCopy {
   readonly #database: Database.Database;
+  readonly #prefix = new PrefixDigest();
   readonly #insert: Database.Statement<[Row]>;
   readonly #find: Database.Statement<[string, string], Row>;
   readonly #head: Database.Statement<[], Pick<Row, 'position' | 'recorded_at' | 'prefix_digest'>>;
@@ -195,6 +196,8 @@ export class LedgerCopy {
       recordedat: formatInstant(recordedAt as Instant),
       recordedby: recordedBy,
     });
+    this.#prefix.restart(last?.prefix_digest ?? EMPTY_PREFIX);
+    this.#prefix.add(body);
     const revision = this.lastRevision(stream) + 1;
     this.#insert.run({
       position,
@@ -206,7 +209,7 @@ export class LedgerCopy {
       type,
       digest,
       body,
-      prefix_digest: nextPrefixDigest(last?.prefix_digest ?? EMPTY_PREFIX, body),
+      prefix_digest: this.#prefix.bytes,
     });
   }
 }

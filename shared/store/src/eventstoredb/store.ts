@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
+  Append,
   Appended,
   EventStore,
   ExpectedRevision,
@@ -53,6 +54,14 @@ export class EventStoreDbStore implements EventStore {
   append(stream: string, event: NewEvent, expected: ExpectedRevision = 'any'): Promise<Appended> {
     if (this.#closing) return Promise.reject(closed());
     return this.#writer.append(stream, event, expected);
+  }
+
+  appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]> {
+    return Promise.all(
+      appends.map(({ stream, event, expected }) =>
+        this.append(stream, event, expected).catch(failure),
+      ),
+    );
   }
 
   async find(source: string, id: string): Promise<StoredEvent | undefined> {
