@@ -122,7 +122,7 @@ describe('recording an event', () => {
 
   it('is invalid when the store takes no such event, and says why', async () => {
     const error = new StoreError('invalid-event', 'The event is larger than the log takes.');
-    jest.spyOn(store, 'append').mockRejectedValueOnce(error);
+    jest.spyOn(store, 'appendAll').mockResolvedValueOnce([error]);
     expect(await refusal(grant('g1'))).toMatchObject({
       code: 'invalid',
       errors: [{ pointer: '', detail: 'The event is larger than the log takes.' }],
@@ -131,7 +131,7 @@ describe('recording an event', () => {
 
   it('may be unknown to the store, and then to post again is safe', async () => {
     const error = new StoreError('outcome-unknown', 'The connection broke.');
-    jest.spyOn(store, 'append').mockRejectedValueOnce(error);
+    jest.spyOn(store, 'appendAll').mockResolvedValueOnce([error]);
     expect(await refusal(grant('g1'))).toMatchObject({
       code: 'unavailable',
       message:
