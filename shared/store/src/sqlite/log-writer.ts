@@ -56,9 +56,14 @@ export class LogWriter {
     for (const event of batch.events()) {
       const last = this.#lastRevisionFor(event);
       if (typeof last === 'number') {
-        const { before, between, after } = event;
+        const { stream, source, id, type, digest, before, between, after } = event;
+        const revision = last + 1;
         const body = `${before}${position}${between}${time}${after}`;
-        this.#insert(event, { position, recorded_at: recordedAt, revision: last + 1, body });
+        this.#prefixDigest.add(body);
+        this.#table.insert(
+          { position, recorded_at: recordedAt, stream, revision, source, id, type, digest, body },
+          this.#prefixDigest.bytes,
+        );
         position += 1;
       } else unwritten.set(revisions.length, last);
       revisions.push(typeof last === 'number' ? last + 1 : -1);
@@ -73,14 +78,6 @@ export class LogWriter {
     const last = this.#table.lastRevision(stream);
     const isExpected = expected === ANY_REVISION || expected === last;
     return isExpected ? last : wrongRevision(stream, last, expected);
-  }
-
-  #insert(
-    { stream, source, id, type, digest }: PackedEvent,
-    place: Pick<Row, 'position' | 'recorded_at' | 'revision' | 'body'>,
-  ): void {
-    this.#prefixDigest.add(place.body);
-    this.#table.insert({ ...place, stream, source, id, type, digest }, this.#prefixDigest.bytes);
   }
 }
 
