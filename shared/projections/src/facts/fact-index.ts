@@ -5,7 +5,7 @@ import { Int32Column } from '../columns/column.ts';
 import { Lists, ListsBy } from '../columns/lists.ts';
 import { Toggles } from '../columns/toggles.ts';
 import { Candidates } from './candidates.ts';
-import { coarseFrom, coarseTo, EVER, NEVER } from './coarse.ts';
+import { coarseFrom, coarseTo, EVER, NEVER, type Slot } from './coarse.ts';
 import { Corrections, NOTHING, type Content, type Outcome, type Saying } from './corrections.ts';
 import { Dictionary } from './dictionary.ts';
 import { contractOf, draftOf } from './draft.ts';
@@ -53,6 +53,8 @@ export class FactIndex {
   readonly unregisteredTenants = new Set<number>();
   /** The scopes other than tenants on which there are grants. */
   readonly wideScopes = new Set<number>();
+  /** By person or account: the step of time (coarse.ts) in which the first way to access begins. */
+  readonly #begins = new Int32Column(EVER);
   /** When each event was recorded. */
   readonly clock = new Clock();
 
@@ -87,7 +89,7 @@ export class FactIndex {
     const parts = Object.values(this).filter(
       (part: unknown): part is { bytes: number } => part instanceof Object && 'bytes' in part,
     );
-    const own = [this.#rowAt, ...this.#chains.values()];
+    const own = [this.#rowAt, this.#begins, ...this.#chains.values()];
     return (
       parts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes) +
       own.reduce((sum, { values }) => sum + values.byteLength, 0)
@@ -101,7 +103,7 @@ export class FactIndex {
       ...[this.groupsOf, this.bindingsOf, this.bindingsTo, this.disablings, this.tenants],
       ...[this.tenantsIn, this.organizations, this.attributes, this.screenings, this.trainings],
       ...[this.assignments, this.exercisesBy, this.exercisesOn, this.exercises, this.candidates],
-      ...[this.stated, this.registered, this.clock, this.#corrections, this.#rowAt],
+      ...[this.stated, this.registered, this.clock, this.#corrections, this.#rowAt, this.#begins],
       ...this.#chains.values(),
     ];
     for (const part of parts) part.persist(archive);
@@ -163,8 +165,21 @@ export class FactIndex {
       this.candidates.bind(draft.b, draft.from, this.table.to(row, size), size);
     if (kind === kinds.GRANT && kinds.kindOfNode(draft.c) !== kinds.TENANT_SCOPE)
       this.wideScopes.add(draft.c);
+    if (kind === kinds.GRANT) this.#begin(draft.b, draft.from);
+    if (kind === kinds.MEMBERSHIP) this.#begin(draft.c, draft.from);
+    if (kind === kinds.BINDING) this.#begin(kinds.node(draft.c, kinds.PERSON), draft.from);
     const opening = kinds.OPENING_OF[kind];
     if (opening !== undefined) this.#endSpells(opening, draft.a, size);
+  }
+
+  /** Whether a person or an account may have access before the end of the slot. */
+  hasBegun(subject: number, slot: Slot): boolean {
+    return this.#begins.get(subject) <= slot.coarseLast;
+  }
+
+  #begin(subject: number, from: number): void {
+    const step = coarseFrom(from);
+    if (step < this.#begins.get(subject)) this.#begins.set(subject, step);
   }
 
   /** Takes a row out, as known from a size on. */

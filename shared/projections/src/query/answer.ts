@@ -50,14 +50,15 @@ function addRows(
   if (steady === 'exclusion') return;
   const ways = waysTo(asking, subject);
   const found = routesTo(asking, ways);
+  if (found.size === 0 && exercises.size === 0) return;
+  const isSteadySubject = steady !== 'changes' && !ways.changes && !changesShown(asking, subject);
   for (const tenant of exercises.keys()) {
     const object = asking.objects.tenant(tenant);
     if (!found.has(object)) found.set(object, { object, routes: [], changes: true });
   }
   for (const { object, routes, changes } of found.values()) {
     const isSteady =
-      steady !== 'changes' &&
-      !ways.changes &&
+      isSteadySubject &&
       !changes &&
       !exercises.has(object.tenant) &&
       !hasEscort(asking, subject, object);
@@ -77,6 +78,10 @@ function steadyVerdict(asking: Asking, subject: number) {
   const { verdict, changes } = asking.persons.view(numberOfNode(subject));
   return changes && verdict !== 'exclusion' ? 'changes' : verdict;
 }
+
+/** Whether what every row shows of a person changes inside the window. */
+const changesShown = (asking: Asking, subject: number): boolean =>
+  kindOfNode(subject) === PERSON && asking.persons.shown(numberOfNode(subject)).changes;
 
 function routesTo(asking: Asking, { ways }: Ways): Map<AccessObject, Routes> {
   const found = new Map<AccessObject, Routes>();

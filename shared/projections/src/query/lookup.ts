@@ -1,4 +1,4 @@
-import type { AccessQuestion } from '@grant-ledger/domain';
+import { formatInstant, type AccessQuestion } from '@grant-ledger/domain';
 import type { Filter, Filters, Verdict } from '@grant-ledger/domain/rules';
 import type { ListsBy } from '../columns/lists.ts';
 import { slotOf, type Slot } from '../facts/coarse.ts';
@@ -16,12 +16,18 @@ export class Lookup {
   readonly question: AccessQuestion;
   readonly filters: Filters;
   readonly slot: Slot;
+  /** The window, as answers write it. */
+  readonly span: { readonly from: string; readonly to: string };
 
   constructor(facts: FactIndex, question: AccessQuestion, size: number) {
     this.facts = facts;
     this.question = question;
     this.filters = question.filters;
     this.slot = slotOf(question.window, size);
+    this.span = {
+      from: formatInstant(question.window.from),
+      to: formatInstant(question.window.to),
+    };
   }
 
   /** What holds of something in the window. */

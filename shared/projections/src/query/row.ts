@@ -1,15 +1,10 @@
-import {
-  compareCodePoints,
-  formatInstant,
-  type AccessRow,
-  type Instant,
-} from '@grant-ledger/domain';
+import { compareCodePoints, type AccessRow } from '@grant-ledger/domain';
 import { allOf } from '@grant-ledger/domain/rules';
 import { BASES } from '../facts/draft.ts';
 import { ACCOUNT, kindOfNode, numberOfNode, PERSON, SCOPES } from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
 import type { AccessObject } from './objects.ts';
-import type { Way } from './ways.ts';
+import { linksOf, viaOf, type Way } from './ways.ts';
 
 /** A grant, and the way by which it reaches the subject. */
 export interface Route {
@@ -29,37 +24,36 @@ export function steadyRow(
   object: AccessObject,
   routes: readonly Route[],
 ): AccessRow | undefined {
-  const { escorted, window } = asking.question;
+  const { escorted } = asking.question;
   const isPerson = kindOfNode(subject) === PERSON;
   const person = isPerson ? asking.persons.view(numberOfNode(subject)) : undefined;
   const verdict = allOf([person?.verdict ?? asking.persons.unresolvedVerdict, object.verdict]);
   if (!asking.passes(verdict) || escorted === 'any' || escorted === 'qualified') return undefined;
   const { table, names } = asking.facts;
-  const span = { from: formatInstant(window.from), to: formatInstant(window.to) };
-  const rows = [person?.location, person?.employer, object.record].filter(
-    (row) => row !== undefined,
-  );
+  const { span } = asking;
+  const shown = isPerson ? asking.persons.shown(numberOfNode(subject)) : undefined;
+  const rows = [shown?.location, shown?.employer, object.record].filter((row) => row !== undefined);
   if (person) rows.push(...person.looked);
-  for (const { grant, way } of routes) rows.push(grant, ...way.links);
+  for (const { grant, way } of routes) rows.push(grant, ...linksOf(way));
   return {
     ...subjectIds(asking, subject),
     ...objectIds(asking, object),
     spans: [{ ...span, certainty: verdict === 'match' ? 'certain' : 'possible' }],
-    grants: grantsOf(asking, routes, span),
+    grants: grantsOf(asking, routes),
     locations:
-      person?.location === undefined
+      shown?.location === undefined
         ? []
         : [
             {
-              value: names.values.text(table.c(person.location)),
-              basis: BASES[table.d(person.location)]!,
+              value: names.values.text(table.c(shown.location)),
+              basis: BASES[table.d(shown.location)]!,
               ...span,
             },
           ],
     employers:
-      person?.employer === undefined
+      shown?.employer === undefined
         ? []
-        : [{ value: names.organizations.text(table.c(person.employer)), ...span }],
+        : [{ value: names.organizations.text(table.c(shown.employer)), ...span }],
     escorts: [],
     uncovered: [span],
     exercised: 0,
@@ -91,19 +85,16 @@ export function objectIds(
 }
 
 /** What the grants say, each once, as the answer lists what holds for the same time. */
-function grantsOf(
-  { facts: { table, names } }: Asking,
-  routes: readonly Route[],
-  span: { from: string; to: string },
-): Grant[] {
+function grantsOf(asking: Asking, routes: readonly Route[]): Grant[] {
+  const { table, names } = asking.facts;
   const entries = routes.map(({ grant, way }) => {
     const { role, accessKinds } = names.terms.record(table.d(grant));
     return {
       grantId: names.grants.text(table.a(grant)),
       role,
       accessKinds: [...(accessKinds ?? ['remote-system'])] as Grant['accessKinds'],
-      via: [...way.via],
-      ...span,
+      via: viaOf(asking, way),
+      ...asking.span,
     };
   });
   if (entries.length === 1) return entries;
@@ -124,5 +115,3 @@ function positionsOf({ facts: { table } }: Asking, rows: readonly number[]): num
   positions.sort((a, b) => a - b);
   return positions.filter((position, index) => position !== positions[index - 1]);
 }
-
-export type { Instant };

@@ -69,8 +69,11 @@ function subjectsByFilter(asking: Asking): Set<number> | undefined {
     .sort((a, b) => a.length - b.length);
   if (!fewest) return undefined;
   const subjects = new Set<number>();
-  for (const person of fewest) subjects.add(node(person, PERSON));
-  for (const account of facts.candidates.unbound(slot)) subjects.add(node(account, ACCOUNT));
+  const add = (subject: number) => {
+    if (facts.hasBegun(subject, slot)) subjects.add(subject);
+  };
+  for (const person of fewest) add(node(person, PERSON));
+  for (const account of facts.candidates.unbound(slot)) add(node(account, ACCOUNT));
   for (const group of facts.unstatedGroups) subjects.add(node(group, GROUP));
   return subjects;
 }
