@@ -47,8 +47,12 @@ interface Answer {
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
-async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${ledger.url}/v1/events`, {
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+  query = '',
+): Promise<Answer> {
+  const response = await fetch(`${ledger.url}/v1/events${query}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${recorder}`, 'content-type': ONE, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -107,11 +111,15 @@ const CASES: Record<string, () => Promise<Answer>> = {
       type: 'record.corrected',
       data: { target: { source: 'urn:test:errors', id: 'never-posted' }, reason: 'none' },
     }),
+  'a query with events': () => post(grant('e-query'), {}, '?dryRun=true'),
   'no token': () => fetch(`${ledger.url}/v1/access?on=2025-07-17`).then(answerOf),
   'a token of the wrong role': () =>
     post(grant('e-role'), { authorization: `Bearer ${investigator}` }),
   'an unknown filter': () => get('/v1/access?on=2025-07-17&country=CN'),
   'two kinds of "when" at once': () => get('/v1/access?on=2025-07-17&at=2025-07-17T12:00:00Z'),
+  'a series of too many steps': () =>
+    get('/v1/access/series?from=2020-01-01T00:00:00Z&to=2025-01-01T00:00:00Z&step=PT1H'),
+  'a difference between nothing': () => get('/v1/access/diff?on=2025-07-17'),
 };
 
 const rows = tableRows('docs/errors.md').map(([name, , status, says]) => ({

@@ -1,21 +1,21 @@
 import type { AccessAnswer, AccessRow } from '@grant-ledger/domain';
 import { formatInstant, parseInstant } from '@grant-ledger/domain';
 
-/** A file of scenarios: one rule of design section 4, or, without `rule`, the question of section 5. */
-export interface ScenarioFile {
+/** A file of scenarios: one rule of design section 4, or, without `rule`, a call of section 5. */
+export interface ScenarioFile<A = Ask> {
   readonly rule?: number;
   readonly title: string;
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: readonly Scenario<A>[];
 }
 
 /** A history and the answers that a reader of the design works out from it by hand. */
-export interface Scenario {
+export interface Scenario<A = Ask> {
   /** What holds, as a sentence. */
   readonly name: string;
   /** The working, in a sentence or two. */
   readonly why: string;
   readonly events: readonly ScenarioEvent[];
-  readonly asks: readonly Ask[];
+  readonly asks: readonly A[];
 }
 
 /** An event in short: what is left out is filled in by `recordedEvents`. */
@@ -72,7 +72,8 @@ export function wholeRow({ grants, uncovered, ...row }: ExpectedRow): Partial<Ac
   };
 }
 
-const normalized = <Entry extends Stretch>(entry: Entry): Entry => ({
+/** With its instants in the form of the answer. */
+export const normalized = <Entry extends Stretch>(entry: Entry): Entry => ({
   ...entry,
   from: formatInstant(parseInstant(entry.from)),
   to: formatInstant(parseInstant(entry.to)),

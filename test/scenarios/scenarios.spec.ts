@@ -2,24 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   answerAccess,
-  checkReplacement,
-  formatInstant,
-  parseInstant,
-  parseKnown,
-  parsePostedEvent,
   parseQuestion,
   type AccessQuestion,
-  type PostedEvent,
   type RecordedEvent,
 } from '@grant-ledger/domain';
+import { knownSize, paramsOf, recordedEvents } from './history.ts';
 import { wholeRow, type Ask, type Scenario, type ScenarioFile } from './scenario.ts';
 
-const SOURCE = 'urn:scenario';
-const FIRST = parseInstant('2025-01-01T00:00:00Z');
-const MINUTE = 60_000;
-
 const files = readdirSync(__dirname)
-  .filter((name) => name.endsWith('.json'))
+  .filter((name) => /^(rule-.*|question)\.json$/.test(name))
   .sort()
   .map((name) => JSON.parse(readFileSync(join(__dirname, name), 'utf8')) as ScenarioFile);
 
@@ -84,65 +75,4 @@ function understood(
   const question = parseQuestion(params);
   if (!question.ok) throw new Error(`${ask}: ${JSON.stringify(question.errors)}`);
   return { known: events.slice(0, known ?? knownSize(events, params)), question: question.value };
-}
-
-function paramsOf(query: string): Record<string, string | string[]> {
-  const params = new URLSearchParams(query);
-  return Object.fromEntries(
-    [...new Set(params.keys())].map((name): [string, string | string[]] => {
-      const [first = '', ...others] = params.getAll(name);
-      return [name, others.length > 0 ? [first, ...others] : first];
-    }),
-  );
-}
-
-function knownSize(
-  events: readonly RecordedEvent[],
-  params: Record<string, string | string[]>,
-): number {
-  const known = parseKnown(params);
-  if (!known.ok) throw new Error(JSON.stringify(known.errors));
-  if (known.value === 'all') return events.length;
-  if ('size' in known.value) return known.value.size;
-  const { before } = known.value;
-  return events.filter((event) => parseInstant(event.recordedat) < before).length;
-}
-
-/** The history as the ledger would keep it: recorded a minute apart unless an event says otherwise. */
-function recordedEvents({ events }: Scenario): RecordedEvent[] {
-  const recorded: RecordedEvent[] = [];
-  for (const [position, { recordedat, ...given }] of events.entries()) {
-    const minute = new Date(FIRST + position * MINUTE).toISOString();
-    const posted = postedEvent({
-      specversion: '1.0',
-      source: SOURCE,
-      id: `e${String(position)}`,
-      time: minute,
-      ...given,
-    });
-    if (posted.type === 'record.corrected') requireHeldTarget(posted, recorded);
-    recorded.push({
-      ...posted,
-      position,
-      recordedat: formatInstant(parseInstant(recordedat ?? minute)),
-      recordedby: 'scenario',
-    });
-  }
-  return recorded;
-}
-
-function postedEvent(json: unknown): PostedEvent {
-  const parsed = parsePostedEvent(json);
-  if (!parsed.ok) throw new Error(`${JSON.stringify(json)}: ${JSON.stringify(parsed.errors)}`);
-  return parsed.event;
-}
-
-function requireHeldTarget(
-  correction: PostedEvent<'record.corrected'>,
-  held: readonly RecordedEvent[],
-): void {
-  const { source, id } = correction.data.target;
-  const target = held.find((event) => event.source === source && event.id === id);
-  if (!target) throw new Error(`${correction.id} corrects ${source} ${id}, which is not held`);
-  expect(checkReplacement(correction, target.type)).toEqual([]);
 }

@@ -46,7 +46,7 @@ export async function serveLedgers(now: number): Promise<Ledgers> {
         await post(url, events);
         await use({ get: (path, params) => get(url, path, params) });
       } finally {
-        inquiry.close();
+        await inquiry.close();
         await store.close();
       }
     },

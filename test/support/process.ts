@@ -29,6 +29,8 @@ export interface ServerProcess {
   readonly url: string;
   /** What it has printed on standard output so far. */
   printed(): string;
+  /** The messages of its log so far, which is a JSON object a line on standard error. */
+  said(): readonly string[];
   /** Ends it and waits until it has ended. */
   stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<Finished>;
 }
@@ -48,7 +50,8 @@ export async function runCli(
 export async function startServer(env: Environment): Promise<ServerProcess> {
   const child = start(['serve'], { GRANT_LEDGER_PORT: '0', ...env });
   const ended = finished(child);
-  let stdout = '';
+  let [stdout, stderr] = ['', ''];
+  child.stderr?.on('data', (chunk: string) => (stderr += chunk));
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
@@ -68,6 +71,11 @@ export async function startServer(env: Environment): Promise<ServerProcess> {
   return {
     url,
     printed: () => stdout,
+    said: () =>
+      stderr
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => (JSON.parse(line) as { msg: string }).msg),
     stop: (signal) => {
       child.kill(signal);
       return ended;

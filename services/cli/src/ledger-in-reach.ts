@@ -20,7 +20,7 @@ export async function useLedger<T>(
   use: (client: GrantLedgerClient) => Promise<T>,
 ): Promise<T> {
   const { url, ...settingFlags } = flags;
-  const remote = url ?? variableIn(process.env, 'GRANT_LEDGER_URL');
+  const remote = remoteUrl(url);
   if (remote !== undefined) return use(remoteClient(remote, flags.token));
 
   const settings = { ...readSettings(settingFlags, process.env), host: '127.0.0.1', port: 0 };
@@ -38,7 +38,12 @@ export async function useLedger<T>(
   }
 }
 
-function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerClient {
+/** Where a running ledger is, by the flag or the environment; undefined if neither says so. */
+export const remoteUrl = (flag: string | undefined): string | undefined =>
+  flag ?? variableIn(process.env, 'GRANT_LEDGER_URL');
+
+/** A client of a running ledger. Throws a Failure if its URL is none, or if there is no token. */
+export function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerClient {
   const token = tokenFlag ?? variableIn(process.env, 'GRANT_LEDGER_TOKEN');
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw usage(`--url must be an http or https URL, and is "${url}".`);

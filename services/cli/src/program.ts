@@ -2,6 +2,7 @@ import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { importCommand } from './commands/import.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -23,6 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
     importCommand(),
     askCommand(),
     replayCommand(),
+    rebuildCommand(),
     tokenCommand(),
   ])
     program.addCommand(overriding(command));

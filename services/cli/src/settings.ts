@@ -5,7 +5,7 @@ import { usage } from './failure.ts';
 export interface Settings {
   /** The SQLite file that holds the events. */
   readonly storePath: string;
-  /** The folder of everything else that is kept: tokens. */
+  /** The folder of everything else that is kept: tokens, the snapshot of the index. */
   readonly dataPath: string;
   readonly host: string;
   /** 0 takes a free one. */
@@ -13,6 +13,10 @@ export interface Settings {
   /** An admin token to accept besides the issued ones. */
   readonly token: string | undefined;
 }
+
+/** Where the snapshot of the access index is kept. */
+export const snapshotPath = ({ dataPath }: Pick<Settings, 'dataPath'>): string =>
+  join(dataPath, 'index.snapshot');
 
 /** Flags that override the environment variable of the same name, as text. */
 export interface SettingFlags {

@@ -5,7 +5,7 @@ import { describeInquiry, Inquiry, inquiryRoutes } from '@grant-ledger/inquiry';
 import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { Failure } from './failure.ts';
-import type { Settings } from './settings.ts';
+import { snapshotPath, type Settings } from './settings.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
 
@@ -22,8 +22,10 @@ export interface Standalone {
 export interface StandaloneOptions {
   /** Whose tokens to accept; by default those of the settings. */
   readonly tokens?: Authenticator;
-  /** No log of requests. */
+  /** No log. */
   readonly quiet?: boolean;
+  /** Whether to write snapshots of the index, not only to read them: for the one process that lasts. */
+  readonly keepsSnapshots?: boolean;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -35,25 +37,36 @@ const GRACE = 2_000;
  */
 export async function startStandalone(
   settings: Settings,
-  { tokens = openTokens(settings), quiet = false }: StandaloneOptions = {},
+  { tokens = openTokens(settings), quiet = false, keepsSnapshots = false }: StandaloneOptions = {},
 ): Promise<Standalone> {
-  const store = openSqliteStore(settings.storePath);
-  const ledger = new Ledger({ store });
-  const inquiry = new Inquiry({ store });
+  const store = openSqliteStore(settings.storePath, { thread: true });
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
+  const ledger = new Ledger({
+    store,
+    onUnwritable: (error) => {
+      logger.error(error);
+    },
+  });
+  const inquiry = new Inquiry({
+    store,
+    snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
+    notice: (level, message, details = {}) => {
+      logger[level](details, message);
+    },
+  });
   const app = createApp({
     routers: [ledgerRoutes(ledger), inquiryRoutes(inquiry)],
     openapi: openApiDocument([describeLedger, describeInquiry], { version: VERSION }),
     tokens,
-    readiness: () => Promise.resolve({ inquiry: inquiry.readiness() }),
+    readiness: () => Promise.resolve({ ledger: ledger.readiness(), inquiry: inquiry.readiness() }),
     logger,
   });
   const server = createServer(app);
   // A stream of events may take any time; the ledger's routes end one that is idle.
   server.requestTimeout = 0;
   const closeRooms = async () => {
-    inquiry.close();
+    await inquiry.close();
     await store.close();
   };
   try {

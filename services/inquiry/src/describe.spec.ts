@@ -9,18 +9,21 @@ describe('the OpenAPI document', () => {
     const calls = Object.keys(paths).filter((path) => path.startsWith('/v1/'));
     expect(calls.sort()).toEqual([
       '/v1/access',
+      '/v1/access/diff',
+      '/v1/access/series',
       '/v1/escorts/{id}',
       '/v1/events',
       '/v1/events/live',
       '/v1/events/{position}',
       '/v1/findings',
       '/v1/grants/{id}',
+      '/v1/index',
       '/v1/organizations/{id}',
       '/v1/persons/{id}',
       '/v1/tenants/{id}',
     ]);
     const described = (path: string): string[] =>
-      paths[path].get.parameters
+      (paths[path].get.parameters ?? [])
         .filter((parameter: { in: string }) => parameter.in === 'query')
         .map((parameter: { name: string }) => parameter.name);
     for (const path of calls.filter((call) => described(call).length > 0)) {

@@ -1,14 +1,19 @@
 import {
   countsSchema,
+  diffCountsSchema,
+  differenceSchema,
   findingSchema,
   questionEchoSchema,
   rowSchema,
+  seriesPointSchema,
   timelineSchema,
 } from '@grant-ledger/domain';
 import { problemResponses } from '@grant-ledger/http';
 import type { Describer, OpenAPIRegistry } from '@grant-ledger/http';
 import { z } from 'zod';
+import { diffQuery } from './access/diff-routes.ts';
 import { accessQuery } from './access/routes.ts';
+import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
@@ -50,12 +55,36 @@ const accessPageSchema = z.object({
   next: z.string().nullable().describe('The `cursor` of the next page; null on the last.'),
 });
 
+const accessDifferenceSchema = differenceSchema
+  .extend({ before: accessRowSchema.nullable(), after: accessRowSchema.nullable() })
+  .meta({ id: 'AccessDifference' });
+
+const diffPageSchema = z.object({
+  question: z.looseObject({}),
+  known: z.object({ from: knownSchema, to: knownSchema }),
+  counts: diffCountsSchema.describe('Of all pages.'),
+  gained: z.array(accessDifferenceSchema),
+  lost: z.array(accessDifferenceSchema),
+  changed: z.array(accessDifferenceSchema),
+  next: z.string().nullable().describe('The `cursor` of the next page; null on the last.'),
+});
+
+const seriesSchema = z.object({
+  question: questionEchoSchema,
+  known: knownSchema,
+  step: z.string(),
+  points: z.array(seriesPointSchema),
+});
+
 /** Adds the inquiry service's paths to the OpenAPI document. */
 export const describeInquiry: Describer = (registry) => {
   describeEvents(registry);
   describeAccess(registry);
+  describeDiff(registry);
+  describeSeries(registry);
   describeTimelines(registry);
   describeFindings(registry);
+  describeIndex(registry);
 };
 
 function describeEvents(registry: OpenAPIRegistry): void {
@@ -128,6 +157,43 @@ function describeAccess(registry: OpenAPIRegistry): void {
   });
 }
 
+function describeDiff(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/access/diff',
+    summary: 'Who gained access, who lost it, and by which events',
+    tags: ['access'],
+    request: { query: diffQuery },
+    responses: {
+      200: {
+        description: 'What differs between two moments, or between two known times, in pages',
+        content: { 'application/json': { schema: diffPageSchema } },
+      },
+      ...problemResponses(400, 403, 406, 503),
+    },
+  });
+}
+
+function describeSeries(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/access/series',
+    summary: 'The counts of the question for each step of a window',
+    tags: ['access'],
+    request: { query: seriesQuery },
+    responses: {
+      200: {
+        description: 'A point for each step; as text/csv a line for each',
+        content: {
+          'application/json': { schema: seriesSchema },
+          'text/csv': { schema: z.string() },
+        },
+      },
+      ...problemResponses(400, 403, 406, 503),
+    },
+  });
+}
+
 function describeTimelines(registry: OpenAPIRegistry): void {
   const schema = timelineSchema.extend({ known: knownSchema }).meta({ id: 'Timeline' });
   for (const [collection, kind] of Object.entries(COLLECTIONS))
@@ -161,6 +227,26 @@ function describeFindings(registry: OpenAPIRegistry): void {
         content: { 'application/json': { schema } },
       },
       ...problemResponses(400, 403, 503),
+    },
+  });
+}
+
+function describeIndex(registry: OpenAPIRegistry): void {
+  const schema = z.object({
+    size: z.int().nonnegative().describe('How many events it holds.'),
+    digest: z.string().describe('SHA-256 of all that it knows of them, in hex.'),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/index',
+    summary: 'The state of the access index, to compare with one that is built from zero',
+    tags: ['operation'],
+    responses: {
+      200: {
+        description: 'Taken while the index takes in nothing',
+        content: { 'application/json': { schema } },
+      },
+      ...problemResponses(400, 403),
     },
   });
 }

@@ -1,5 +1,10 @@
 import * as room from './index.ts';
 
 it('@grant-ledger/inquiry exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['Inquiry', 'describeInquiry', 'inquiryRoutes']);
+  expect(Object.keys(room).sort()).toEqual([
+    'Inquiry',
+    'describeInquiry',
+    'inquiryRoutes',
+    'rebuiltIndex',
+  ]);
 });

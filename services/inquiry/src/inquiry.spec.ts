@@ -22,7 +22,7 @@ describe('the inquiry', () => {
     expect(another.readiness()).toBe('new');
     await another.start();
     expect([another.size, another.readiness()]).toEqual([2, true]);
-    another.close();
+    await another.close();
     expect(another.readiness()).toBe('closed');
   });
 
@@ -59,7 +59,7 @@ describe('the inquiry', () => {
     const waiting = [inquiry.waitFor(9, 60_000, off.signal), inquiry.waitFor(9, 60_000)];
     off.abort();
     expect(await waiting[0]).toBe(false);
-    inquiry.close();
+    await inquiry.close();
     expect(await waiting[1]).toBe(false);
     expect(await inquiry.waitFor(9, 60_000)).toBe(false);
   });
@@ -85,7 +85,7 @@ describe('the inquiry', () => {
     expect(inquiry.readiness()).toBe('retrying');
     expect(await inquiry.waitFor(1, 5000)).toBe(true);
     expect([from, inquiry.size, inquiry.readiness()]).toEqual([[0, 1], 2, true]);
-    inquiry.close();
+    await inquiry.close();
   });
 
   function storeThat(tell: (handlers: SubscriptionHandlers, from: number) => void): EventStore {

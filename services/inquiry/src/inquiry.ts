@@ -1,11 +1,28 @@
-import type { AccessAnswer, AccessQuestion, Instant, RecordedEvent } from '@grant-ledger/domain';
-import { AccessIndex } from '@grant-ledger/projections';
+import type {
+  AccessAnswer,
+  AccessQuestion,
+  EvaluatedRow,
+  Instant,
+  RecordedEvent,
+} from '@grant-ledger/domain';
+import { digestOf } from '@grant-ledger/projections';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
-import { targetsOf } from './targets.ts';
+import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
+import type { Notice } from './notice.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import { takeIn } from './rebuild.ts';
 import { Waiters } from './waiters.ts';
 
 /** How long to wait before following a log again that could not be read, in milliseconds. */
 const RETRY_AFTER = 1000;
+
+export interface InquiryOptions {
+  readonly store: EventStore;
+  /** Where snapshots of the index are; without, it is built anew at each start. */
+  readonly snapshots?: SnapshotOptions;
+  /** Says what was done about snapshots. */
+  readonly notice?: Notice;
+}
 
 /**
  * The read side: follows the log from position 0 and takes each event into the access index, in order.
@@ -13,29 +30,35 @@ const RETRY_AFTER = 1000;
  */
 export class Inquiry {
   readonly store: EventStore;
-  readonly #index = new AccessIndex();
+  readonly #kept: KeptIndex;
+  /** What changes the index, and what needs it unchanged. */
+  readonly #tasks = new OneAtATime();
   readonly #waiters = new Waiters();
   #subscription: Subscription | undefined;
   #retry: NodeJS.Timeout | undefined;
   #state: 'new' | 'catching up' | 'following' | 'retrying' | 'closed' = 'new';
 
-  constructor({ store }: { store: EventStore }) {
+  constructor({ store, snapshots, notice = () => undefined }: InquiryOptions) {
     this.store = store;
+    this.#kept = new KeptIndex(store, snapshots, notice);
   }
 
   /** Resolves once everything recorded so far is taken in; rejects if the log cannot be read. Call it once. */
-  start(): Promise<void> {
-    return new Promise((resolve, reject) => {
+  async start(): Promise<void> {
+    await this.#kept.load();
+    await new Promise<void>((resolve, reject) => {
       this.#follow(resolve, reject);
     });
   }
 
-  /** Stops following, and lets everybody go who waits. */
-  close(): void {
+  /** Stops following, lets everybody go who waits, and writes a last snapshot. The store must still be open. */
+  async close(): Promise<void> {
+    const wasClosed = this.isClosed();
     this.#state = 'closed';
     clearTimeout(this.#retry);
     this.#subscription?.close();
     this.#waiters.releaseAll();
+    if (!wasClosed) await this.#tasks.run(() => this.#kept.keep());
   }
 
   isClosed(): boolean {
@@ -49,12 +72,25 @@ export class Inquiry {
 
   /** How many events have been taken in. */
   get size(): number {
-    return this.#index.size;
+    return this.#kept.index.size;
   }
 
   /** The answer to a question from the first `size` events, from the index. */
   answer(question: AccessQuestion, size: number): AccessAnswer {
-    return this.#index.answer(question, size);
+    return this.#kept.index.answer(question, size);
+  }
+
+  /** How many events the index holds, and the digest of all that it knows of them (hex). */
+  indexState(): Promise<{ readonly size: number; readonly digest: string }> {
+    return this.#tasks.run(async () => {
+      const { index } = this.#kept;
+      return { size: index.size, digest: await digestOf(index) };
+    });
+  }
+
+  /** The rows of the answer, in no order, with what a series needs of them, from the index. */
+  evaluate(question: AccessQuestion, size: number): readonly EvaluatedRow[] {
+    return this.#kept.index.evaluate(question, size);
   }
 
   /** The events from one position up to another, this one left out, as far as they have been taken in. */
@@ -71,12 +107,12 @@ export class Inquiry {
 
   /** When the last of the first `size` events was recorded; null at size 0 (design section 5). */
   recordedAtOf(size: number): Instant | null {
-    return this.#index.recordedAtOf(size);
+    return this.#kept.index.recordedAtOf(size);
   }
 
   /** How many events were recorded before an instant. */
   sizeBefore(instant: number): number {
-    return this.#index.sizeBefore(instant);
+    return this.#kept.index.sizeBefore(instant);
   }
 
   /**
@@ -101,6 +137,7 @@ export class Inquiry {
       onEvents: (events) => this.#takeIn(events),
       onCaughtUp: () => {
         this.#state = 'following';
+        void this.#tasks.run(() => this.#kept.keepIfGrown());
         onStarted();
       },
       onError: (error) => {
@@ -123,10 +160,13 @@ export class Inquiry {
     this.#retry = setTimeout(again, RETRY_AFTER).unref();
   }
 
-  async #takeIn(stored: readonly StoredEvent[]): Promise<void> {
-    const events = stored.map(({ event }) => event);
-    const findPosition = await targetsOf(this.store, events);
-    for (const event of events) this.#index.add(event, findPosition);
-    this.#waiters.release(this.size);
+  #takeIn(stored: readonly StoredEvent[]): Promise<void> {
+    return this.#tasks.run(async () => {
+      const events = stored.map(({ event }) => event);
+      await takeIn(this.#kept.index, this.store, events);
+      this.#waiters.release(this.size);
+      // Not on the way to the head of the log, where it would be written over and over.
+      if (this.#state === 'following') await this.#kept.keepIfGrown();
+    });
   }
 }

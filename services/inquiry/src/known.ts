@@ -1,6 +1,7 @@
 import { formatInstant } from '@grant-ledger/domain';
 import type { Known } from '@grant-ledger/domain';
 import { Problem } from '@grant-ledger/http';
+import type { Response } from 'express';
 import type { Inquiry } from './inquiry.ts';
 import { wrongQuery } from './query.ts';
 
@@ -17,12 +18,13 @@ export interface KnownEcho {
 /**
  * The size that is taken as known, once `minPosition` and everything recorded when the question came
  * are taken in, so that one answer at a known time stays the answer. Throws a 503 problem if that takes
- * more than `WAIT` milliseconds, and 400 for a size beyond the log.
+ * more than `WAIT` milliseconds, and 400 for a size beyond the log, naming the parameter.
  */
 export async function sizeKnown(
   inquiry: Inquiry,
   known: Known,
   minPosition: string | undefined,
+  param = 'knownSize',
 ): Promise<number> {
   if (minPosition !== undefined && !(await inquiry.waitFor(Number(minPosition), WAIT)))
     throw notYet(`Position ${minPosition} has not been taken in yet.`);
@@ -33,7 +35,7 @@ export async function sizeKnown(
   if (known.size <= inquiry.size) return known.size;
   throw wrongQuery([
     {
-      pointer: '/knownSize',
+      pointer: `/${param}`,
       detail: `is beyond the log, which holds ${inquiry.size} events`,
     },
   ]);
@@ -42,6 +44,12 @@ export async function sizeKnown(
 export function knownEcho(inquiry: Inquiry, size: number): KnownEcho {
   const recordedAt = inquiry.recordedAtOf(size);
   return { size, recordedAt: recordedAt === null ? null : formatInstant(recordedAt), root: null };
+}
+
+/** Says in headers what the answer was computed from, for forms without an envelope. */
+export function setKnown(res: Response, known: KnownEcho): void {
+  res.set('Known-Size', String(known.size));
+  if (known.recordedAt !== null) res.set('Known-Recorded-At', known.recordedAt);
 }
 
 /** Whether nothing that is still on its way could change the known size. */

@@ -1,7 +1,10 @@
 import { Router } from 'express';
+import { diffRoutes } from './access/diff-routes.ts';
 import { accessRoutes } from './access/routes.ts';
+import { seriesRoutes } from './access/series-routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
+import { indexRoutes } from './index-state/routes.ts';
 import type { Inquiry } from './inquiry.ts';
 import { timelineRoutes } from './timelines/routes.ts';
 import { unreadableLog } from './unreadable-log.ts';
@@ -12,8 +15,11 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
   router.use(
     eventRoutes(inquiry),
     accessRoutes(inquiry),
+    diffRoutes(inquiry),
+    seriesRoutes(inquiry),
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
+    indexRoutes(inquiry),
     unreadableLog,
   );
   return router;

@@ -1,4 +1,5 @@
 import type { InputError } from '@grant-ledger/domain';
+import { StoreError } from '@grant-ledger/store';
 
 /**
  * - `invalid`: the event breaks its schema, or corrects what the ledger does not hold; `errors` say where.
@@ -22,4 +23,22 @@ export class LedgerError extends Error {
     this.code = code;
     this.errors = errors;
   }
+}
+
+export function invalid(errors: readonly InputError[]): LedgerError {
+  return new LedgerError('invalid', 'The event is not valid; see errors.', { errors });
+}
+
+/** A store's refusal in this room's terms; throws any error that is none. */
+export function ledgerErrorOf(error: unknown): LedgerError {
+  if (error instanceof LedgerError) return error;
+  if (error instanceof StoreError && error.code === 'conflict') {
+    const message = `This source and id are taken by an event with other content. ${error.message}`;
+    return new LedgerError('conflict', message, { cause: error });
+  }
+  if (error instanceof StoreError && error.code === 'unavailable') {
+    const message = 'The ledger cannot write now; nothing of this was recorded. Post it again.';
+    return new LedgerError('unavailable', message, { cause: error });
+  }
+  throw error;
 }

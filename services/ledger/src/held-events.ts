@@ -1,40 +1,45 @@
-interface Identity {
-  readonly source: string;
-  readonly id: string;
-}
-
 /**
  * The events of one request that were accepted and are on their way into the log. They keep the order in
  * which they were posted, and count as held by the ledger for those after them (rule 1).
  */
 export class HeldEvents {
-  readonly #appending = new Map<string, Promise<unknown>>();
-  #accepted: Promise<unknown> = Promise.resolve();
+  /** Resolves once the events posted so far have been accepted or refused; undefined if they have been. */
+  #deciding: Promise<void> | undefined;
+  #onTheirWay = 0;
+  #allSettled: () => void = () => undefined;
 
-  /** Runs `accept` once the events posted before have been accepted or refused. */
-  inOrder<T>(accept: () => Promise<T>): Promise<T> {
-    const accepted = this.#accepted.then(accept);
-    this.#accepted = accepted.catch(() => undefined);
-    return accepted;
+  /** Runs `accept` once the events posted before have been accepted or refused: at once, if they have been. */
+  inOrder(accept: () => void | Promise<void>): void | Promise<void> {
+    const deciding = this.#deciding ? this.#deciding.then(accept) : accept();
+    if (deciding) this.#decide(deciding);
+    return deciding;
   }
 
-  /** Holds an event while it is being appended; afterwards the log itself holds it, or nobody does. */
-  hold(event: Identity, appending: Promise<unknown>): void {
-    const key = keyOf(event);
-    const settled = appending
+  /** Holds events while they are being appended; afterwards the log itself holds them, or nobody does. */
+  hold(appending: Promise<unknown>): void {
+    this.#onTheirWay += 1;
+    const settled = () => {
+      this.#onTheirWay -= 1;
+      if (this.#onTheirWay === 0) this.#allSettled();
+    };
+    appending.then(settled, settled);
+  }
+
+  /** Waits until none is on its way any more; false if none was. Called by `accept` alone, so none is added meanwhile. */
+  async settled(): Promise<boolean> {
+    if (this.#onTheirWay === 0) return false;
+    await new Promise<void>((resolve) => {
+      this.#allSettled = resolve;
+    });
+    return true;
+  }
+
+  #decide(accepted: Promise<void>): void {
+    const deciding = accepted
       .catch(() => undefined)
       .then(() => {
-        if (this.#appending.get(key) === settled) this.#appending.delete(key);
+        if (this.#deciding === deciding) this.#deciding = undefined;
       });
-    this.#appending.set(key, settled);
-  }
-
-  /** Waits until an event is no longer on its way; false if it was not. */
-  async settled(event: Identity): Promise<boolean> {
-    const appending = this.#appending.get(keyOf(event));
-    await appending;
-    return appending !== undefined;
+    this.#deciding = deciding;
   }
 }
-
-const keyOf = ({ source, id }: Identity): string => JSON.stringify([source, id]);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { StoreError, type EventStore, type StoredEvent } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { HeldEvents, Ledger } from './index.ts';
 
@@ -221,7 +221,7 @@ describe('recording the events of one request', () => {
   it('refuses the correction of an event whose append failed', async () => {
     const held = new HeldEvents();
     const append = jest
-      .spyOn(store, 'append')
+      .spyOn(store, 'appendAll')
       .mockRejectedValueOnce(Object.assign(new Error('disk full')));
     const outcomes = await Promise.allSettled([
       record(grant('g1'), held),
@@ -235,4 +235,48 @@ describe('recording the events of one request', () => {
     expect(await all()).toEqual([]);
   });
   const noTargetErrors = [expect.objectContaining({ pointer: '/data/target' })];
+});
+
+describe('whether the log can be written', () => {
+  const full = new StoreError('unavailable', 'The store is not available: there is no room left.');
+  const told: Error[] = [];
+  beforeEach(() => {
+    told.length = 0;
+    ledger = new Ledger({ store, onUnwritable: (error) => told.push(error) });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('is so as far as it is known at first, and after any event that was no fault of the log', async () => {
+    expect(ledger.readiness()).toBe(true);
+    await refusal({});
+    await record(grant('g1'));
+    expect(ledger.readiness()).toBe(true);
+    expect(told).toEqual([]);
+  });
+
+  it('is not after a failure, whose cause is told once, until something was written again', async () => {
+    const append = jest.spyOn(store, 'appendAll').mockResolvedValue([full]);
+    await refusal(grant('g1'));
+    await refusal(grant('g2'));
+    expect(ledger.readiness()).toBe(full.message);
+    expect(told).toEqual([full]);
+    append.mockRestore();
+    await record(grant('g1'));
+    expect(ledger.readiness()).toBe(true);
+    jest.spyOn(store, 'appendAll').mockResolvedValue([full]);
+    await refusal(grant('g3'));
+    expect(told).toEqual([full, full]);
+  });
+
+  it('is worth another try ten seconds after a failure: nobody writes to a ledger that is not ready', async () => {
+    jest.spyOn(store, 'appendAll').mockResolvedValue([full]);
+    await refusal(grant('g1'));
+    const failedAt = Date.now();
+    jest.spyOn(Date, 'now').mockReturnValue(failedAt + 9_000);
+    expect(ledger.readiness()).toBe(full.message);
+    jest.spyOn(Date, 'now').mockReturnValue(failedAt + 11_000);
+    expect(ledger.readiness()).toBe(true);
+  });
 });

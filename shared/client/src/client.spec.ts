@@ -223,6 +223,21 @@ describe('reading', () => {
     expect(url).toBe('/v1/access?location=CN&location=HK&on=2025-07-17&limit=5');
   });
 
+  it('asks for differences and series', async () => {
+    const urls: (string | undefined)[] = [];
+    const client = await serve((req, res) => {
+      urls.push(req.url);
+      res.end('{"next":null}');
+    });
+    const when = { from: '2025-07-01T00:00:00Z', to: '2025-08-01T00:00:00Z' };
+    expect(await client.diff({ on: '2025-07-17', fromKnownSize: 4 })).toEqual({ next: null });
+    await client.series({ ...when, step: 'P1D' });
+    expect(urls).toEqual([
+      '/v1/access/diff?on=2025-07-17&fromKnownSize=4',
+      '/v1/access/series?from=2025-07-01T00%3A00%3A00Z&to=2025-08-01T00%3A00%3A00Z&step=P1D',
+    ]);
+  });
+
   it('escapes the id of a timeline', async () => {
     let url: string | undefined;
     const client = await serve((req, res) => {

@@ -1,4 +1,12 @@
-import type { AccessAnswer, PostedEvent, RecordedEvent, Timeline } from '@grant-ledger/domain';
+import type {
+  AccessAnswer,
+  DiffCounts,
+  DiffEntry,
+  PostedEvent,
+  RecordedEvent,
+  SeriesPoint,
+  Timeline,
+} from '@grant-ledger/domain';
 import { ClientError, problemError, type ProblemDetails } from './client-error.ts';
 import { lines, parseJson } from './lines.ts';
 import { PostStream, type Acknowledgement, type StreamHandlers } from './post-stream.ts';
@@ -41,6 +49,26 @@ export interface AccessPage extends AccessAnswer {
   readonly known: Known;
   /** The `cursor` of the next page; null on the last. */
   readonly next: string | null;
+}
+
+/** The answer to `GET /v1/access/diff`: the entries of one page by kind; `counts` are of all pages. */
+export interface DiffPage {
+  readonly question: AccessAnswer['question'];
+  readonly known: { readonly from: Known; readonly to: Known };
+  readonly counts: DiffCounts;
+  readonly gained: readonly DiffEntry[];
+  readonly lost: readonly DiffEntry[];
+  readonly changed: readonly DiffEntry[];
+  /** The `cursor` of the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/** The answer to `GET /v1/access/series`: the counts of each step of the window. */
+export interface Series {
+  readonly question: AccessAnswer['question'];
+  readonly known: Known;
+  readonly step: string;
+  readonly points: readonly SeriesPoint[];
 }
 
 export type AccessFormat = 'application/json' | 'text/csv' | 'application/x-ndjson';
@@ -108,6 +136,22 @@ export class GrantLedgerClient {
   /** Asks `GET /v1/access` and returns the answer as the ledger wrote it. */
   async accessText(params: Params, format: AccessFormat): Promise<string> {
     return this.#getText('v1/access', params, format);
+  }
+
+  /** How many events the ledger's access index holds, and its digest (hex); wants an admin token. */
+  async index(): Promise<{ readonly size: number; readonly digest: string }> {
+    const text = await this.#getText('v1/index', {}, 'application/json');
+    return parseJson(text) as { size: number; digest: string };
+  }
+
+  /** Asks `GET /v1/access/diff` and returns one page; pass its `next` as `cursor` to get the following one. */
+  async diff(params: Params): Promise<DiffPage> {
+    return parseJson(await this.#getText('v1/access/diff', params, 'application/json')) as DiffPage;
+  }
+
+  /** Asks `GET /v1/access/series`: the counts of `access` for each step of a window. */
+  async series(params: Params): Promise<Series> {
+    return parseJson(await this.#getText('v1/access/series', params, 'application/json')) as Series;
   }
 
   /** The timeline of one thing; throws a 404 problem if the ledger knows nothing of it. */

@@ -5,9 +5,11 @@ export type {
   AccessPage,
   BatchResult,
   ClientOptions,
+  DiffPage,
   Known,
   Params,
   Receipt,
+  Series,
   TimelineCollection,
 } from './client.ts';
 export type { Acknowledgement, Rejection, StreamHandlers } from './post-stream.ts';

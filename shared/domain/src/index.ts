@@ -10,6 +10,7 @@ export {
   EVENT_TYPES,
   eventDataSchemas,
   parsePostedEvent,
+  recordedPieces,
   streamOf,
 } from './events/index.ts';
 export type {
@@ -19,6 +20,7 @@ export type {
   ParsedEvent,
   PostedEvent,
   RecordedEvent,
+  RecordedPieces,
 } from './events/index.ts';
 export * from './access/index.ts';
 export * from './timeline/index.ts';

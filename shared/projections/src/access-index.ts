@@ -1,6 +1,13 @@
-import type { AccessAnswer, AccessQuestion, Instant, RecordedEvent } from '@grant-ledger/domain';
+import type {
+  AccessAnswer,
+  AccessQuestion,
+  EvaluatedRow,
+  Instant,
+  RecordedEvent,
+} from '@grant-ledger/domain';
+import type { Archive } from './columns/archive.ts';
 import { FactIndex, type FindPosition } from './facts/fact-index.ts';
-import { answer } from './query/answer.ts';
+import { answer, evaluate } from './query/answer.ts';
 
 /**
  * The bitemporal access index: answers `/v1/access` for any window and any known size, as the plain rules
@@ -29,6 +36,11 @@ export class AccessIndex {
     this.#facts.add(event, findPosition);
   }
 
+  /** For snapshots: writes or reads everything that the index holds. */
+  persist(archive: Archive): void {
+    this.#facts.persist(archive);
+  }
+
   /** When the last of the first `size` events was recorded; null at size 0. */
   recordedAtOf(size: number): Instant | null {
     return size === 0 ? null : (this.#facts.clock.at(size - 1) as Instant);
@@ -41,7 +53,17 @@ export class AccessIndex {
 
   /** Answers from the first `size` events. Throws `RangeError` for a size beyond those taken in. */
   answer(question: AccessQuestion, size = this.size): AccessAnswer {
-    if (size > this.size) throw new RangeError(`The index holds ${this.size} events, not ${size}.`);
+    this.#require(size);
     return answer(this.#facts, question, size);
+  }
+
+  /** The rows of the answer, in no order, with what a series needs of them; throws as `answer` does. */
+  evaluate(question: AccessQuestion, size = this.size): readonly EvaluatedRow[] {
+    this.#require(size);
+    return evaluate(this.#facts, question, size);
+  }
+
+  #require(size: number): void {
+    if (size > this.size) throw new RangeError(`The index holds ${this.size} events, not ${size}.`);
   }
 }

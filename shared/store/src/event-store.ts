@@ -1,4 +1,5 @@
 import type { Instant, PostedEvent, RecordedEvent } from '@grant-ledger/domain';
+import type { StoreError } from './errors.ts';
 
 /** An event on its way into the log. */
 export interface NewEvent {
@@ -31,6 +32,14 @@ export interface StoredEvent {
 
 /** What the writer believes of the stream: anything, that it has no event, or the revision of its last event. */
 export type ExpectedRevision = 'any' | 'no-stream' | { readonly revision: number };
+
+/** A call of `append`, as one of many. */
+export interface Append {
+  readonly stream: string;
+  readonly event: NewEvent;
+  /** Default `any`. */
+  readonly expected?: ExpectedRevision;
+}
 
 export interface Appended {
   readonly event: StoredEvent;
@@ -88,6 +97,12 @@ export interface EventStore {
    * works again once the log can be written.
    */
   append(stream: string, event: NewEvent, expected?: ExpectedRevision): Promise<Appended>;
+
+  /**
+   * Appends many events, each on its own, as if `append` were called for one after the other. Resolves once
+   * the last of them is durable or refused, with their outcomes in their order; never rejects.
+   */
+  appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]>;
 
   /** The event with that source and id, or undefined. An append that has resolved is found. */
   find(source: string, id: string): Promise<StoredEvent | undefined>;

@@ -16,7 +16,7 @@ export function serveCommand(): Command {
 async function serve(flags: SettingFlags): Promise<void> {
   const settings = readSettings(flags, process.env);
   const stopped = stopSignal();
-  const ledger = await startStandalone(settings);
+  const ledger = await startStandalone(settings, { keepsSnapshots: true });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
   await stopped;

@@ -6,7 +6,7 @@ interface Stretch {
   readonly to: string;
 }
 
-const COLUMNS = [
+export const accessColumns = [
   'personId',
   'accountId',
   'groupId',
@@ -25,7 +25,7 @@ const COLUMNS = [
   'exercised',
   'evidence',
 ] as const;
-type Line = Readonly<Record<(typeof COLUMNS)[number], string | number>>;
+type Line = Readonly<Record<(typeof accessColumns)[number], string | number>>;
 
 /**
  * A line for each span; one with an empty `from` and `to` for a row without spans. Lists hold what overlaps
@@ -43,9 +43,9 @@ export function* csvLines(rows: Iterable<AccessRow>): Generator<Line> {
  * CSV (RFC 4180) with a header. A cell that a spreadsheet would run as a formula gets a leading
  * apostrophe, since whoever posts events chooses what the ids say.
  */
-export const csvTransform = () =>
+export const csvTransform = (columns: readonly string[]) =>
   stringify({
-    columns: [...COLUMNS],
+    columns: [...columns],
     header: true,
     record_delimiter: 'windows',
     escape_formulas: true,

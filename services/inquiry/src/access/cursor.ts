@@ -1,61 +1,72 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@grant-ledger/domain';
-import type { AccessRow, InputError, Known } from '@grant-ledger/domain';
+import type { InputError, Known, RowKey } from '@grant-ledger/domain';
 import { z } from 'zod';
 
 const nullable = z.string().nullable();
 const rowKeySchema = z.tuple([nullable, nullable, nullable, nullable, nullable, nullable]);
 const cursorSchema = z.strictObject({
-  size: z.int().nonnegative(),
+  sizes: z.array(z.int().nonnegative()),
   after: rowKeySchema,
   question: z.string(),
 });
 
 /** What tells rows apart: personId, accountId, groupId, tenantId, and the scope's kind and id. */
-type RowKey = z.infer<typeof rowKeySchema>;
+type Key = z.infer<typeof rowKeySchema>;
 
-/** Where a page ended: at which known size, after which row, of which question (its digest). */
+/** Where a page ended: at which known size (or two of them), after which row, of which question (its digest). */
 type Cursor = z.infer<typeof cursorSchema>;
 
+/** What a cursor has to belong to. */
+interface Asked {
+  /** By `questionDigest`. */
+  readonly question: string;
+  /** One known time, or the two of a difference. */
+  readonly known: readonly Known[];
+  /** For each known time, the greatest size that there is. */
+  readonly sizes: readonly number[];
+}
+
 /**
- * What a cursor belongs to: the question as understood, and the instant as known at, if one was asked
+ * What a cursor belongs to: the question as understood, and the instants as known at, if any were asked
  * for. A known size is compared by itself, so that a client may pin the size that it was answered with.
  */
-export function questionDigest(question: object, known: Known): string {
-  const before = known !== 'all' && 'before' in known ? known.before : null;
+export function questionDigest(question: object, known: readonly Known[]): string {
+  const before = known.map((one) => (one !== 'all' && 'before' in one ? one.before : null));
   return createHash('sha256').update(canonicalJson({ question, before })).digest('base64url');
 }
 
-export function writeCursor(size: number, lastRow: AccessRow, question: string): string {
-  const cursor: Cursor = { size, after: keyOf(lastRow), question };
+export function writeCursor(sizes: readonly number[], lastRow: RowKey, question: string): string {
+  const cursor: Cursor = { sizes: [...sizes], after: keyOf(lastRow), question };
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
 /** The cursor, or what is wrong with it. It comes from the client, so nothing in it is believed. */
-export function readCursor(
-  text: string,
-  { question, known, size }: { question: string; known: Known; size: number },
-): Cursor | InputError {
+export function readCursor(text: string, { question, known, sizes }: Asked): Cursor | InputError {
   const wrong = (detail: string) => ({ pointer: '/cursor', detail });
   const cursor = cursorSchema.safeParse(jsonOf(text)).data;
-  if (!cursor) return wrong('must be a cursor that this ledger gave as next');
+  if (cursor?.sizes.length !== sizes.length)
+    return wrong('must be a cursor that this ledger gave as next');
   if (cursor.question !== question) return wrong('belongs to another question');
-  if (known !== 'all' && 'size' in known && known.size !== cursor.size)
-    return wrong(`belongs to the known size ${cursor.size}`);
-  if (cursor.size > size) return wrong('belongs to a size that this ledger does not have');
+  const isPinnedElsewhere = (one: Known, index: number) =>
+    one !== 'all' && 'size' in one && one.size !== cursor.sizes[index];
+  if (known.some(isPinnedElsewhere))
+    return wrong(`belongs to the known size ${cursor.sizes.join(' and ')}`);
+  if (cursor.sizes.some((size, index) => size > (sizes[index] ?? 0)))
+    return wrong('belongs to a size that this ledger does not have');
   return cursor;
 }
 
 /** The rows after the cursor's; undefined if its row is none of them. The same size has the same rows for ever. */
-export function rowsAfter(
-  rows: readonly AccessRow[],
+export function rowsAfter<Row extends RowKey>(
+  rows: readonly Row[],
   { after }: Cursor,
-): readonly AccessRow[] | undefined {
+): readonly Row[] | undefined {
   const last = rows.findIndex((row) => keyOf(row).every((part, i) => part === after[i]));
   return last < 0 ? undefined : rows.slice(last + 1);
 }
 
-function keyOf({ personId, accountId, groupId, tenantId, scope }: AccessRow): RowKey {
+function keyOf({ personId, accountId, groupId, tenantId, scope }: RowKey): Key {
   return [personId, accountId, groupId, tenantId, scope?.kind ?? null, scope?.id ?? null];
 }
 

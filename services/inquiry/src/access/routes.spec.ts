@@ -116,7 +116,7 @@ describe('the question', () => {
   it('is refused for now when that position does not come', async () => {
     const waiting = ask('on=2025-07-17&minPosition=7').then((res) => res);
     setTimeout(() => {
-      served.inquiry.close();
+      void served.inquiry.close();
     }, 50);
     const { status, headers, body } = await waiting;
     expect([status, headers['retry-after']]).toEqual([503, '1']);
@@ -183,11 +183,18 @@ describe('the question', () => {
       expect(await answer(`on=2025-07-18&limit=2&cursor=${body.next}`)).toEqual(
         cursorError('belongs to another question'),
       );
-      for (const text of ['x', '', 'e30', forged({ more: 1 }), forged({ size: -1 })])
+      for (const text of [
+        'x',
+        '',
+        'e30',
+        forged({ more: 1 }),
+        forged({ sizes: [-1] }),
+        forged({ sizes: [] }),
+      ])
         expect(await answer(`on=2025-07-17&cursor=${text}`)).toEqual(
           cursorError('must be a cursor that this ledger gave as next'),
         );
-      expect(await answer(`on=2025-07-17&cursor=${forged({ size: 99 })}`)).toEqual(
+      expect(await answer(`on=2025-07-17&cursor=${forged({ sizes: [99] })}`)).toEqual(
         cursorError('belongs to a size that this ledger does not have'),
       );
       expect(

@@ -1,24 +1,16 @@
 import { knownParams, parseKnown, parseQuestion, questionParams } from '@grant-ledger/domain';
-import type { AccessRow } from '@grant-ledger/domain';
 import { allow } from '@grant-ledger/http';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
-import { knownEcho, sizeKnown } from '../known.ts';
+import { knownEcho, setKnown, sizeKnown } from '../known.ts';
 import type { KnownEcho } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
-import {
-  limitText,
-  limitWithin,
-  parseQuery,
-  positionText,
-  required,
-  wrongQuery,
-} from '../query.ts';
+import { limitText, limitWithin, parseQuery, positionText, required } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
-import { questionDigest, readCursor, rowsAfter, writeCursor } from './cursor.ts';
-import { csvLines, csvTransform } from './csv.ts';
+import { accessColumns, csvLines, csvTransform } from './csv.ts';
+import { pageFrom } from './page.ts';
 
 export const accessQuery = z.object({
   ...questionParams,
@@ -46,7 +38,7 @@ export function accessRoutes(inquiry: Inquiry): Router {
     setMetadata(req, res, answer.known, answer.next);
     if (form === 'application/json') res.json(answer);
     else if (form === 'text/csv')
-      await sendStream(res.type(form), csvLines(answer.rows), csvTransform());
+      await sendStream(res.type(form), csvLines(answer.rows), csvTransform(accessColumns));
     else await sendStream(res.type(form), ndjson(answer.rows));
   });
   return router;
@@ -63,33 +55,16 @@ async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPos
   const asked = required(parseQuestion(req.query));
   const known = required(parseKnown(req.query));
   const whole = await sizeKnown(inquiry, known, minPosition);
-  const digest = questionDigest(asked, known);
-  const at =
-    cursor === undefined ? undefined : readCursor(cursor, { question: digest, known, size: whole });
-  if (at && 'detail' in at) throw wrongQuery([at]);
-  const size = at?.size ?? whole;
-  const { question, counts, rows } = inquiry.answer(asked, size);
-  const left = at ? rowsAfter(rows, at) : rows;
-  if (!left) throw wrongQuery([{ pointer: '/cursor', detail: 'names a row that is not there' }]);
-  const page = left.length > most ? left.slice(0, most) : left;
-  return {
-    question,
-    known: knownEcho(inquiry, size),
-    counts,
-    rows: page,
-    next: nextCursor(page, left.length, size, digest),
-  };
-}
-
-function nextCursor(page: readonly AccessRow[], left: number, size: number, digest: string) {
-  const last = page.at(-1);
-  return last && page.length < left ? writeCursor(size, last, digest) : null;
+  const page = pageFrom({ question: asked, known: [known], sizes: [whole], cursor });
+  const [size = whole] = page.sizes;
+  const { question, counts, rows: all } = inquiry.answer(asked, size);
+  const { rows, next } = page.cutOut(all, most);
+  return { question, known: knownEcho(inquiry, size), counts, rows, next };
 }
 
 /** What the forms without an envelope say in headers. */
 function setMetadata(req: Request, res: Response, known: KnownEcho, next: string | null): void {
-  res.set('Known-Size', String(known.size));
-  if (known.recordedAt !== null) res.set('Known-Recorded-At', known.recordedAt);
+  setKnown(res, known);
   if (next === null) return;
   const { pathname, searchParams } = new URL(req.originalUrl, 'http://host');
   searchParams.set('cursor', next);

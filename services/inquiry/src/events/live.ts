@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { canonicalJson } from '@grant-ledger/domain';
 import type { StoredEvent } from '@grant-ledger/store';
 import type { Response } from 'express';
 import type { Inquiry } from '../inquiry.ts';
@@ -43,7 +44,7 @@ export async function sendLive(
 }
 
 function message({ position, event }: StoredEvent): string {
-  return `id: ${position}\ndata: ${JSON.stringify(event)}\n\n`;
+  return `id: ${position}\ndata: ${canonicalJson(event)}\n\n`;
 }
 
 /** Resolves when the client can take more, or has gone. */

@@ -269,7 +269,7 @@ describe('the events', () => {
       await served.post(grant('a'), grant('b'));
       const stream = messages('?after=0');
       await nextOf(stream);
-      served.inquiry.close();
+      void served.inquiry.close();
       expect((await stream.next()).done).toBe(true);
     });
 

@@ -78,7 +78,7 @@ export async function serveInquiry(): Promise<ServedInquiry> {
     },
     post: (...facts) => Promise.all(facts.map(append)),
     close: async () => {
-      inquiry.close();
+      await inquiry.close();
       await store.close();
     },
   };

@@ -79,6 +79,22 @@ describe('POST /v1/events with one event', () => {
     expect(answer.body.errors).toMatchObject([{ pointer: '/data/target' }]);
   });
 
+  it('answers 400 to a query, which it would not look at', async () => {
+    const response = await fetch(`http://127.0.0.1:${test.port}/v1/events?x=1&a%2Fb=2`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/cloudevents+json' },
+      body: JSON.stringify(grant('g1')),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [
+        { pointer: '/x', detail: expect.stringContaining('unknown parameter') },
+        { pointer: '/a~1b' },
+      ],
+    });
+    expect(await test.recorded()).toEqual([]);
+  });
+
   it('answers 503 when the store cannot write', async () => {
     await test.store.close();
     const answer = await single(grant('g1'));
@@ -198,7 +214,7 @@ describe('POST /v1/events with a batch', () => {
 
   it('fails as a whole on an error that is about none of its events', async () => {
     const failure = new TypeError('a fault of ours');
-    const append = jest.spyOn(test.store, 'append').mockRejectedValue(failure);
+    const append = jest.spyOn(test.store, 'appendAll').mockRejectedValue(failure);
     const answer = await batch(grants(600));
     append.mockRestore();
     expect(answer.status).toBe(500);

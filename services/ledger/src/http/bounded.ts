@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '@grant-ledger/http';
 import { HeldEvents } from '../held-events.ts';
-import type { Ledger, Receipt } from '../ledger.ts';
+import { LedgerError } from '../errors.ts';
+import { receiptOf, type Ledger, type Receipt } from '../ledger.ts';
+import type { PostOutcome } from '../posting.ts';
 import { parseJson } from './json.ts';
 import { problemOf } from './problems.ts';
-import { count, emptyTally, type Outcome, type Tally } from './tally.ts';
+import { count, emptyTally, type Tally } from './tally.ts';
 
 export const BATCH_EVENTS = 10_000;
 /** After so many events of a batch, other requests get their turn. */
@@ -12,7 +14,7 @@ const EVENTS_PER_TURN = 250;
 
 interface BatchAnswer extends Readonly<Tally> {
   /** In the order of the batch. */
-  readonly results: readonly Outcome[];
+  readonly results: readonly (Receipt | Problem)[];
 }
 
 /** Records the one event of a body; throws the problem why not. */
@@ -48,15 +50,19 @@ export async function recordBatch(
     );
   }
   const held = new HeldEvents();
-  const outcomes: Promise<Outcome>[] = [];
-  for (const event of batch as unknown[]) {
-    const outcome = ledger.record(event, { recordedBy, held }).catch(problemOf);
-    outcome.catch(() => undefined); // told below; a rejection that nobody listens to ends the process
-    outcomes.push(outcome);
-    if (outcomes.length % EVENTS_PER_TURN === 0) await nextTurn();
+  const recorded: Promise<readonly PostOutcome[]>[] = [];
+  for (let start = 0; start < batch.length; start += EVENTS_PER_TURN) {
+    if (start > 0) await nextTurn();
+    const events = batch.slice(start, start + EVENTS_PER_TURN) as unknown[];
+    const outcomes = ledger.recordAll(events, { recordedBy, held });
+    outcomes.catch(() => undefined); // told below; a rejection that nobody listens to ends the process
+    recorded.push(outcomes);
   }
-  const results = await Promise.all(outcomes);
+  const results = (await Promise.all(recorded)).flat();
   const tally = emptyTally();
   for (const outcome of results) count(tally, outcome);
-  return { ...tally, results };
+  return { ...tally, results: results.map(resultOf) };
 }
+
+const resultOf = (outcome: PostOutcome): Receipt | Problem =>
+  outcome instanceof LedgerError ? problemOf(outcome) : receiptOf(outcome);

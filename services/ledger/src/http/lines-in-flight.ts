@@ -1,19 +1,19 @@
-import type { Outcome } from './tally.ts';
+import type { LineOutcome } from './tally.ts';
 
 /** Reading waits for the store once so many lines … */
-const LINES = 2_000;
-/** … or so many bytes of them have no outcome yet. */
-const BYTES = 16 * 1024 * 1024;
+const LINES = 20_000;
+/** … or so many characters of them have no outcome yet. */
+const CHARACTERS = 16 * 1024 * 1024;
 
 /** The lines of a stream that were read and whose outcomes have not been told; they are told in the order of lines. */
 export class LinesInFlight {
-  readonly #tell: (line: number, outcome: Outcome | null) => void;
+  readonly #tell: (outcomes: readonly LineOutcome[]) => void;
   #lines = 0;
-  #bytes = 0;
+  #characters = 0;
   #told: Promise<void> = Promise.resolve();
   #roomMade: () => void = () => undefined;
 
-  constructor(tell: (line: number, outcome: Outcome | null) => void) {
+  constructor(tell: (outcomes: readonly LineOutcome[]) => void) {
     this.#tell = tell;
   }
 
@@ -21,15 +21,15 @@ export class LinesInFlight {
     return this.#lines === 0;
   }
 
-  /** Adds a line with its outcome to be; null for a blank line. */
-  add(line: number, bytes: number, outcome: Promise<Outcome> | Outcome | null): void {
-    this.#lines += 1;
-    this.#bytes += bytes;
+  /** Adds lines that follow one another, with their outcomes to be. */
+  add(lines: number, characters: number, outcomes: Promise<readonly LineOutcome[]>): void {
+    this.#lines += lines;
+    this.#characters += characters;
     const before = this.#told;
-    this.#told = Promise.all([before, outcome]).then(([, settled]) => {
-      this.#lines -= 1;
-      this.#bytes -= bytes;
-      this.#tell(line, settled);
+    this.#told = Promise.all([before, outcomes]).then(([, settled]) => {
+      this.#lines -= lines;
+      this.#characters -= characters;
+      this.#tell(settled);
       this.#roomMade();
     });
     this.#told.catch(() => {
@@ -37,9 +37,9 @@ export class LinesInFlight {
     });
   }
 
-  /** Resolves once another line may be read; rejects if an outcome failed unexpectedly. */
+  /** Resolves once more lines may be read; rejects if an outcome failed unexpectedly. */
   async room(): Promise<void> {
-    while (this.#lines >= LINES || this.#bytes >= BYTES) {
+    while (this.#lines >= LINES || this.#characters >= CHARACTERS) {
       const made = new Promise<void>((resolve) => {
         this.#roomMade = resolve;
       });

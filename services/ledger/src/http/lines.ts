@@ -1,32 +1,54 @@
+import { decodeUtf8 } from './json.ts';
+
 const NEWLINE = 0x0a;
 
-/** One physical line, numbered from 1; `bytes` is null where it is longer than allowed. */
-export interface Line {
-  readonly number: number;
-  readonly bytes: Buffer | null;
-}
+/** One physical line, without its end, or why there is no text of it. */
+export type Line = string | TooLong | NotUtf8;
+export const TOO_LONG = Symbol('longer than allowed');
+export const NOT_UTF8 = Symbol('not in UTF-8');
+type TooLong = typeof TOO_LONG;
+type NotUtf8 = typeof NOT_UTF8;
 
 /**
- * Cuts a body into its lines. A last line counts also without a newline. Of a line longer than `limit`
- * bytes no more than that is ever held in memory.
+ * Cuts a body into its lines, those that a chunk completes at once. A last line counts also without a
+ * newline. Of a line longer than `limit` bytes no more than that is ever held in memory; chunks are
+ * shorter than that.
  */
-export async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Line> {
-  const line = new LineBuffer(limit);
-  let number = 0;
+export async function* linesOf(
+  chunks: AsyncIterable<Buffer>,
+  limit: number,
+): AsyncGenerator<Line[]> {
+  const open = new LineBuffer(limit);
   for await (const chunk of chunks) {
-    let start = 0;
-    for (;;) {
-      const end = chunk.indexOf(NEWLINE, start);
-      if (end < 0) break;
-      line.add(chunk.subarray(start, end));
-      yield { number: ++number, bytes: line.take() };
-      start = end + 1;
+    const first = chunk.indexOf(NEWLINE);
+    if (first < 0) {
+      open.add(chunk);
+      continue;
     }
-    line.add(chunk.subarray(start));
+    open.add(chunk.subarray(0, first));
+    const last = chunk.lastIndexOf(NEWLINE);
+    const whole = last > first ? textsOf(chunk.subarray(first + 1, last)) : [];
+    yield [open.take(), ...whole];
+    open.add(chunk.subarray(last + 1));
   }
-  if (!line.empty) yield { number: number + 1, bytes: line.take() };
+  if (!open.empty) yield [open.take()];
 }
 
+/** Decodes whole lines at once, but line by line where one of them is no UTF-8. */
+function textsOf(lines: Buffer): Line[] {
+  const text = decodeUtf8(lines);
+  if (text !== undefined) return text.split('\n');
+  const texts: Line[] = [];
+  for (let start = 0; start <= lines.length;) {
+    const newline = lines.indexOf(NEWLINE, start);
+    const end = newline < 0 ? lines.length : newline;
+    texts.push(decodeUtf8(lines.subarray(start, end)) ?? NOT_UTF8);
+    start = end + 1;
+  }
+  return texts;
+}
+
+/** The line that is not complete yet. */
 class LineBuffer {
   readonly #limit: number;
   #parts: Buffer[] = [];
@@ -46,10 +68,11 @@ class LineBuffer {
     else if (part.length > 0) this.#parts.push(part);
   }
 
-  take(): Buffer | null {
-    const bytes = this.#length > this.#limit ? null : Buffer.concat(this.#parts);
+  take(): Line {
+    const isTooLong = this.#length > this.#limit;
+    const line = isTooLong ? TOO_LONG : (decodeUtf8(Buffer.concat(this.#parts)) ?? NOT_UTF8);
     this.#parts = [];
     this.#length = 0;
-    return bytes;
+    return line;
   }
 }

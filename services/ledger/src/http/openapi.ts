@@ -40,7 +40,14 @@ const line = count.describe('A physical line of the stream, from 1; blank lines 
 const streamLineSchema = z
   .union([
     z.object({ line, ...sums, done: z.literal(true).optional() }),
-    problemSchema.extend({ line: line.optional() }),
+    problemSchema.extend({
+      line: line.optional(),
+      untold: count
+        .optional()
+        .describe(
+          'So many rejections before this one were not told, since the answer was not read.',
+        ),
+    }),
   ])
   .meta({
     id: 'StreamLine',

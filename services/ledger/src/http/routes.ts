@@ -1,4 +1,4 @@
-import { allow, principalOf } from '@grant-ledger/http';
+import { allow, principalOf, Problem } from '@grant-ledger/http';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import type { Ledger } from '../ledger.ts';
 import { recordBatch, recordSingle } from './bounded.ts';
@@ -12,6 +12,16 @@ export interface LedgerRoutesOptions {
   /** A request in which no byte moves for so long is ended, in milliseconds; default 60 s. */
   readonly idleTimeoutMs?: number;
 }
+
+/** A parameter that would be ignored is an error here, as everywhere. */
+const noQuery: RequestHandler = (request, _response, next) => {
+  const errors = Object.keys(request.query).map((name) => ({
+    pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    detail: 'unknown parameter; there are none here',
+  }));
+  if (errors.length > 0) throw new Problem(400, 'The query is wrong; see errors.', { errors });
+  next();
+};
 
 /**
  * `POST /v1/events` in its three forms (design section 5). A stream may take longer than the five minutes
@@ -31,25 +41,32 @@ export function ledgerRoutes(
     response.setTimeout(idleTimeoutMs);
     next();
   };
-  router.post('/v1/events', allow('recorder'), cutWhenIdle, bounded, async (request, response) => {
-    const form = formOf(request);
-    const recordedBy = principalOf(response).name;
-    if (form === 'stream') {
-      const options = { recordedBy, lineLimit: BODY_BYTES, idleTimeoutMs };
-      await recordStream(ledger, request, response, options);
-      return;
-    }
-    const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
-    response.set('Cache-Control', 'no-store');
-    if (form === 'batch') {
-      response.json(await recordBatch(ledger, body, recordedBy));
-      return;
-    }
-    const receipt = await recordSingle(ledger, body, recordedBy);
-    response
-      .status(receipt.duplicate ? 200 : 201)
-      .location(`/v1/events/${receipt.position}`)
-      .json(receipt);
-  });
+  router.post(
+    '/v1/events',
+    allow('recorder'),
+    noQuery,
+    cutWhenIdle,
+    bounded,
+    async (request, response) => {
+      const form = formOf(request);
+      const recordedBy = principalOf(response).name;
+      if (form === 'stream') {
+        const options = { recordedBy, lineLimit: BODY_BYTES, idleTimeoutMs };
+        await recordStream(ledger, request, response, options);
+        return;
+      }
+      const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
+      response.set('Cache-Control', 'no-store');
+      if (form === 'batch') {
+        response.json(await recordBatch(ledger, body, recordedBy));
+        return;
+      }
+      const receipt = await recordSingle(ledger, body, recordedBy);
+      response
+        .status(receipt.duplicate ? 200 : 201)
+        .location(`/v1/events/${receipt.position}`)
+        .json(receipt);
+    },
+  );
   return router;
 }

@@ -191,8 +191,8 @@ describe('POST /v1/events with a stream', () => {
     expect(lines.at(-1)).toEqual({ line: 2, recorded: 0, duplicates: 0, rejected: 2, done: true });
   });
 
-  it('never waits for a client that does not read, and loses no rejection', async () => {
-    const count = 60_000;
+  /** Posts lines that are refused, and reads nothing until an event after them has been recorded. */
+  async function refusedUnread(count: number): Promise<AnswerLine[]> {
     const stream = open();
     const line = `${JSON.stringify({ id: 'x'.repeat(40) })}\n`;
     for (let sent = 0; sent < count; sent += 1_000) {
@@ -202,11 +202,24 @@ describe('POST /v1/events with a stream', () => {
     stream.request.end(ndjson([grant('last')]));
     while ((await test.store.head()).size === 0) await new Promise((next) => setTimeout(next, 20));
     const lines = await stream.until(({ done }) => done === true);
-    const rejections = lines.filter(({ status }) => status === 422);
-    expect(rejections.map((rejection) => rejection.line)).toEqual(
-      Array.from({ length: count }, (_, index) => index + 1),
-    );
     expect(lines.at(-1)).toMatchObject({ line: count + 1, recorded: 1, rejected: count });
+    return lines.filter(({ status }) => status === 422);
+  }
+
+  it('never waits for a client that does not read, and loses no rejection', async () => {
+    const rejections = await refusedUnread(20_000);
+    expect(rejections.map((rejection) => rejection.line)).toEqual(
+      Array.from({ length: 20_000 }, (_, index) => index + 1),
+    );
+  }, 60_000);
+
+  it('keeps 16 MiB for a client that does not read, then counts the rejections up to the latest', async () => {
+    const rejections = await refusedUnread(60_000);
+    const told = rejections.filter(({ untold }) => untold === undefined);
+    expect(told.map((rejection) => rejection.line)).toEqual(told.map((_, index) => index + 1));
+    expect(JSON.stringify(told).length).toBeGreaterThan(16 * 1024 * 1024);
+    expect(JSON.stringify(told).length).toBeLessThan(28 * 1024 * 1024); // with what the sockets hold
+    expect(rejections.at(-1)).toMatchObject({ line: 60_000, untold: 60_000 - told.length - 1 });
   }, 60_000);
 
   it('keeps what was committed when the client goes away, and forgets its unfinished line', async () => {

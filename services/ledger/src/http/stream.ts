@@ -3,13 +3,11 @@ import { Problem } from '@grant-ledger/http';
 import type { Request, Response } from 'express';
 import { HeldEvents } from '../held-events.ts';
 import type { Ledger } from '../ledger.ts';
-import { parseJson } from './json.ts';
+import { recordLines } from './line-outcomes.ts';
 import { LinesInFlight } from './lines-in-flight.ts';
-import { linesOf, type Line } from './lines.ts';
-import { problemOf } from './problems.ts';
+import { linesOf } from './lines.ts';
 import { StreamAnswer } from './stream-answer.ts';
 import { ClientGone, decodedBody } from './stream-body.ts';
-import type { Outcome } from './tally.ts';
 
 interface StreamOptions {
   readonly recordedBy: string;
@@ -27,15 +25,19 @@ export async function recordStream(
 ): Promise<void> {
   const body = decodedBody(request);
   const answer = new StreamAnswer(response);
-  const inFlight = new LinesInFlight((line, outcome) => {
-    answer.tell(line, outcome);
+  const inFlight = new LinesInFlight((outcomes) => {
+    answer.tell(outcomes);
   });
   endWhenIdle(response, body, inFlight, idleTimeoutMs);
-  const held = new HeldEvents();
+  const context = { recordedBy, held: new HeldEvents() };
   try {
-    for await (const line of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
+    for await (const lines of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
+      const characters = lines.reduce(
+        (sum, line) => sum + (typeof line === 'string' ? line.length : 0),
+        0,
+      );
+      inFlight.add(lines.length, characters, recordLines(lines, lineLimit, ledger, context));
       await inFlight.room();
-      inFlight.add(line.number, line.bytes?.length ?? 0, outcomeOf(line));
     }
   } catch (error) {
     await inFlight.allTold();
@@ -44,22 +46,7 @@ export async function recordStream(
   }
   await inFlight.allTold();
   answer.done();
-
-  function outcomeOf({ bytes }: Line): Promise<Outcome> | Outcome | null {
-    if (!bytes) return new Problem(413, `A line has at most ${lineLimit} bytes.`);
-    if (isBlank(bytes)) return null;
-    try {
-      const json = parseJson(bytes);
-      return ledger.record(json, { recordedBy, held }).catch(problemOf);
-    } catch (error) {
-      return problemOf(error);
-    }
-  }
 }
-
-/** JSON's white space alone (RFC 8259 section 2). */
-const isBlank = (bytes: Buffer): boolean =>
-  bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 
 /** Ends a stream in which no byte has moved for so long, while nothing waits for the store. */
 function endWhenIdle(

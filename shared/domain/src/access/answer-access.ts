@@ -1,8 +1,7 @@
 import type { RecordedEvent } from '../events/index.ts';
 import { attributeKey, factsOf, type Facts } from '../facts/facts.ts';
 import { holdingAt } from '../facts/statements.ts';
-import { formatInstant } from '../time/index.ts';
-import { compareCodePoints } from '../text.ts';
+import type { Instant } from '../time/index.ts';
 import type { AccessAnswer, AccessCounts, AccessRow } from './answer.ts';
 import { verdictAt, type Pair } from './certainty.ts';
 import { accessKindsOf, couldTouch, type PairAccess } from './could-touch.ts';
@@ -16,8 +15,15 @@ import {
 } from './escort-cover.ts';
 import { escortEvidence, filterEvidence, objectEvidence, routeEvidence } from './evidence.ts';
 import { join, overlapping, write, type Piece } from './pieces.ts';
-import type { AccessQuestion } from './question.ts';
+import { echoQuestion, looksAtGrants, type AccessQuestion } from './question.ts';
+import { compareRows } from './row-key.ts';
 import { segmentsOf, type Segment } from './segments.ts';
+
+/** A row of the answer, and when the exercises were that it counts, which a series needs (`seriesOf`). */
+export interface EvaluatedRow {
+  readonly row: AccessRow;
+  readonly exercisedAt: readonly Instant[];
+}
 
 /**
  * Answers "who could touch what" (design sections 4 and 5) from the known events, by the rules in their
@@ -28,17 +34,26 @@ export function answerAccess(
   events: readonly RecordedEvent[],
   question: AccessQuestion,
 ): AccessAnswer {
-  return answerOf(question, rowsOf(factsOf(events), question));
+  return answerOf(
+    question,
+    evaluateAccess(events, question).map(({ row }) => row),
+  );
 }
+
+/** The rows of the answer, in no order. */
+export const evaluateAccess = (
+  events: readonly RecordedEvent[],
+  question: AccessQuestion,
+): readonly EvaluatedRow[] => rowsOf(factsOf(events), question);
 
 /** The answer with these rows, which it sorts. */
 export function answerOf(question: AccessQuestion, rows: AccessRow[]): AccessAnswer {
   rows.sort(compareRows);
-  return { question: echo(question), counts: countsOf(rows), rows };
+  return { question: echoQuestion(question), counts: countsOf(rows), rows };
 }
 
 /** The rows that follow from these facts, in no order. */
-export function rowsOf(facts: Facts, question: AccessQuestion): AccessRow[] {
+export function rowsOf(facts: Facts, question: AccessQuestion): readonly EvaluatedRow[] {
   const segments = segmentsOf(facts, question.window);
   const could = couldTouch(facts, question.filters, segments);
   const did = didTouch(facts, question);
@@ -63,7 +78,7 @@ interface PairInWindow {
 }
 
 /** The row of a pair, or none if it has neither a span nor an exercise that stands for itself. */
-function rowOf(inWindow: PairInWindow): AccessRow[] {
+function rowOf(inWindow: PairInWindow): EvaluatedRow[] {
   const { facts, question, pair, exercises } = inWindow;
   const covered = coverOf(inWindow);
   const spans = spansOf(inWindow, covered);
@@ -85,23 +100,22 @@ function rowOf(inWindow: PairInWindow): AccessRow[] {
     ...exercises.flatMap(({ positions }) => positions),
   ];
   const { subject, object } = pair;
-  return [
-    {
-      personId: subject.kind === 'person' ? subject.id : null,
-      accountId: subject.kind === 'account' ? subject.id : null,
-      groupId: subject.kind === 'group' ? subject.id : null,
-      tenantId: object.tenantId,
-      scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
-      spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
-      grants: listed(grants),
-      locations: listed(locations),
-      employers: listed(employers),
-      escorts: listed(escortPieces(inWindow, overlapping(grants, visible))),
-      uncovered: listed(uncovered),
-      exercised: exercises.length,
-      evidence: [...new Set(evidence)].sort((a, b) => a - b),
-    },
-  ];
+  const row = {
+    personId: subject.kind === 'person' ? subject.id : null,
+    accountId: subject.kind === 'account' ? subject.id : null,
+    groupId: subject.kind === 'group' ? subject.id : null,
+    tenantId: object.tenantId,
+    scope: object.scope && { kind: object.scope.kind, id: object.scope.id },
+    spans: write(spans).map(({ from, to, certainty }) => ({ from, to, certainty })),
+    grants: listed(grants),
+    locations: listed(locations),
+    employers: listed(employers),
+    escorts: listed(escortPieces(inWindow, overlapping(grants, visible))),
+    uncovered: listed(uncovered),
+    exercised: exercises.length,
+    evidence: [...new Set(evidence)].sort((a, b) => a - b),
+  };
+  return [{ row, exercisedAt: exercises.map(({ at }) => at) }];
 }
 
 /** How each stretch of access is escorted (rule 8). */
@@ -113,11 +127,13 @@ function coverOf({ facts, pair, access }: PairInWindow): (Segment & { readonly c
   });
 }
 
+type Span = Piece<{ readonly certainty: 'certain' | 'possible' }>;
+
 /** The access that passes the filters, `certainty` and `escorted` among them (rules 6 and 8). */
 function spansOf(
   { facts, question, pair }: PairInWindow,
   covered: readonly (Segment & { readonly cover: Cover })[],
-): readonly Piece<{ certainty: 'certain' | 'possible' }>[] {
+): readonly Span[] {
   return join(
     covered.flatMap(({ from, to, cover }) => {
       const verdict = verdictAt(facts, question.filters, pair, from);
@@ -132,10 +148,6 @@ function isEscortedAsAsked(cover: Cover, { escorted }: AccessQuestion): boolean 
   if (escorted === undefined) return true;
   return escorted === 'any' ? cover !== 'none' : cover === escorted;
 }
-
-/** An exercise has no role, kind or escort: asking for one drops a row that has exercises alone (rule 7). */
-const looksAtGrants = ({ filters, escorted }: AccessQuestion): boolean =>
-  filters.role !== undefined || filters.accessKind !== undefined || escorted !== undefined;
 
 function grantPieces({ facts, question, access }: PairInWindow) {
   return access.flatMap(({ from, to, routes }) =>
@@ -217,34 +229,5 @@ function countsOf(rows: readonly AccessRow[]): AccessCounts {
     tenants: distinct(rows.map(({ tenantId }) => tenantId)),
     certain,
     possible: rows.length - certain,
-  };
-}
-
-/** Sorted by personId, accountId, groupId, tenantId, scope; nulls last, by code point (design section 5). */
-function compareRows(a: RowKey, b: RowKey): number {
-  return (
-    compareNullsLast(a.personId, b.personId) ||
-    compareNullsLast(a.accountId, b.accountId) ||
-    compareNullsLast(a.groupId, b.groupId) ||
-    compareNullsLast(a.tenantId, b.tenantId) ||
-    compareNullsLast(a.scope?.kind ?? null, b.scope?.kind ?? null) ||
-    compareNullsLast(a.scope?.id ?? null, b.scope?.id ?? null)
-  );
-}
-
-type RowKey = Pick<AccessRow, 'personId' | 'accountId' | 'groupId' | 'tenantId' | 'scope'>;
-
-function compareNullsLast(a: string | null, b: string | null): number {
-  if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-  return compareCodePoints(a, b);
-}
-
-function echo({ window, filters, certainty, escorted }: AccessQuestion): AccessAnswer['question'] {
-  return {
-    from: formatInstant(window.from),
-    to: formatInstant(window.to),
-    ...filters,
-    ...(certainty && { certainty }),
-    ...(escorted && { escorted }),
   };
 }

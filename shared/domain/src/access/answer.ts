@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_KINDS, BASES, SCOPE_KINDS } from '../events/vocabulary.ts';
+import type { QuestionEcho } from './question.ts';
 
 // The answer of design section 5, without `known`, which the inquiry service adds.
 
@@ -47,7 +48,7 @@ export type AccessCounts = z.infer<typeof countsSchema>;
 
 export interface AccessAnswer {
   /** The question as understood: `from`, `to`, the filters that were given, `certainty`, `escorted`. */
-  readonly question: Readonly<Record<string, string | readonly string[]>>;
+  readonly question: QuestionEcho;
   readonly counts: AccessCounts;
   /** Sorted by personId, accountId, groupId, tenantId, scope; nulls last, by code point. */
   readonly rows: readonly AccessRow[];

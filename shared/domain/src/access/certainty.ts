@@ -31,14 +31,24 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
  * `accessKind` and `account` choose among grants and ways, and are not looked at here.
  */
 export function verdictAt(facts: Facts, filters: Filters, pair: Pair, t: Instant): Verdict {
-  const verdicts = (Object.keys(filters) as Filter[]).flatMap((filter) => {
-    const asked = filters[filter] ?? [];
-    return [
-      ...subjectVerdict(facts, filter, asked, pair.subject, t),
-      ...objectVerdict(facts, filter, asked, pair.object, t),
-    ];
-  });
+  const verdicts = (Object.keys(filters) as Filter[]).flatMap((filter) =>
+    filterVerdictAt(facts, filter, filters[filter] ?? [], pair, t),
+  );
   return allOf(verdicts);
+}
+
+/** What one filter makes of a pair at t; nothing, if it chooses among grants and ways. */
+export function filterVerdictAt(
+  facts: Facts,
+  filter: Filter,
+  asked: readonly string[],
+  { subject, object }: Pair,
+  t: Instant,
+): readonly Verdict[] {
+  return [
+    ...subjectVerdict(facts, filter, asked, subject, t),
+    ...objectVerdict(facts, filter, asked, object, t),
+  ];
 }
 
 function subjectVerdict(

@@ -46,8 +46,9 @@ export function couldTouch(
   return found;
 }
 
-export const pairKey = ({ subject, object }: Pair): string =>
-  JSON.stringify([subject.kind, subject.id, object.tenantId, object.scope]);
+/** The same text for the same pair, in whatever order its scope was written. */
+export const pairKey = ({ subject, object: { tenantId, scope } }: Pair): string =>
+  JSON.stringify([subject.kind, subject.id, tenantId, scope?.kind, scope?.id]);
 
 function couldTouchAt(
   facts: Facts,

@@ -1,6 +1,7 @@
 import type { EffectiveEvent } from '../facts/corrections.ts';
-import type { Facts } from '../facts/facts.ts';
+import { groupBy, type Facts } from '../facts/facts.ts';
 import type { Subject } from '../facts/reach.ts';
+import type { Spell } from '../facts/spells.ts';
 import { coveringAt } from '../facts/statements.ts';
 import { covers, parseInstant, type Instant } from '../time/index.ts';
 import { verdictAt, type Pair, type Verdict } from './certainty.ts';
@@ -10,10 +11,15 @@ import type { AccessQuestion } from './question.ts';
 /** An exercise that counts for a pair, and the positions that make it count. */
 export interface Exercise {
   readonly pair: Pair;
+  readonly at: Instant;
+  readonly event: ExerciseEvent;
+  /** What binds the account that exercised to the person for whom it counts, at that instant. */
+  readonly bindings: readonly Binding[];
   readonly positions: readonly number[];
 }
 
 type ExerciseEvent = EffectiveEvent<'access.exercised'>;
+type Binding = Spell<'account.bound'>;
 
 /** Rule 7. The exercises in the window that pass the filters, by pair. */
 export function didTouch(
@@ -49,15 +55,16 @@ function isByAskedAccount({ data: { actor } }: ExerciseEvent, { filters }: Acces
  */
 function countedFor(facts: Facts, event: ExerciseEvent, at: Instant): Exercise[] {
   const { actor, tenantId } = event.data;
-  const by = (subject: Subject, bindingPositions: readonly number[] = []): Exercise => ({
+  const by = (subject: Subject, bindings: readonly Binding[] = []): Exercise => ({
     pair: { subject, object: { tenantId, scope: null } },
-    positions: [...event.positions, ...bindingPositions],
+    at,
+    event,
+    bindings,
+    positions: [event, ...bindings].flatMap(({ positions }) => positions),
   });
   if (actor.kind === 'person') return [by(actor)];
   const bindings = coveringAt(facts.bindings.get(actor.id) ?? [], at);
   if (bindings.length === 0) return [by(actor)];
-  const persons = new Map<string, number[]>();
-  for (const { data, positions } of bindings)
-    persons.set(data.personId, [...(persons.get(data.personId) ?? []), ...positions]);
-  return [...persons].map(([id, positions]) => by({ kind: 'person', id }, positions));
+  const persons = groupBy(bindings, ({ data }) => data.personId);
+  return [...persons].map(([id, ofPerson]) => by({ kind: 'person', id }, ofPerson));
 }

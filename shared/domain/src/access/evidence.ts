@@ -1,4 +1,4 @@
-import { FIELD_OF_SCOPE, type Scope } from '../facts/coverage.ts';
+import { namesScope } from '../facts/coverage.ts';
 import { attributeKey, type Facts } from '../facts/facts.ts';
 import type { Link } from '../facts/reach.ts';
 import { coveringAt, holdingAt, type Statement } from '../facts/statements.ts';
@@ -34,7 +34,7 @@ export function objectEvidence(
   { object }: Pair,
   segments: readonly Segment[],
 ): readonly number[] {
-  const holding = (records: readonly TenantRecord[]) =>
+  const holding = (records: readonly Statement<'tenant.registered'>[]) =>
     segments.flatMap(({ from }) => holdingAt(records, from) ?? []);
   const records =
     object.tenantId === null
@@ -43,12 +43,6 @@ export function objectEvidence(
           .filter((ofOne) => ofOne.some((record) => namesScope(record, object.scope)))
       : [holding(facts.tenants.get(object.tenantId) ?? [])];
   return records.flat().flatMap(({ positions }) => positions);
-}
-
-type TenantRecord = Statement<'tenant.registered'>;
-
-function namesScope({ data }: TenantRecord, { kind, id }: Scope): boolean {
-  return kind !== 'tenant' && data[FIELD_OF_SCOPE[kind]] === id;
 }
 
 /** The statements about a person that the filters look at, somewhere in the window (rule 6). */
@@ -60,37 +54,48 @@ export function filterEvidence(
 ): number[] {
   if (subject.kind !== 'person') return [];
   return (Object.keys(filters) as Filter[]).flatMap((filter) =>
-    segments.flatMap(({ from }) => lookedAt(facts, subject.id, filter, from)),
+    segments.flatMap(({ from }) =>
+      lookedAt(facts, subject.id, filter, from).flatMap(({ positions }) => positions),
+    ),
   );
 }
 
-function lookedAt(facts: Facts, personId: string, filter: Filter, t: Instant): readonly number[] {
+/** The statements about a person, or the record of the employer, that a filter looks at at t. */
+export function lookedAt(
+  facts: Facts,
+  personId: string,
+  filter: Filter,
+  t: Instant,
+): readonly (Statement<'person.attested'> | Statement<'organization.registered'>)[] {
   const statements = (attribute: string) =>
     facts.attributes.get(attributeKey(personId, attribute)) ?? [];
+  const holding = (attribute: string) => only(holdingAt(statements(attribute), t));
   switch (filter) {
     case 'location':
     case 'residence': {
-      const all = statements(filter);
-      const attested = all.filter(({ data }) => data.basis !== 'self-declared');
-      const holding = holdingAt(all, t);
-      const second = holding?.data.basis === 'self-declared' ? holdingAt(attested, t) : undefined;
-      return [...(holding?.positions ?? []), ...(second?.positions ?? [])];
+      const [first] = holding(filter);
+      if (first?.data.basis !== 'self-declared') return only(first);
+      const attested = statements(filter).filter(({ data }) => data.basis !== 'self-declared');
+      return [first, ...only(holdingAt(attested, t))];
     }
     case 'citizenship':
-      return coveringAt(statements('citizenship'), t).flatMap(({ positions }) => positions);
+      return coveringAt(statements('citizenship'), t);
     case 'usPerson':
-      return holdingAt(statements('us-person'), t)?.positions ?? [];
+      return holding('us-person');
     case 'employer':
-      return holdingAt(statements('employer'), t)?.positions ?? [];
+      return holding('employer');
     case 'employerCountry': {
-      const employer = holdingAt(statements('employer'), t);
-      const record = holdingAt(facts.organizations.get(employer?.data.value ?? '') ?? [], t);
-      return [...(employer?.positions ?? []), ...(record?.positions ?? [])];
+      const [employer] = holding('employer');
+      const records = facts.organizations.get(employer?.data.value ?? '') ?? [];
+      return [...only(employer), ...only(holdingAt(records, t))];
     }
     default:
       return [];
   }
 }
+
+const only = <Value>(value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : [value];
 
 /**
  * The assignment, and at t what makes its escort qualified, or the place that makes him not (rule 8);

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../events/content.ts';
+import { canonicalJson } from '../events/canonical-json.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 import { compareCodePoints } from '../text.ts';
 

@@ -5,6 +5,7 @@ import { ACCESS_KINDS, IMPACT_LEVELS } from '../events/vocabulary.ts';
 import { isCountryCode } from '../places/index.ts';
 import {
   dayIn,
+  formatInstant,
   instant,
   isDate,
   parseInstant,
@@ -45,10 +46,30 @@ export interface AccessQuestion {
   readonly escorted?: 'none' | 'any' | 'qualified';
 }
 
+/** An exercise has no role, kind or escort: asking for one drops a row that has exercises alone (rule 7). */
+export const looksAtGrants = ({ filters, escorted }: AccessQuestion): boolean =>
+  filters.role !== undefined || filters.accessKind !== undefined || escorted !== undefined;
+
+/** The question as understood, for the answer (design section 5). */
+export const echoQuestion = (question: AccessQuestion): QuestionEcho => ({
+  from: formatInstant(question.window.from),
+  to: formatInstant(question.window.to),
+  ...echoFilters(question),
+});
+
+/** What the question narrows by, without its window. */
+export const echoFilters = ({ filters, certainty, escorted }: AccessQuestion): QuestionEcho => ({
+  ...filters,
+  ...(certainty && { certainty }),
+  ...(escorted && { escorted }),
+});
+
+export type QuestionEcho = Readonly<Record<string, string | readonly string[]>>;
+
 /** Which events are taken as known: the first `size`, or those recorded before an instant. */
 export type Known = { readonly size: number } | { readonly before: number } | 'all';
 
-type Params = Readonly<Record<string, unknown>>;
+export type Params = Readonly<Record<string, unknown>>;
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly InputError[] };
@@ -62,7 +83,7 @@ const checked = (check: (text: string) => unknown) =>
       context.addIssue({ code: 'custom', message: error.message });
     }
   });
-const anInstant = checked(parseInstant).meta({ format: 'date-time' });
+export const anInstant = checked(parseInstant).meta({ format: 'date-time' });
 const aDate = checked((text) => dayIn(text, 'UTC')).meta({ format: 'date' });
 const aTimeZone = checked(requireTimeZone);
 const anInstantOrDate = checked((text) => (isDate(text) ? dayIn(text, 'UTC') : parseInstant(text)));
@@ -205,5 +226,5 @@ function reading<T>(pointer: string, read: () => T): Parsed<T> {
   }
 }
 
-const refuse = (pointer: string, detail: string) =>
+export const refuse = (pointer: string, detail: string) =>
   ({ ok: false, errors: [{ pointer, detail }] }) as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { acceptorOf, type Acceptor } from './acceptor.ts';
 import { eventDataSchemas, EVENT_TYPES, isEventType, type EventType } from './data.ts';
 import { contextAttributes, LEDGER_ATTRIBUTES, type PostedEvent } from './event.ts';
 import { attributeText } from './fields.ts';
@@ -10,6 +11,10 @@ export type ParsedEvent =
   | { readonly ok: false; readonly errors: readonly InputError[] };
 
 const envelope = z.looseObject({ ...contextAttributes, data: z.looseObject({}) });
+const acceptsEnvelope = acceptorOf(envelope);
+const acceptsData = Object.fromEntries(
+  EVENT_TYPES.map((type) => [type, acceptorOf(eventDataSchemas[type])]),
+) as Readonly<Record<EventType, Acceptor>>;
 const extensionValue = z.union([attributeText, z.boolean(), z.int32(), z.null()]);
 
 /**
@@ -19,6 +24,7 @@ const extensionValue = z.union([attributeText, z.boolean(), z.int32(), z.null()]
 export function parsePostedEvent(json: unknown): ParsedEvent {
   const illFormed = findIllFormed(json);
   if (illFormed) return { ok: false, errors: [illFormed] };
+  if (isAccepted(json)) return { ok: true, event: json };
   const outer = envelope.safeParse(json, sayRequired);
   const errors = [
     ...(outer.success ? [] : inputErrors(outer.error)),
@@ -27,6 +33,17 @@ export function parsePostedEvent(json: unknown): ParsedEvent {
   return errors.length === 0
     ? { ok: true, event: json as PostedEvent }
     : { ok: false, errors: theFirst(errors) };
+}
+
+/** Most events are legal, and a quick test says so of most of them; what it does not accept is parsed. */
+function isAccepted(json: unknown): json is PostedEvent {
+  if (!acceptsEnvelope(json)) return false;
+  const { type, data } = json as Record<string, unknown>;
+  return (
+    isEventType(type) &&
+    acceptsData[type](data) &&
+    extensionErrors(json as Record<string, unknown>).length === 0
+  );
 }
 
 /** So many errors are told; more would help nobody. */
@@ -51,7 +68,18 @@ export function checkReplacement(
 
 function typeErrors({ type }: Record<string, unknown>): InputError[] {
   if (typeof type !== 'string' || isEventType(type)) return [];
-  return [{ pointer: '/type', detail: `unknown type; known are ${EVENT_TYPES.join(', ')}` }];
+  return [{ pointer: '/type', detail: `unknown type; ${typesNear(type)}` }];
+}
+
+const kindOf = (type: string): string => type.split('.', 1).join();
+const KINDS = [...new Set(EVENT_TYPES.map(kindOf))];
+
+/** The types of the same kind, else the kinds: the whole list would be told again for each of many events. */
+function typesNear(type: string): string {
+  const kind = kindOf(type);
+  const types = EVENT_TYPES.filter((known) => kindOf(known) === kind);
+  if (types.length > 0) return `known of this kind are ${types.join(', ')}`;
+  return `it starts with one of ${KINDS.join(', ')}`;
 }
 
 function dataErrors({ type, data }: Record<string, unknown>): InputError[] {
@@ -61,24 +89,22 @@ function dataErrors({ type, data }: Record<string, unknown>): InputError[] {
 }
 
 function extensionErrors(json: Record<string, unknown>): InputError[] {
-  return Object.entries(json).flatMap(([name, value]): InputError[] => {
-    if (name === 'data' || Object.hasOwn(contextAttributes, name)) return [];
-    const pointer = toPointer([name]);
-    if ((LEDGER_ATTRIBUTES as readonly string[]).includes(name))
-      return [{ pointer, detail: 'is set by the ledger; leave it out' }];
-    if (!/^[a-z0-9]+$/.test(name)) {
-      return [{ pointer, detail: 'no CloudEvents attribute: names have a-z and 0-9 alone' }];
-    }
-    if (!extensionValue.safeParse(value).success)
-      return [
-        {
-          pointer,
-          detail:
-            'an extension is a string without control characters, a boolean or a 32-bit integer',
-        },
-      ];
-    return [];
-  });
+  const errors: InputError[] = [];
+  for (const name of Object.keys(json)) {
+    if (name === 'data' || Object.hasOwn(contextAttributes, name)) continue;
+    const detail = whatIsWrong(name, json[name]);
+    if (detail !== undefined) errors.push({ pointer: toPointer([name]), detail });
+  }
+  return errors;
+}
+
+/** Of an extension attribute, in words; undefined if it is legal. */
+function whatIsWrong(name: string, value: unknown): string | undefined {
+  if ((LEDGER_ATTRIBUTES as readonly string[]).includes(name))
+    return 'is set by the ledger; leave it out';
+  if (!/^[a-z0-9]+$/.test(name)) return 'no CloudEvents attribute: names have a-z and 0-9 alone';
+  if (extensionValue.safeParse(value).success) return undefined;
+  return 'an extension is a string without control characters, a boolean or a 32-bit integer';
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

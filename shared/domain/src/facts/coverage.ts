@@ -1,7 +1,7 @@
 import type { EventData, ScopeKind } from '../events/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Facts } from './facts.ts';
-import { holdingAt } from './statements.ts';
+import { holdingAt, type Statement } from './statements.ts';
 
 export interface Scope {
   readonly kind: ScopeKind;
@@ -30,6 +30,12 @@ export function coveredAt(facts: Facts, scope: Scope, t: Instant): readonly Acce
     .map(([tenantId]) => ({ tenantId, scope: null }));
   return tenants.length > 0 ? tenants : [{ tenantId: null, scope }];
 }
+
+/** Whether a tenant's record names the scope. */
+export const namesScope = (
+  { data }: Statement<'tenant.registered'>,
+  { kind, id }: Scope,
+): boolean => kind !== 'tenant' && data[FIELD_OF_SCOPE[kind]] === id;
 
 /** A tenant that has records, none of which covers t: nothing covers it. */
 function isClosedAt(facts: Facts, tenantId: string, t: Instant): boolean {

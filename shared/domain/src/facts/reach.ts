@@ -21,7 +21,7 @@ export interface Way {
 
 export type Link = Pick<
   NonNullable<ReturnType<Facts['memberships']['get']>>[number],
-  'range' | 'positions' | 'endedBy'
+  'range' | 'place' | 'positions' | 'endedBy'
 >;
 
 type Grantee = EventData['grant.issued']['grantee'];

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../events/content.ts';
+import { canonicalJson } from '../events/canonical-json.ts';
 import type { RecordedEvent } from '../events/index.ts';
 import { factsOf } from '../facts/facts.ts';
 import { compareCodePoints } from '../text.ts';

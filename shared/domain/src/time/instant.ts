@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { commonInstant } from './common-instant.ts';
 
 declare const brand: unique symbol;
 
@@ -25,6 +26,10 @@ export function instant(milliseconds: number): Instant {
  * Throws `DomainError` saying what is wrong.
  */
 export function parseInstant(text: string): Instant {
+  return commonInstant(text) ?? anyInstant(text);
+}
+
+function anyInstant(text: string): Instant {
   const match = RFC_3339.exec(text);
   if (!match) {
     throw new DomainError(

@@ -21,3 +21,6 @@ export const covers = (r: Range, t: Instant): boolean => r.from <= t && t < r.to
 
 export const overlaps = (a: Range, b: Range): boolean =>
   Math.max(a.from, b.from) < Math.min(a.to, b.to);
+
+/** The millisecond that an instant is: `[at, at + 1 ms)`. */
+export const momentOf = (at: Instant): Range => ({ from: at, to: at + 1 });

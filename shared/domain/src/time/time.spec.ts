@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { commonInstant } from './common-instant.ts';
 import { dayIn, formatInstant, parseInstant, requireTimeZone } from './index.ts';
 
 describe('instants', () => {
@@ -32,6 +34,64 @@ describe('instants', () => {
     ['', 'not an RFC 3339 instant'],
   ])('refuses %j: %s', (text, why) => {
     expect(() => parseInstant(text)).toThrow(why);
+  });
+});
+
+describe('an instant written in the commonest way', () => {
+  const two = (most: number) =>
+    fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'));
+  const year = fc.oneof(
+    fc.integer({ min: 0, max: 9999 }).map((number) => String(number).padStart(4, '0')),
+    fc.constantFrom('1900', '2000', '2024', '2025', '2100', '0000', '0099', '0100'),
+  );
+  const fraction = fc.oneof(
+    fc.constant(''),
+    fc.integer({ min: 0, max: 999 }).map((number) => `.${String(number).padStart(3, '0')}`),
+    fc.constantFrom('.', '.5', '.12345'),
+  );
+  const written = fc
+    .tuple(year, two(13), two(32), two(25), two(61), two(61), fraction)
+    .map(([y, mo, d, h, mi, s, f]) => `${y}-${mo}-${d}T${h}:${mi}:${s}${f}Z`);
+  /** One character of it may be another one. */
+  const almost = fc
+    .tuple(
+      written,
+      fc.nat(24),
+      fc.option(fc.constantFrom('0', 'x', '-', ' ', '/', ':', 't', 'z', '٣')),
+    )
+    .map(([text, at, other]) =>
+      other === null ? text : text.slice(0, at) + other + text.slice(at + 1),
+    );
+  /** With a fraction of seven digits and an offset it is never read in the quick way. */
+  const inFull = (text: string) =>
+    text.replace(/(\.\d{3})?Z$/, (_, f = '.000') => `${f}0000+00:00`);
+
+  it('is the instant that it would be in any other way, or none', () => {
+    fc.assert(
+      fc.property(almost, (text) => {
+        const quick = commonInstant(text);
+        if (quick !== undefined) expect(quick).toBe(parseInstant(inFull(text)));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('is read in the quick way', () => {
+    fc.assert(
+      fc.property(
+        fc.date({
+          min: new Date('0100-01-01T00:00:00Z'),
+          max: new Date('9999-12-31T23:59:59.999Z'),
+          noInvalidDate: true,
+        }),
+        (date) => {
+          expect(commonInstant(date.toISOString())).toBe(date.getTime());
+          expect(commonInstant(`${date.toISOString().slice(0, 19)}Z`)).toBe(
+            Math.floor(date.getTime() / 1000) * 1000,
+          );
+        },
+      ),
+    );
   });
 });
 

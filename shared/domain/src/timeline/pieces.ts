@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../events/content.ts';
+import { canonicalJson } from '../events/canonical-json.ts';
 import {
   cut,
   endsOf,

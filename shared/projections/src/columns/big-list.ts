@@ -1,4 +1,5 @@
 import { EVER, NEVER, type Slot } from '../facts/coarse.ts';
+import type { Archive } from './archive.ts';
 import { grown } from './column.ts';
 import { change, CHANGED, ENTRY, FROM, ITEM, matches, TO, write } from './entry.ts';
 
@@ -22,6 +23,16 @@ export class BigList {
     this.entries = entries;
     this.length = entries.length / ENTRY;
     for (let index = 0; index < this.length; index++) this.#widen(index);
+  }
+
+  persist(archive: Archive): void {
+    this.length = archive.json(this.length);
+    this.entries = archive.int32(this.entries, this.length * ENTRY);
+    const levels = archive.json(this.#levels.length);
+    for (let level = 0; level < levels; level++) {
+      const summaries = this.#levels[level] ?? new Int32Array(0);
+      this.#levels[level] = archive.int32(summaries, this.#countAt(level) * SUMMARY);
+    }
   }
 
   get bytes(): number {

@@ -1,3 +1,4 @@
+import { persistMap, type Archive } from './archive.ts';
 import { Float64Column, Int32Column } from './column.ts';
 
 /** So many instants share a beginning, from which each is so far away. */
@@ -17,6 +18,12 @@ export class Clock {
 
   get bytes(): number {
     return this.#starts.values.byteLength + this.#offsets.values.byteLength;
+  }
+
+  persist(archive: Archive): void {
+    this.#starts.persist(archive);
+    this.#offsets.persist(archive);
+    persistMap(archive, this.#far);
   }
 
   push(instant: number): void {

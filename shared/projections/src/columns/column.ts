@@ -1,3 +1,5 @@
+import type { Archive } from './archive.ts';
+
 /** How much longer a column is made when it is full: little, since most memory is in columns. */
 const GROWTH = 1.25;
 const LEAST = 64;
@@ -31,6 +33,11 @@ export class Int32Column {
     return index;
   }
 
+  persist(archive: Archive): void {
+    this.length = archive.json(this.length);
+    this.values = archive.int32(this.values, this.length);
+  }
+
   #extend(length: number): void {
     this.values = grown(this.values, length, (size) => new Int32Array(size));
     if (this.#empty !== 0) this.values.fill(this.#empty, this.length, length);
@@ -40,7 +47,7 @@ export class Int32Column {
 
 /** A column of 64-bit floating-point numbers that grows. */
 export class Float64Column {
-  values = new Float64Array(0);
+  values: Float64Array = new Float64Array(0);
   length = 0;
 
   push(value: number): number {
@@ -48,6 +55,11 @@ export class Float64Column {
     this.values = grown(this.values, this.length, (size) => new Float64Array(size));
     this.values[index] = value;
     return index;
+  }
+
+  persist(archive: Archive): void {
+    this.length = archive.json(this.length);
+    this.values = archive.float64(this.values, this.length);
   }
 }
 

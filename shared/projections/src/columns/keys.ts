@@ -1,3 +1,4 @@
+import type { Archive } from './archive.ts';
 import { Int32Column } from './column.ts';
 
 const FULL = 0.7;
@@ -18,6 +19,12 @@ export class Keys {
     for (let found; (found = this.#slots[slot]!) !== 0; slot = (slot + 1) & mask)
       if (this.#is(found - 1, a, b, c)) return found - 1;
     return this.#add(slot, a, b, c);
+  }
+
+  /** The slots are made new. */
+  persist(archive: Archive): void {
+    this.#parts.persist(archive);
+    if (archive.isReading) this.#rehash(slotsFor(this.length));
   }
 
   get bytes(): number {
@@ -47,6 +54,10 @@ export class Keys {
       this.#slots[slot] = number + 1;
     }
   }
+}
+
+function slotsFor(length: number): number {
+  return 2 ** Math.max(4, Math.ceil(Math.log2((length + 1) / FULL)));
 }
 
 function hash(a: number, b: number, c: number): number {

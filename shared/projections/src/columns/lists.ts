@@ -1,4 +1,5 @@
 import type { Slot } from '../facts/coarse.ts';
+import type { Archive } from './archive.ts';
 import { BigList } from './big-list.ts';
 import { grown, Int32Column } from './column.ts';
 import { change, CHANGED, ENTRY, FROM, ITEM, matches, TO, write } from './entry.ts';
@@ -25,11 +26,21 @@ export interface Entry {
  */
 export class Lists {
   /** Each slice: its size class, how many entries it holds, the entries. Offset 0 is no list. */
-  #pool = new Int32Array(HEAD);
+  #pool: Int32Array = new Int32Array(HEAD);
   #used = HEAD;
   /** The slices that have been left for larger ones, by size class. */
   readonly #left: number[][] = SIZES.map(() => []);
   readonly #big: BigList[] = [];
+
+  persist(archive: Archive): void {
+    this.#used = archive.json(this.#used);
+    this.#pool = archive.int32(this.#pool, this.#used);
+    for (const [sizeClass, left] of archive.json(this.#left).entries())
+      this.#left[sizeClass] = left;
+    const big = archive.json(this.#big.length);
+    while (this.#big.length < big) this.#big.push(new BigList(new Int32Array(0)));
+    for (const list of this.#big) list.persist(archive);
+  }
 
   get bytes(): number {
     return this.#big.reduce((sum, { bytes }) => sum + bytes, this.#pool.byteLength);
@@ -148,6 +159,10 @@ export class ListsBy {
 
   get bytes(): number {
     return this.#at.values.byteLength;
+  }
+
+  persist(archive: Archive): void {
+    this.#at.persist(archive);
   }
 
   add(of: number, from: number, to: number, item: number): void {

@@ -1,3 +1,4 @@
+import type { Archive } from './archive.ts';
 import { grown, Int32Column } from './column.ts';
 
 /** The table of slots is at most so full. */
@@ -9,7 +10,7 @@ const FULL = 0.7;
  * bytes; a name that has been read once is kept as text as well.
  */
 export class Names {
-  #bytes = new Uint8Array(0);
+  #bytes: Uint8Array = new Uint8Array(0);
   /** Where each name ends. */
   readonly #ends = new Int32Column();
   /** Number + 1 of the name in each slot; 0 is free. */
@@ -39,6 +40,15 @@ export class Names {
     ));
   }
 
+  /** The slots are made new, since they differ from start to start. */
+  persist(archive: Archive): void {
+    this.#ends.persist(archive);
+    this.#bytes = archive.uint8(this.#bytes, this.#startOf(this.length));
+    if (!archive.isReading) return;
+    this.#texts.length = 0;
+    this.#rehash(2 ** Math.max(4, Math.ceil(Math.log2((this.length + 1) / FULL))));
+  }
+
   get bytes(): number {
     return this.#bytes.byteLength + this.#ends.values.byteLength + this.#slots.byteLength;
   }
@@ -66,7 +76,7 @@ export class Names {
   }
 
   #add(slot: number, length: number): number {
-    const start = this.length === 0 ? 0 : this.#ends.get(this.length - 1);
+    const start = this.#startOf(this.length);
     this.#bytes = grown(this.#bytes, start + length, (size) => new Uint8Array(size));
     this.#bytes.set(encoded.subarray(0, length), start);
     const number = this.#ends.push(start + length);

@@ -1,3 +1,4 @@
+import { persistMap, type Archive } from './archive.ts';
 import { EVER } from '../facts/coarse.ts';
 import { Int32Column } from './column.ts';
 
@@ -36,6 +37,12 @@ export class Toggles {
     if (size < this.#first.get(of)) return false;
     const later = this.#later.get(of)?.filter((at) => at <= size).length ?? 0;
     return later % 2 === 0;
+  }
+
+  persist(archive: Archive): void {
+    this.#counts.persist(archive);
+    this.#first.persist(archive);
+    persistMap(archive, this.#later);
   }
 
   get bytes(): number {

@@ -1,3 +1,4 @@
+import type { Archive } from '../columns/archive.ts';
 import { Int32Column } from '../columns/column.ts';
 import { ListsBy, type Lists } from '../columns/lists.ts';
 import { coarseFrom, coarseTo, EVER, NEVER, slotOf, type Slot } from './coarse.ts';
@@ -33,6 +34,11 @@ export class Candidates {
     this.#stated = new ListsBy(lists);
     this.#again = new ListsBy(lists);
     this.#gaps = new ListsBy(lists);
+  }
+
+  persist(archive: Archive): void {
+    for (const part of [this.#stated, this.#again, this.#gaps, this.#lastGap, this.#lastUnbound])
+      part.persist(archive);
   }
 
   get bytes(): number {

@@ -1,3 +1,5 @@
+import { persistMap, type Archive } from '../columns/archive.ts';
+
 /** What a correction says: what it targets, and what is to be put in its place. */
 export interface Saying {
   /** The position of the target. */
@@ -27,6 +29,22 @@ interface Knot {
 export class Corrections {
   readonly #sayings = new Map<number, Saying>();
   readonly #knots = new Map<number, Knot>();
+
+  persist(archive: Archive): void {
+    persistMap(archive, this.#sayings);
+    const knots = archive.json(
+      [...new Set(this.#knots.values())].map(({ corrections, targets }) => ({
+        corrections,
+        targets: [...targets],
+      })),
+    );
+    if (!archive.isReading) return;
+    this.#knots.clear();
+    for (const { corrections, targets } of knots) {
+      const knot = { corrections, targets: new Set(targets) };
+      for (const position of [...corrections, ...targets]) this.#knots.set(position, knot);
+    }
+  }
 
   isCorrection(position: number): boolean {
     return this.#sayings.has(position);

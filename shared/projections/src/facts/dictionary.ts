@@ -1,3 +1,4 @@
+import type { Archive } from '../columns/archive.ts';
 import { Keys } from '../columns/keys.ts';
 import { Names } from '../columns/names.ts';
 import { ACCOUNT, CONTRACT_SCOPE, CUSTOMER_SCOPE, PERSON, PROVIDER_SCOPE } from './kinds.ts';
@@ -46,6 +47,11 @@ export class Dictionary {
     return kind === CUSTOMER_SCOPE ? this.customers : this.tenants;
   }
 
+  persist(archive: Archive): void {
+    const parts: readonly { persist(archive: Archive): void }[] = Object.values(this);
+    for (const part of parts) part.persist(archive);
+  }
+
   get bytes(): number {
     const parts: readonly { readonly bytes: number }[] = Object.values(this);
     return parts.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -63,6 +69,11 @@ export class Texts<Record extends object> {
 
   record(number: number): Record {
     return (this.#records[number] ??= JSON.parse(this.names.text(number)) as Record);
+  }
+
+  persist(archive: Archive): void {
+    this.names.persist(archive);
+    if (archive.isReading) this.#records.length = 0;
   }
 
   get bytes(): number {

@@ -1,4 +1,5 @@
 import { parseInstant, type EventData, type RecordedEvent } from '@grant-ledger/domain';
+import { persistMap, persistSet, type Archive } from '../columns/archive.ts';
 import { Clock } from '../columns/clock.ts';
 import { Int32Column } from '../columns/column.ts';
 import { Lists, ListsBy } from '../columns/lists.ts';
@@ -91,6 +92,29 @@ export class FactIndex {
       parts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes) +
       own.reduce((sum, { values }) => sum + values.byteLength, 0)
     );
+  }
+
+  /** Writes or reads all of it; what has been read is as if the same events had been taken in. */
+  persist(archive: Archive): void {
+    const parts = [
+      ...[this.names, this.table, this.#lists, this.grantsOf, this.grantsOn, this.membersOf],
+      ...[this.groupsOf, this.bindingsOf, this.bindingsTo, this.disablings, this.tenants],
+      ...[this.tenantsIn, this.organizations, this.attributes, this.screenings, this.trainings],
+      ...[this.assignments, this.exercisesBy, this.exercisesOn, this.exercises, this.candidates],
+      ...[this.stated, this.registered, this.clock, this.#corrections, this.#rowAt],
+      ...this.#chains.values(),
+    ];
+    for (const part of parts) part.persist(archive);
+    persistSet(archive, this.unstatedGroups);
+    persistSet(archive, this.unregisteredTenants);
+    persistSet(archive, this.wideScopes);
+    persistMap(archive, this.#corrected);
+    [this.#persons, this.#accounts, this.#groups, this.#tenants] = archive.json([
+      this.#persons,
+      this.#accounts,
+      this.#groups,
+      this.#tenants,
+    ] as const);
   }
 
   /** Takes in the next event of the log. */

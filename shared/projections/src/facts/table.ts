@@ -1,3 +1,4 @@
+import { persistMap, type Archive } from '../columns/archive.ts';
 import { grown } from '../columns/column.ts';
 import { EVER } from './coarse.ts';
 import type { Slot } from './coarse.ts';
@@ -45,14 +46,21 @@ export interface Draft {
  * ending, or not at all. What changes once more goes on in another row.
  */
 export class FactTable {
-  #ints = new Int32Array(0);
-  #floats = new Float64Array(0);
+  #ints: Int32Array = new Int32Array(0);
+  #floats: Float64Array = new Float64Array(0);
   #length = 0;
   /** What few rows have: those that go on where another stopped, that were corrected, or ended before they began. */
   readonly #unusual = new Map<number, Unusual>();
 
   get length(): number {
     return this.#length;
+  }
+
+  persist(archive: Archive): void {
+    this.#length = archive.json(this.#length);
+    this.#ints = archive.int32(this.#ints, this.#length * INTS);
+    this.#floats = archive.float64(this.#floats, this.#length * FLOATS);
+    persistMap(archive, this.#unusual);
   }
 
   get bytes(): number {

@@ -1,4 +1,4 @@
-import type { AccessAnswer, AccessQuestion, AccessRow } from '@grant-ledger/domain';
+import type { AccessAnswer, AccessQuestion, EvaluatedRow } from '@grant-ledger/domain';
 import { answerOf } from '@grant-ledger/domain/rules';
 import type { FactIndex } from '../facts/fact-index.ts';
 import { kindOfNode, numberOfNode, PERSON } from '../facts/kinds.ts';
@@ -19,20 +19,32 @@ interface Routes {
 
 /** The answer to a question from the first `size` events, as `answerAccess` of the domain gives it. */
 export function answer(facts: FactIndex, question: AccessQuestion, size: number): AccessAnswer {
-  if (question.window.from >= question.window.to) return answerOf(question, []);
+  return answerOf(
+    question,
+    evaluate(facts, question, size).map(({ row }) => row),
+  );
+}
+
+/** The rows of the answer, in no order, as `evaluateAccess` of the domain gives them. */
+export function evaluate(
+  facts: FactIndex,
+  question: AccessQuestion,
+  size: number,
+): readonly EvaluatedRow[] {
+  if (question.window.from >= question.window.to) return [];
   const asking = new Asking(facts, question, size);
   const exercises = exercisesIn(asking);
-  const rows: AccessRow[] = [];
+  const rows: EvaluatedRow[] = [];
   for (const subject of new Set([...subjectsIn(asking), ...exercises.keys()]))
     addRows(asking, subject, exercises.get(subject) ?? new Map<number, number[]>(), rows);
-  return answerOf(question, rows);
+  return rows;
 }
 
 function addRows(
   asking: Asking,
   subject: number,
   exercises: ReadonlyMap<number, readonly number[]>,
-  rows: AccessRow[],
+  rows: EvaluatedRow[],
 ): void {
   const steady = steadyVerdict(asking, subject);
   if (steady === 'exclusion') return;
@@ -49,10 +61,13 @@ function addRows(
       !changes &&
       !exercises.has(object.tenant) &&
       !hasEscort(asking, subject, object);
-    const row = isSteady
-      ? steadyRow(asking, subject, object, routes)
-      : plainRow(asking, subject, object, ways, exercises.get(object.tenant) ?? []);
-    if (row) rows.push(row);
+    if (isSteady) {
+      const row = steadyRow(asking, subject, object, routes);
+      if (row) rows.push({ row, exercisedAt: [] });
+    } else {
+      const evaluated = plainRow(asking, subject, object, ways, exercises.get(object.tenant) ?? []);
+      if (evaluated) rows.push(evaluated);
+    }
   }
 }
 

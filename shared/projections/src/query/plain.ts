@@ -1,4 +1,9 @@
-import { formatInstant, type AccessRow, type EventType, type Instant } from '@grant-ledger/domain';
+import {
+  formatInstant,
+  type EvaluatedRow,
+  type EventType,
+  type Instant,
+} from '@grant-ledger/domain';
 import {
   attributeKey,
   rowsOf,
@@ -39,12 +44,12 @@ export function plainRow(
   object: AccessObject,
   ways: Ways,
   exercises: readonly number[],
-): AccessRow | undefined {
+): EvaluatedRow | undefined {
   const facts = new FactsOfPair(asking).facts(subject, object, ways, exercises);
   const ids = { ...subjectIds(asking, subject), ...objectIds(asking, object) };
   // What was left out may make rows for others: those are not asked for.
   return rowsOf(facts, asking.question).find(
-    (row) =>
+    ({ row }) =>
       row.personId === ids.personId &&
       row.accountId === ids.accountId &&
       row.groupId === ids.groupId &&

@@ -208,4 +208,67 @@ export function describeAppending(harness: () => StoreHarness): void {
       expect(event).toMatchObject({ position: 0, revision: 0 });
     });
   });
+
+  describe('appendAll', () => {
+    it('records each in their order, once the last is durable, and tells the outcomes in that order', async () => {
+      const store = await harness().open();
+      const appends = newEvents(2_500).map((event, index) => ({
+        stream: `grant-${index % 2}`,
+        event,
+      }));
+      const outcomes = await store.appendAll(appends);
+      const other = await harness().open();
+      const all = await collect(other.readAll());
+      expect(outcomes).toEqual(all.map((event) => ({ event, duplicate: false })));
+      expect(idsOf(all)).toEqual(appends.map(({ event }) => event.id));
+      expect(all.map(({ revision }) => revision)).toEqual(all.map((_, index) => index >> 1));
+    });
+
+    it('takes each on its own: a duplicate, a conflict, a wrong revision and a broken one among others', async () => {
+      const store = await harness().open();
+      const first = await store.append('grant-g1', newEvent('e0'));
+      const broken = newEvent('broken');
+      const outcomes = await store.appendAll([
+        { stream: 'grant-g1', event: newEvent('e1') },
+        { stream: 'grant-g1', event: newEvent('e0') },
+        { stream: 'grant-g1', event: newEvent('e0', 'another reason') },
+        { stream: 'grant-g1', event: { ...broken, event: { ...broken.event, id: '\ud800' } } },
+        { stream: 'grant-g1', event: newEvent('e2'), expected: 'no-stream' },
+        { stream: 'grant-g1', event: newEvent('e1') },
+        { stream: 'grant-g1', event: newEvent('e3'), expected: { revision: 1 } },
+      ]);
+      expect(outcomes).toMatchObject([
+        { event: { id: 'e1', position: 1 }, duplicate: false },
+        { event: first.event, duplicate: true },
+        codeOf('conflict'),
+        codeOf('invalid-event'),
+        codeOf('wrong-expected-revision'),
+        { event: { id: 'e1', position: 1 }, duplicate: true },
+        { event: { id: 'e3', position: 2 }, duplicate: false },
+      ]);
+    });
+
+    it('is recorded before what is called for after it', async () => {
+      const store = await harness().open();
+      await Promise.all([
+        store.appendAll(newEvents(3).map((event) => ({ stream: 'grant-g1', event }))),
+        store.append('grant-g1', newEvent('last')),
+      ]);
+      expect(idsOf(await collect(store.readAll()))).toEqual(['e0', 'e1', 'e2', 'last']);
+    });
+
+    it('takes none, and never rejects', async () => {
+      const store = await harness().open();
+      expect(await store.appendAll([])).toEqual([]);
+      const makeRoom = await harness().fillDisk(store);
+      const large = { stream: 'grant-g1', event: newEvent('large', 'x'.repeat(1_000_000)) };
+      expect(await store.appendAll([large, large])).toEqual([
+        codeOf('unavailable'),
+        codeOf('unavailable'),
+      ]);
+      await makeRoom();
+      await store.close();
+      expect(await store.appendAll([large])).toEqual([codeOf('unavailable')]);
+    });
+  });
 }

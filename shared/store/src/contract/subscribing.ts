@@ -1,4 +1,4 @@
-import { Follower, idsOf, newEvent, newEvents, type StoreHarness } from './harness.ts';
+import { collect, Follower, idsOf, newEvent, newEvents, type StoreHarness } from './harness.ts';
 
 const has = (count: number) => (follower: Follower) => follower.events.length >= count;
 const caughtUp = (follower: Follower) => follower.caughtUpAt.length > 0;
@@ -14,6 +14,21 @@ export function describeSubscribing(harness: () => StoreHarness): void {
       await Promise.all(events.slice(1_200).map((event) => store.append('grant-g2', event)));
       await follower.until(has(2_000));
       expect(follower.events.map(({ position }) => position)).toEqual(events.map((_, i) => i));
+    });
+
+    it('gives each event as it is read, be it new or old', async () => {
+      const store = await harness().open();
+      await store.append('grant-g1', newEvent('e0'));
+      const follower = new Follower();
+      store.subscribe(0, follower);
+      await follower.until(caughtUp);
+      await Promise.all([
+        store.append('grant-g1', newEvent('e1')),
+        store.append('grant-g1', newEvent('e0')),
+        store.append('grant-g2', newEvent('e2', 'Müller → 名 😀')),
+      ]);
+      await follower.until(has(3));
+      expect(follower.events).toEqual(await collect(store.readAll()));
     });
 
     it('starts at the position asked for', async () => {

@@ -1,21 +1,15 @@
-import {
-  canonicalJson,
-  formatInstant,
-  instant,
-  type Instant,
-  type RecordedEvent,
-} from '@grant-ledger/domain';
+import { instant, type RecordedEvent } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
-import { StoreError } from '../errors.ts';
-import type { Head, NewEvent, StoredEvent } from '../event-store.ts';
-import { EMPTY_PREFIX, nextPrefixDigest } from './prefix-digest.ts';
+import type { Head, StoredEvent } from '../event-store.ts';
+import { EMPTY_PREFIX } from './prefix-digest.ts';
 
 /** One page of a long read holds at most so many events … */
 const PAGE_EVENTS = 500;
 /** … and ends after the event that brings its bodies to so many characters. */
 const PAGE_CHARACTERS = 4 * 1024 * 1024;
 
-interface Row {
+/** An event as the table holds it. */
+export interface Row {
   readonly position: number;
   readonly recorded_at: number;
   readonly stream: string;
@@ -24,6 +18,7 @@ interface Row {
   readonly id: string;
   readonly type: string;
   readonly digest: string;
+  /** RFC 8785 canonical JSON of the event as recorded. */
   readonly body: string;
 }
 
@@ -31,7 +26,7 @@ const COLUMNS = 'position, recorded_at, stream, revision, source, id, type, dige
 
 /** Where the log ends, and what the next event follows on. */
 export interface Tip extends Head {
-  /** D(size) of `EventStore.prefixDigest`, in bytes. */
+  /** D(size) of `EventStore.prefixDigest`. */
   readonly prefixDigest: Buffer;
 }
 
@@ -44,7 +39,7 @@ export class EventTable {
     { position: number; recorded_at: number; prefix_digest: Buffer }
   >;
   readonly #prefixDigest: Database.Statement<[number], Buffer>;
-  readonly #lastRevision: Database.Statement<[string], { revision: number | null }>;
+  readonly #lastRevision: Database.Statement<[string], number | null>;
   readonly #all: Database.Statement<[number, number, number], Row>;
   readonly #stream: Database.Statement<[string, number, number, number], Row>;
 
@@ -59,9 +54,9 @@ export class EventTable {
     this.#prefixDigest = database
       .prepare<[number], Buffer>('SELECT prefix_digest FROM events WHERE position = ?')
       .pluck();
-    this.#lastRevision = database.prepare(
-      'SELECT max(revision) AS revision FROM events WHERE stream = ?',
-    );
+    this.#lastRevision = database
+      .prepare<[string], number | null>('SELECT max(revision) FROM events WHERE stream = ?')
+      .pluck();
     this.#all = database.prepare(
       `SELECT ${COLUMNS} FROM events WHERE position >= ? AND position < ?
        ORDER BY position LIMIT ?`,
@@ -72,47 +67,24 @@ export class EventTable {
     );
   }
 
-  /**
-   * Adds the event at the end of the log (`StoreError` if it cannot be kept); returns it as stored, the
-   * digest of the log with it, and the length of its body in characters.
-   */
-  insert(
-    stream: string,
-    added: NewEvent,
-    place: { position: number; revision: number; recordedAt: Instant; prefixDigest: Buffer },
-  ): { event: StoredEvent; prefixDigest: Buffer; characters: number } {
-    const { source, id, type, digest } = added;
-    const { position, revision, recordedAt } = place;
-    const event = {
-      ...added.event,
-      position,
-      recordedat: formatInstant(recordedAt),
-      recordedby: added.recordedBy,
-    } as RecordedEvent;
-    const body = bodyOf(event);
-    const prefixDigest = nextPrefixDigest(place.prefixDigest, body);
+  /** Adds a row, and D(position + 1) of `EventStore.prefixDigest`. */
+  insert(row: Row, prefixDigest: Buffer): void {
     this.#insert.run(
-      position,
-      recordedAt,
-      stream,
-      revision,
-      source,
-      id,
-      type,
-      digest,
-      body,
+      row.position,
+      row.recorded_at,
+      row.stream,
+      row.revision,
+      row.source,
+      row.id,
+      row.type,
+      row.digest,
+      row.body,
       prefixDigest,
     );
-    return {
-      event: { position, recordedAt, stream, revision, source, id, type, digest, event },
-      prefixDigest,
-      characters: body.length,
-    };
   }
 
-  find(source: string, id: string): StoredEvent | undefined {
-    const row = this.#find.get(source, id);
-    return row && storedEvent(row);
+  find(source: string, id: string): Row | undefined {
+    return this.#find.get(source, id);
   }
 
   tip(): Tip {
@@ -122,11 +94,6 @@ export class EventTable {
     return { size: position + 1, recordedAt: instant(recorded_at), prefixDigest };
   }
 
-  head(): Head {
-    const { size, recordedAt } = this.tip();
-    return { size, recordedAt };
-  }
-
   /** D(size) of `EventStore.prefixDigest`; undefined if the log is not so long. */
   prefixDigest(size: number): Buffer | undefined {
     return size === 0 ? EMPTY_PREFIX : this.#prefixDigest.get(size - 1);
@@ -134,7 +101,7 @@ export class EventTable {
 
   /** The revision of the stream's last event; -1 if it has none. */
   lastRevision(stream: string): number {
-    return this.#lastRevision.get(stream)?.revision ?? -1;
+    return this.#lastRevision.get(stream) ?? -1;
   }
 
   /** The events at positions `from` to below `to`, as many as fit a page. */
@@ -145,14 +112,6 @@ export class EventTable {
   /** The stream's events from a revision, at positions below `to`, as many as fit a page. */
   pageOfStream(stream: string, from: number, to: number, limit: number): StoredEvent[] {
     return page(this.#stream.iterate(stream, from, to, Math.min(limit, PAGE_EVENTS)));
-  }
-}
-
-function bodyOf(event: RecordedEvent): string {
-  try {
-    return canonicalJson(event);
-  } catch (cause) {
-    throw new StoreError('invalid-event', 'The event has no canonical JSON.', { cause });
   }
 }
 
@@ -167,7 +126,7 @@ function page(rows: Iterable<Row>): StoredEvent[] {
   return events;
 }
 
-function storedEvent(row: Row): StoredEvent {
+export function storedEvent(row: Row): StoredEvent {
   const { position, stream, revision, source, id, type, digest, body } = row;
   const recordedAt = instant(row.recorded_at);
   const event = JSON.parse(body) as RecordedEvent;

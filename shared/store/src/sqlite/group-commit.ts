@@ -1,148 +1,113 @@
-import { instant, type Instant } from '@grant-ledger/domain';
-import type Database from 'better-sqlite3';
-import { StoreError } from '../errors.ts';
-import type { Appended, ExpectedRevision, NewEvent } from '../event-store.ts';
-import type { EventTable } from './event-table.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StoreError } from '../errors.ts';
+import type { Append, Appended, StoredEvent } from '../event-store.ts';
+import type { WrittenBatch } from './log-writer.ts';
+import { OpenBatch, type Settle } from './open-batch.ts';
+import type { PackedBatch } from './packed-batch.ts';
 import { unavailable } from './unavailable.ts';
 
-/** A commit holds the event loop, so it takes at most so many events … */
-const COMMIT_EVENTS = 1_000;
-/** … and ends after the event that brings its bodies to so many characters. */
-const COMMIT_CHARACTERS = 4 * 1024 * 1024;
-
-interface Waiting {
-  readonly stream: string;
-  readonly event: NewEvent;
-  readonly expected: ExpectedRevision;
-  readonly resolve: (appended: Appended) => void;
-  readonly reject: (error: unknown) => void;
+/** Where a group commit has its batches written. */
+export interface BatchWriter {
+  /** A commit takes at most so many events … */
+  readonly mostEvents: number;
+  /** … and ends after the event that brings its bodies to so many characters. */
+  readonly mostCharacters: number;
+  /** So many batches may be on their way at once; they are written in their order. */
+  readonly mostBatches: number;
+  /** An empty batch to fill. */
+  newBatch(): PackedBatch;
+  /**
+   * Writes a batch and takes it back. `now` is what the clock says, in UTC milliseconds. Rejects with a
+   * `StoreError`; then nothing of the batch is there.
+   */
+  write(batch: PackedBatch, now: number): Promise<WrittenBatch>;
+  /** Called when no batch is on its way. */
+  close(): Promise<void>;
 }
 
-type Answer = () => void;
+/** Takes the events that a commit added, in the order of positions, and the length of their bodies in characters. */
+export type Committed = (events: readonly StoredEvent[], characters: number) => void;
 
 /**
- * Group commit: the appends called in one turn of the event loop, and those that came while a commit was
- * running, share one transaction, and so one fsync. Nobody is answered before it.
+ * Group commit: the appends called in one turn of the event loop, and those that came while other batches
+ * were on their way, share one transaction, and so one fsync. Nobody is answered before it.
  */
 export class GroupCommit {
-  readonly #table: EventTable;
+  readonly #writer: BatchWriter;
   readonly #clock: () => number;
-  readonly #committed: () => void;
-  readonly #commit: Database.Transaction<() => Answer[]>;
-  #queue: Waiting[] = [];
+  readonly #committed: Committed;
+  #queue: OpenBatch[] = [];
   #scheduled = false;
+  /** Batches on their way. */
+  #writing = 0;
 
-  constructor(
-    database: Database.Database,
-    table: EventTable,
-    clock: () => number,
-    committed: () => void,
-  ) {
-    this.#table = table;
+  constructor(writer: BatchWriter, clock: () => number, committed: Committed) {
+    this.#writer = writer;
     this.#clock = clock;
     this.#committed = committed;
-    this.#commit = database.transaction(() => this.#write());
   }
 
-  get idle(): boolean {
-    return this.#queue.length === 0;
-  }
-
-  append(stream: string, event: NewEvent, expected: ExpectedRevision): Promise<Appended> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ stream, event, expected, resolve, reject });
+  /** Resolves once all of them are durable or refused. */
+  appendAll(appends: readonly Append[]): Promise<(Appended | StoreError)[]> {
+    return new Promise((resolve) => {
+      const outcomes = new Array<Appended | StoreError>(appends.length);
+      let open = appends.length;
+      appends.forEach((append, index) => {
+        this.#add(append, (outcome) => {
+          outcomes[index] = outcome;
+          open -= 1;
+          if (open === 0) resolve(outcomes);
+        });
+      });
+      if (appends.length === 0) resolve([]);
       this.#schedule();
     });
   }
 
+  /** Resolves once all that was called for has been answered, and lets the writer go. */
+  async close(): Promise<void> {
+    while (this.#queue.length > 0 || this.#writing > 0) await nextTurn();
+    await this.#writer.close();
+  }
+
+  #add(append: Append, settle: Settle): void {
+    const { mostEvents, mostCharacters } = this.#writer;
+    let batch = this.#queue.at(-1);
+    if (!batch || batch.packed.size >= mostEvents || batch.characters >= mostCharacters) {
+      batch = new OpenBatch(this.#writer.newBatch());
+      this.#queue.push(batch);
+    }
+    batch.add(append, settle);
+  }
+
   /** After the I/O callbacks of this turn, so that what several connections sent in it goes together. */
   #schedule(): void {
-    if (this.#scheduled) return;
+    const isBusy = this.#writing >= this.#writer.mostBatches;
+    if (this.#scheduled || isBusy || this.#queue.length === 0) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      this.#flush();
+      void this.#commit();
     });
   }
 
-  #flush(): void {
-    let answers: Answer[];
+  async #commit(): Promise<void> {
+    const batch = this.#queue.shift();
+    if (!batch) return;
+    this.#writing += 1;
+    const writing = this.#writer.write(batch.packed, this.#clock());
+    this.#schedule();
     try {
-      answers = this.#commit.immediate();
+      const written = await writing;
+      this.#committed(batch.written(written), batch.characters);
     } catch (error) {
+      batch.failed(unavailable(error));
       // What is queued beyond this commit would meet the same failure, some after a long wait.
-      const reason = unavailable(error);
-      for (const { reject } of this.#queue.splice(0)) reject(reason);
-      return;
+      if (this.#writing === 1)
+        for (const queued of this.#queue.splice(0)) queued.failed(unavailable(error));
+    } finally {
+      this.#writing -= 1;
+      this.#schedule();
     }
-    this.#queue.splice(0, answers.length);
-    for (const answer of answers) answer();
-    this.#committed();
-    if (!this.idle) this.#schedule();
-  }
-
-  /** Inside the transaction: writes what the queue holds, up to the cap; one answer for each, to give after the commit. */
-  #write(): Answer[] {
-    const answers: Answer[] = [];
-    const tip = this.#table.tip();
-    const recordedAt = instant(Math.max(this.#clock(), tip.recordedAt ?? -Infinity));
-    let end = { position: tip.size, recordedAt, prefixDigest: tip.prefixDigest };
-    let characters = 0;
-    for (const waiting of this.#queue.slice(0, COMMIT_EVENTS)) {
-      try {
-        const { appended, written } = this.#writeOne(waiting, end);
-        answers.push(() => {
-          waiting.resolve(appended);
-        });
-        if (written) {
-          const position = end.position + 1;
-          end = { position, recordedAt, prefixDigest: written.prefixDigest };
-          characters += written.characters;
-        }
-      } catch (error) {
-        // A refusal is about this append; any other error has ended the transaction, and all that is in it.
-        if (!(error instanceof StoreError)) throw error;
-        answers.push(() => {
-          waiting.reject(error);
-        });
-      }
-      if (characters >= COMMIT_CHARACTERS) break;
-    }
-    return answers;
-  }
-
-  #writeOne(
-    { stream, event, expected }: Waiting,
-    end: { position: number; recordedAt: Instant; prefixDigest: Buffer },
-  ): { appended: Appended; written?: { prefixDigest: Buffer; characters: number } } {
-    const held = this.#table.find(event.source, event.id);
-    if (held?.digest === event.digest) {
-      return { appended: { event: held, duplicate: true } };
-    }
-    if (held) {
-      throw new StoreError(
-        'conflict',
-        `Position ${held.position} holds this source and id with other content.`,
-      );
-    }
-    const last = this.#table.lastRevision(stream);
-    if (!isExpected(last, expected)) {
-      const actual = last < 0 ? 'has no event' : `is at revision ${last}`;
-      const wanted = expected === 'no-stream' ? 'none' : revisionOf(expected);
-      throw new StoreError(
-        'wrong-expected-revision',
-        `Stream ${stream} ${actual}; expected was ${wanted}.`,
-      );
-    }
-    const written = this.#table.insert(stream, event, { ...end, revision: last + 1 });
-    return { appended: { event: written.event, duplicate: false }, written };
   }
 }
-
-function isExpected(last: number, expected: ExpectedRevision): boolean {
-  if (expected === 'any') return true;
-  return last === (expected === 'no-stream' ? -1 : expected.revision);
-}
-
-const revisionOf = (expected: ExpectedRevision): string =>
-  typeof expected === 'object' ? `revision ${expected.revision}` : expected;

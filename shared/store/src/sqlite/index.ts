@@ -1,10 +1,16 @@
 import type { EventStore } from '../event-store.ts';
-import { openDatabase } from './schema.ts';
+import { EventTable } from './event-table.ts';
+import { InlineWriter } from './inline-writer.ts';
+import { LogWriter } from './log-writer.ts';
+import { BUSY_TIMEOUT, openDatabase } from './schema.ts';
 import { SqliteEventStore } from './store.ts';
+import { ThreadWriter } from './thread-writer.ts';
 
 export interface SqliteStoreOptions {
   /** UTC milliseconds; the default is the machine's clock. */
   readonly clock?: () => number;
+  /** Write on a thread of its own, for many appends; not for a log in memory. Default false. */
+  readonly thread?: boolean;
 }
 
 /**
@@ -12,6 +18,13 @@ export interface SqliteStoreOptions {
  * is a log that ends with the process. Throws `StoreError` with code `unsupported-format` for a file of a
  * newer version, and `unavailable` where there can be no such file.
  */
-export function openSqliteStore(path: string, options: SqliteStoreOptions = {}): EventStore {
-  return new SqliteEventStore(openDatabase(path), options.clock);
+export function openSqliteStore(
+  path: string,
+  { clock, thread = false }: SqliteStoreOptions = {},
+): EventStore {
+  const database = openDatabase(path);
+  const writer = thread
+    ? new ThreadWriter({ path, busyTimeout: BUSY_TIMEOUT })
+    : new InlineWriter(new LogWriter(database, new EventTable(database)));
+  return new SqliteEventStore(database, writer, clock);
 }

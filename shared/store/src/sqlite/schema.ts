@@ -1,12 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
-import { EMPTY_PREFIX, nextPrefixDigest } from './prefix-digest.ts';
+import { EMPTY_PREFIX, PrefixDigest } from './prefix-digest.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a writer waits for a writer in another process, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+export const BUSY_TIMEOUT = 5_000;
+/** Of pages, in KiB: room for those of the indexes that a commit of many events touches. */
+const CACHE_KIBIBYTES = 64 * 1024;
+/** The write-ahead log is copied into the database each time it has so many pages, of 4 KiB. */
+const CHECKPOINT_PAGES = 16_384;
 
 /**
  * Each brings the file from the schema version that is its place in the list to the next one. The
@@ -40,10 +44,11 @@ function addPrefixDigest(database: Database.Database): void {
     'SELECT position, body FROM events WHERE position >= ? ORDER BY position LIMIT 1',
   );
   const set = database.prepare('UPDATE events SET prefix_digest = ? WHERE position = ?');
-  let digest = EMPTY_PREFIX;
+  const digest = new PrefixDigest();
+  digest.restart(EMPTY_PREFIX);
   for (let row = next.get(0); row; row = next.get(row.position + 1)) {
-    digest = nextPrefixDigest(digest, row.body);
-    set.run(digest, row.position);
+    digest.add(row.body);
+    set.run(digest.bytes, row.position);
   }
 }
 
@@ -52,20 +57,28 @@ function addPrefixDigest(database: Database.Database): void {
  * Throws `StoreError`: `unsupported-format` for a file that is newer than this code, which stays
  * untouched, else `unavailable`.
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database.Database {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    database = new Database(path, { timeout: BUSY_TIMEOUT });
+    if (path !== ':memory:') makeFile(path);
+    database = new Database(path, { timeout: busyTimeout });
     schemaVersion(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    database.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     migrate(database);
     return database;
   } catch (error) {
     database?.close();
     throw unavailable(error);
   }
+}
+
+/** For its owner alone; SQLite gives the files beside it the same mode. One that is there stays as it is. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 function migrate(database: Database.Database): void {

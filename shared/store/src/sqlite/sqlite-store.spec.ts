@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson } from '@grant-ledger/domain';
@@ -6,9 +6,13 @@ import Database from 'better-sqlite3';
 import { describeEventStore } from '../contract/index.ts';
 import { newEvent, newEvents } from '../contract/harness.ts';
 import type { EventStore } from '../event-store.ts';
+import { EventTable } from './event-table.ts';
 import { openSqliteStore } from './index.ts';
+import { InlineWriter } from './inline-writer.ts';
+import { LogWriter } from './log-writer.ts';
 import { openDatabase } from './schema.ts';
 import { SqliteEventStore } from './store.ts';
+import { ThreadWriter } from './thread-writer.ts';
 
 let folder: string;
 let path: string;
@@ -25,7 +29,8 @@ describeEventStore('SQLite', async () => {
   return {
     open: async ({ clock } = {}) => {
       const database = openDatabase(path);
-      const store = new SqliteEventStore(database, clock);
+      const writer = new InlineWriter(new LogWriter(database, new EventTable(database)));
+      const store = new SqliteEventStore(database, writer, clock);
       opened.set(store, database);
       return store;
     },
@@ -38,6 +43,30 @@ describeEventStore('SQLite', async () => {
     },
     dispose: async () => {
       await Promise.all([...opened.keys()].map((store) => store.close()));
+    },
+  };
+});
+
+describeEventStore('SQLite, written on a thread of its own', async () => {
+  const opened: EventStore[] = [];
+  return {
+    open: async ({ clock } = {}) => {
+      const database = openDatabase(path);
+      const writer = new ThreadWriter({ path, busyTimeout: 1_000 });
+      const store = new SqliteEventStore(database, writer, clock);
+      opened.push(store);
+      return store;
+    },
+    // No other connection can make the thread's own one full; but one can keep it from writing.
+    fillDisk: async () => {
+      const other = new Database(path);
+      other.exec('BEGIN IMMEDIATE');
+      return async () => {
+        other.close();
+      };
+    },
+    dispose: async () => {
+      await Promise.all(opened.map((store) => store.close()));
     },
   };
 });
@@ -114,6 +143,14 @@ describe('the SQLite event store', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
     database.close();
+  });
+
+  it('makes files that their owner alone may read', async () => {
+    const store = openSqliteStore(path);
+    await store.append('grant-g1', newEvent('e0'));
+    for (const file of [path, `${path}-wal`, `${path}-shm`])
+      expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+    await store.close();
   });
 
   it('works out the digests of a file of schema version 1', async () => {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type {
+  Append,
   Appended,
   EventStore,
   ExpectedRevision,
@@ -12,42 +13,57 @@ import type {
   SubscriptionHandlers,
 } from '../event-store.ts';
 import { StoreError } from '../errors.ts';
-import { EventTable } from './event-table.ts';
-import { GroupCommit } from './group-commit.ts';
+import { EventTable, storedEvent } from './event-table.ts';
+import { GroupCommit, type BatchWriter } from './group-commit.ts';
+import { RecentEvents } from './recent-events.ts';
 import { PagedSubscription } from './subscription.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 /** How often subscriptions look for commits of other connections to the file, in milliseconds. */
 const POLL_INTERVAL = 100;
 
-/** The event store over one connection to a SQLite file, whose schema is up to date. */
+/** The event store over a SQLite file whose schema is up to date: reads on one connection, and has its appends written. */
 export class SqliteEventStore implements EventStore {
   readonly #database: Database.Database;
   readonly #table: EventTable;
   readonly #commits: GroupCommit;
+  readonly #recent = new RecentEvents();
   readonly #subscriptions = new Set<PagedSubscription>();
   #poll: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(database: Database.Database, clock: () => number = Date.now) {
+  constructor(database: Database.Database, writer: BatchWriter, clock: () => number = Date.now) {
     this.#database = database;
     this.#table = new EventTable(database);
-    this.#commits = new GroupCommit(database, this.#table, clock, () => {
+    this.#commits = new GroupCommit(writer, clock, (events, characters) => {
+      if (this.#subscriptions.size > 0) this.#recent.add(events, characters);
       this.#wakeAll();
     });
   }
 
-  append(stream: string, event: NewEvent, expected: ExpectedRevision = 'any'): Promise<Appended> {
-    if (this.#closing) return Promise.reject(closed());
-    return this.#commits.append(stream, event, expected);
+  async append(stream: string, event: NewEvent, expected: ExpectedRevision = 'any') {
+    const [outcome = closed()] = await this.appendAll([{ stream, event, expected }]);
+    if (outcome instanceof StoreError) throw outcome;
+    return outcome;
+  }
+
+  appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]> {
+    if (this.#closing) return Promise.resolve(appends.map(closed));
+    return this.#commits.appendAll(appends);
   }
 
   find(source: string, id: string): Promise<StoredEvent | undefined> {
-    return this.#ask(() => this.#table.find(source, id));
+    return this.#ask(() => {
+      const row = this.#table.find(source, id);
+      return row && storedEvent(row);
+    });
   }
 
   head(): Promise<Head> {
-    return this.#ask(() => this.#table.head());
+    return this.#ask(() => {
+      const { size, recordedAt } = this.#table.tip();
+      return { size, recordedAt };
+    });
   }
 
   prefixDigest(size: number): Promise<string> {
@@ -72,7 +88,12 @@ export class SqliteEventStore implements EventStore {
     const subscription = new PagedSubscription(
       from,
       handlers,
-      (next) => this.#read(() => this.#table.pageOfAll(next, Number.MAX_SAFE_INTEGER, Infinity)),
+      (next) =>
+        this.#read(
+          () =>
+            this.#recent.from(next) ??
+            this.#table.pageOfAll(next, Number.MAX_SAFE_INTEGER, Infinity),
+        ),
       (ended) => {
         this.#forget(ended);
       },
@@ -89,7 +110,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   async #close(): Promise<void> {
-    while (!this.#commits.idle) await nextTurn();
+    await this.#commits.close();
     for (const subscription of this.#subscriptions) subscription.close();
     this.#database.close();
   }
@@ -98,7 +119,7 @@ export class SqliteEventStore implements EventStore {
     { from = 0, limit = Infinity }: ReadOptions,
     readPage: (from: number, to: number, limit: number) => StoredEvent[],
   ): AsyncGenerator<StoredEvent> {
-    const { size } = this.#read(() => this.#table.head());
+    const { size } = this.#read(() => this.#table.tip());
     let next = from;
     let left = limit;
     while (left > 0) {
@@ -135,6 +156,7 @@ export class SqliteEventStore implements EventStore {
     if (this.#subscriptions.size > 0) return;
     clearInterval(this.#poll);
     this.#poll = undefined;
+    this.#recent.clear();
   }
 
   /** `PRAGMA data_version` changes whenever another connection has committed. */

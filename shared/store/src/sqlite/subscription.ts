@@ -3,7 +3,7 @@ import type { StoredEvent, Subscription, SubscriptionHandlers } from '../event-s
 
 /** A subscription that reads page after page until there is none, then sleeps until it is woken. */
 export class PagedSubscription implements Subscription {
-  readonly #readPage: (from: number) => StoredEvent[];
+  readonly #readPage: (from: number) => readonly StoredEvent[];
   readonly #handlers: SubscriptionHandlers;
   readonly #ended: (subscription: PagedSubscription) => void;
   #next: number;
@@ -15,7 +15,7 @@ export class PagedSubscription implements Subscription {
   constructor(
     from: number,
     handlers: SubscriptionHandlers,
-    readPage: (from: number) => StoredEvent[],
+    readPage: (from: number) => readonly StoredEvent[],
     ended: (subscription: PagedSubscription) => void,
   ) {
     this.#next = from;

@@ -1,0 +1,54 @@
+import {
+  echoQuestion,
+  knownParams,
+  parseKnown,
+  parseSeries,
+  seriesOf,
+  seriesParams,
+} from '@grant-ledger/domain';
+import type { SeriesPoint } from '@grant-ledger/domain';
+import { allow } from '@grant-ledger/http';
+import { Router } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Inquiry } from '../inquiry.ts';
+import { knownEcho, setKnown, sizeKnown } from '../known.ts';
+import { negotiate } from '../negotiate.ts';
+import { parseQuery, positionText, required } from '../query.ts';
+import { sendStream } from '../streaming.ts';
+import { csvTransform } from './csv.ts';
+
+export const seriesQuery = z.object({
+  ...seriesParams,
+  ...knownParams,
+  minPosition: positionText.optional(),
+});
+
+const COLUMNS = ['from', 'to', 'pairs', 'persons', 'tenants', 'certain', 'possible'];
+
+/** `GET /v1/access/series`: the counts of `/v1/access` for each step of a window (design section 5). */
+export function seriesRoutes(inquiry: Inquiry): Router {
+  const router = Router();
+  router.get('/v1/access/series', allow('investigator', 'oversight'), async (req, res) => {
+    const form = negotiate(req, res, ['application/json', 'text/csv']);
+    const answer = await answerSeries(inquiry, req);
+    setKnown(res, answer.known);
+    if (form === 'application/json') res.json(answer);
+    else await sendStream(res.type(form), answer.points.map(csvLine), csvTransform(COLUMNS));
+  });
+  return router;
+}
+
+async function answerSeries(inquiry: Inquiry, req: Request) {
+  const { minPosition } = parseQuery(req, seriesQuery);
+  const { question, step, steps } = required(parseSeries(req.query));
+  const size = await sizeKnown(inquiry, required(parseKnown(req.query)), minPosition);
+  return {
+    question: echoQuestion(question),
+    known: knownEcho(inquiry, size),
+    step,
+    points: seriesOf(inquiry.evaluate(question, size), steps, question),
+  };
+}
+
+const csvLine = ({ from, to, counts }: SeriesPoint) => ({ from, to, ...counts });

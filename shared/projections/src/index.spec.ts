@@ -1,0 +1,12 @@
+import * as room from './index.ts';
+
+it('@grant-ledger/projections exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual([
+    'AccessIndex',
+    'SnapshotError',
+    'digestOf',
+    'readSnapshot',
+    'removeUnfinished',
+    'writeSnapshot',
+  ]);
+});

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { endianness } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { basename, dirname, join } from 'node:path';
+import type { AccessIndex } from '../access-index.ts';
+import { Reader } from './reader.ts';
+import { SnapshotError } from './snapshot-error.ts';
+import { Writer } from './writer.ts';
+
+/** The first bytes of the file: what it is, and its format's version (docs/formats.md). */
+const MAGIC = 'grant-ledger index\n';
+const VERSION = 1;
+/** Magic, version, byte order, size, digest of the log's prefix, length of the body; then zeros. */
+const HEADER = 128;
+const TRAILER = 32;
+const CHUNK = 4 * 1024 * 1024;
+const UNFINISHED = '.unfinished';
+
+/** What a snapshot says of itself. */
+export interface SnapshotHeader {
+  /** How many events the index holds. */
+  readonly size: number;
+  /** The digest of those events, as the store gives it (hex). */
+  readonly prefixDigest: string;
+}
+
+/**
+ * Writes the index, which must take in nothing meanwhile, aside and swaps it in: a reader finds the old
+ * file or the new one, whole. Durable once it returns. Rejects if it cannot be written; the old file stays.
+ */
+export async function writeSnapshot(
+  path: string,
+  index: AccessIndex,
+  prefixDigest: string,
+): Promise<void> {
+  const aside = asideOf(path);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const writer = new Writer();
+  index.persist(writer);
+  const length = writer.parts.reduce((sum, part) => sum + part.length, 0);
+  const header = headerBytes({ size: index.size, prefixDigest }, length);
+  const hash = createHash('sha256').update(header);
+  const file = await open(aside, 'w', 0o600);
+  try {
+    await file.writeFile(header);
+    for (const part of chunksOf(writer.parts)) {
+      hash.update(part);
+      await file.writeFile(part);
+    }
+    await file.writeFile(hash.digest());
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(aside, path);
+  await syncFolder(dirname(path));
+}
+
+/** Removes what processes left that ended while they wrote a snapshot; says whether there was anything. */
+export async function removeUnfinished(path: string): Promise<boolean> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter(
+    (name) => name.startsWith(`${basename(path)}.`) && name.endsWith(UNFINISHED),
+  );
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+  return left.length > 0;
+}
+
+/** Reads a snapshot into an index that holds nothing yet. Throws `SnapshotError`, and then the index is of no use. */
+export function readSnapshot(path: string, index: AccessIndex): SnapshotHeader {
+  const file = opened(path);
+  try {
+    const header = Buffer.alloc(HEADER);
+    readSync(file, header, 0, HEADER, 0);
+    const { size, prefixDigest, length } = parseHeader(header);
+    const end = HEADER + length;
+    if (fstatSync(file).size !== end + TRAILER)
+      throw new SnapshotError('truncated', 'it is not as long as it says');
+    const reader = new Reader(file, HEADER, end, header);
+    index.persist(reader);
+    const trailer = Buffer.alloc(TRAILER);
+    readSync(file, trailer, 0, TRAILER, end);
+    if (!reader.digest().equals(trailer) || index.size !== size)
+      throw new SnapshotError('damaged', 'its digest is not that of its content');
+    return { size, prefixDigest };
+  } catch (cause) {
+    if (cause instanceof SnapshotError) throw cause;
+    throw new SnapshotError('damaged', 'it cannot be read', { cause });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * SHA-256 of everything that the index holds (hex): the same for the same events, however they were taken
+ * in. It must take in nothing until this resolves.
+ */
+export async function digestOf(index: AccessIndex): Promise<string> {
+  const writer = new Writer();
+  index.persist(writer);
+  const hash = createHash('sha256');
+  for (const part of chunksOf(writer.parts)) {
+    hash.update(part);
+    if (part.length === CHUNK) await nextTurn();
+  }
+  return hash.digest('hex');
+}
+
+/** Of each process its own, should two of them write one. */
+const asideOf = (path: string): string => `${path}.${process.pid}${UNFINISHED}`;
+
+function headerBytes({ size, prefixDigest }: SnapshotHeader, length: number): Buffer {
+  const header = Buffer.alloc(HEADER);
+  header.write(MAGIC);
+  header.writeUInt32LE(VERSION, 24);
+  header.write(endianness(), 28);
+  header.writeBigUInt64LE(BigInt(size), 32);
+  header.write(prefixDigest, 40, 'hex');
+  header.writeBigUInt64LE(BigInt(length), 72);
+  return header;
+}
+
+function parseHeader(header: Buffer): SnapshotHeader & { readonly length: number } {
+  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC)
+    throw new SnapshotError('not-a-snapshot', 'it is no snapshot of an access index');
+  const version = header.readUInt32LE(24);
+  if (version !== VERSION)
+    throw new SnapshotError(
+      'other-format',
+      `its format has version ${version}; this software writes and reads version ${VERSION}`,
+    );
+  const order = header.toString('latin1', 28, 30);
+  if (order !== endianness())
+    throw new SnapshotError('other-format', `its byte order is ${order}, this machine's another`);
+  return {
+    size: Number(header.readBigUInt64LE(32)),
+    prefixDigest: header.toString('hex', 40, 72),
+    length: Number(header.readBigUInt64LE(72)),
+  };
+}
+
+function opened(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (cause) {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw isMissing
+      ? new SnapshotError('missing', 'there is none', { cause })
+      : new SnapshotError('damaged', 'it cannot be opened', { cause });
+  }
+}
+
+/** Long parts in pieces, so that other work goes on between them. */
+function* chunksOf(parts: readonly Buffer[]): Generator<Buffer> {
+  for (const part of parts)
+    for (let at = 0; at < part.length; at += CHUNK) yield part.subarray(at, at + CHUNK);
+}
+
+/** So that the new name is durable as well. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

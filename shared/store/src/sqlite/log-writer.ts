@@ -1,0 +1,97 @@
+import { formatInstant, instant, type Instant } from '@grant-ledger/domain';
+import type Database from 'better-sqlite3';
+import type { StoreErrorCode } from '../errors.ts';
+import type { EventTable, Row } from './event-table.ts';
+import { ANY_REVISION, NO_STREAM, type PackedBatch, type PackedEvent } from './packed-batch.ts';
+import { PrefixDigest } from './prefix-digest.ts';
+import { unavailable } from './unavailable.ts';
+
+/** What became of an event of a batch that was not written: it was there already, or why it is not there. */
+export type Unwritten =
+  | { readonly held: Row }
+  | { readonly refused: { readonly code: StoreErrorCode; readonly message: string } };
+
+/** What became of a batch, durably. What is of each event costs little on its way between threads. */
+export interface WrittenBatch {
+  readonly recordedAt: Instant;
+  /** That of the first event that was written; those after it follow without a gap. */
+  readonly firstPosition: number;
+  /** In the order of the batch; -1 for an event that was not written. */
+  readonly revisions: number[];
+  /** By their place in the batch. */
+  readonly unwritten: ReadonlyMap<number, Unwritten>;
+}
+
+/** Writes batches to the table of events, each in one transaction, and so with one fsync. */
+export class LogWriter {
+  readonly #table: EventTable;
+  readonly #prefixDigest = new PrefixDigest();
+  readonly #transaction: Database.Transaction<(batch: PackedBatch, now: number) => WrittenBatch>;
+
+  constructor(database: Database.Database, table: EventTable) {
+    this.#table = table;
+    this.#transaction = database.transaction((batch, now) => this.#writeAll(batch, now));
+  }
+
+  /**
+   * Returns once the batch is durable; throws a `StoreError`, and nothing of it is there. `now` is what
+   * the writer's clock says, in UTC milliseconds.
+   */
+  write(batch: PackedBatch, now: number): WrittenBatch {
+    try {
+      return this.#transaction.immediate(batch, now);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  #writeAll(batch: PackedBatch, now: number): WrittenBatch {
+    const tip = this.#table.tip();
+    const recordedAt = instant(Math.max(now, tip.recordedAt ?? -Infinity));
+    const time = `"${formatInstant(recordedAt)}"`;
+    this.#prefixDigest.restart(tip.prefixDigest);
+    const revisions: number[] = [];
+    const unwritten = new Map<number, Unwritten>();
+    let position = tip.size;
+    for (const event of batch.events()) {
+      const last = this.#lastRevisionFor(event);
+      if (typeof last === 'number') {
+        const { before, between, after } = event;
+        const body = `${before}${position}${between}${time}${after}`;
+        this.#insert(event, { position, recorded_at: recordedAt, revision: last + 1, body });
+        position += 1;
+      } else unwritten.set(revisions.length, last);
+      revisions.push(typeof last === 'number' ? last + 1 : -1);
+    }
+    return { recordedAt, firstPosition: tip.size, revisions, unwritten };
+  }
+
+  /** The revision of the last event of the stream that this event is to follow, or why it is not to be written. */
+  #lastRevisionFor({ stream, expected, source, id, digest }: PackedEvent): number | Unwritten {
+    const held = this.#table.find(source, id);
+    if (held) return held.digest === digest ? { held } : conflict(held);
+    const last = this.#table.lastRevision(stream);
+    const isExpected = expected === ANY_REVISION || expected === last;
+    return isExpected ? last : wrongRevision(stream, last, expected);
+  }
+
+  #insert(
+    { stream, source, id, type, digest }: PackedEvent,
+    place: Pick<Row, 'position' | 'recorded_at' | 'revision' | 'body'>,
+  ): void {
+    this.#prefixDigest.add(place.body);
+    this.#table.insert({ ...place, stream, source, id, type, digest }, this.#prefixDigest.bytes);
+  }
+}
+
+function conflict(held: Row): Unwritten {
+  const message = `Position ${held.position} holds this source and id with other content.`;
+  return { refused: { code: 'conflict', message } };
+}
+
+function wrongRevision(stream: string, last: number, expected: number): Unwritten {
+  const actual = last === NO_STREAM ? 'has no event' : `is at revision ${last}`;
+  const wanted = expected === NO_STREAM ? 'none' : `revision ${expected}`;
+  const message = `Stream ${stream} ${actual}; expected was ${wanted}.`;
+  return { refused: { code: 'wrong-expected-revision', message } };
+}
