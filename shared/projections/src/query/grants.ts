@@ -13,7 +13,9 @@ export interface HeldGrant {
 export class GrantsOf {
   readonly #lookup: Lookup;
   readonly #objects: Objects;
-  readonly #held = new Map<number, readonly HeldGrant[]>();
+  #held = new Map<number, readonly HeldGrant[]>();
+  /** Whether whoever has none there has none. */
+  #isComplete = false;
   readonly #termsPass: boolean[] = [];
 
   constructor(lookup: Lookup, objects: Objects) {
@@ -24,27 +26,47 @@ export class GrantsOf {
   /** Those to this very person, account or group. */
   to(grantee: number): readonly HeldGrant[] {
     let held = this.#held.get(grantee);
-    if (!held) this.#held.set(grantee, (held = this.#look(grantee)));
+    if (!held) this.#held.set(grantee, (held = this.#isComplete ? [] : this.#look(grantee)));
     return held;
   }
 
-  /** Whether a grant passes `role` and `accessKind`, and holds somewhere in the window. */
-  isAsked(row: number): boolean {
+  /** Looks up all of them from the side of these scopes, which are all that are asked; returns the grantees. */
+  lookUpOn(scopes: Iterable<number>): Set<number> {
     const { facts, slot } = this.#lookup;
-    return facts.table.holdsIn(row, slot) && this.#passes(facts.table.d(row));
+    const byGrantee = new Map<number, HeldGrant[]>();
+    for (const scope of scopes)
+      for (const row of facts.grantsOn.in(scope, slot)) {
+        const held = this.#heldGrant(row);
+        if (!held) continue;
+        const grantee = facts.table.b(row);
+        const others = byGrantee.get(grantee);
+        if (others) others.push(held);
+        else byGrantee.set(grantee, [held]);
+      }
+    this.#held = byGrantee;
+    this.#isComplete = true;
+    return new Set(byGrantee.keys());
   }
 
   #look(grantee: number): readonly HeldGrant[] {
     const { facts, slot } = this.#lookup;
-    const { table } = facts;
     const held: HeldGrant[] = [];
     for (const row of facts.grantsOf.in(grantee, slot)) {
-      const coverage = this.#objects.coverage(table.c(row));
-      const asked = coverage.objects.filter(({ verdict }) => verdict !== 'exclusion');
-      if (asked.length === 0 || !this.isAsked(row)) continue;
-      held.push({ row, objects: asked, changes: coverage.changes || table.changesIn(row, slot) });
+      const grant = this.#heldGrant(row);
+      if (grant) held.push(grant);
     }
     return held;
+  }
+
+  /** The grant, if it is asked for, holds somewhere in the window, and covers there what is asked for. */
+  #heldGrant(row: number): HeldGrant | undefined {
+    const { facts, slot } = this.#lookup;
+    const { table } = facts;
+    const coverage = this.#objects.coverage(table.c(row));
+    if (coverage.asked.length === 0) return undefined;
+    if (!table.holdsIn(row, slot) || !this.#passes(table.d(row))) return undefined;
+    const changes = coverage.changes || table.changesIn(row, slot);
+    return { row, objects: coverage.asked, changes };
   }
 
   #passes(terms: number): boolean {

@@ -27,7 +27,8 @@ export interface AccessObject {
 
 /** The tenants and bare scopes that a scope covers somewhere in the window. */
 export interface Coverage {
-  readonly objects: readonly AccessObject[];
+  /** Those that the question does not exclude. */
+  readonly asked: readonly AccessObject[];
   /** Whether that changes inside the window. */
   readonly changes: boolean;
 }
@@ -91,8 +92,8 @@ export class Objects {
   #ofTenant(scope: number): Coverage {
     const tenant = this.#tenant(numberOfNode(scope));
     return tenant.isClosed
-      ? { objects: [], changes: false }
-      : { objects: [tenant], changes: tenant.changes };
+      ? { asked: [], changes: false }
+      : { asked: askedOf([tenant]), changes: tenant.changes };
   }
 
   #ofWide(scope: number): Coverage {
@@ -106,7 +107,7 @@ export class Objects {
     );
     const changes = objects.some((object) => object.changes);
     if (objects.every((object) => object.changes)) objects.push(this.#bare(scope));
-    return { objects, changes };
+    return { asked: askedOf(objects), changes };
   }
 
   #names(record: number, scope: number): boolean {
@@ -169,3 +170,6 @@ export class Objects {
     return this.#lookup.filters[filter]?.includes(value) ? 'match' : 'exclusion';
   }
 }
+
+const askedOf = (objects: readonly AccessObject[]): readonly AccessObject[] =>
+  objects.filter(({ verdict }) => verdict !== 'exclusion');

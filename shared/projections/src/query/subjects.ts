@@ -28,7 +28,7 @@ export function subjectsIn(asking: Asking): Iterable<number> {
   const { grantsOn } = asking.facts;
   const entries = scopes.reduce((sum, scope) => sum + grantsOn.length(scope), 0);
   if (bySubject && entriesOf(asking, bySubject) <= entries) return bySubject;
-  return reachedFrom(asking, granteesOn(asking, scopes));
+  return reachedFrom(asking, asking.grants.lookUpOn(scopes));
 }
 
 function entriesOf(asking: Asking, subjects: ReadonlySet<number>): number {
@@ -156,15 +156,6 @@ function tenantsAsked(asking: Asking): Iterable<number> {
       facts.tenantsIn.in(scope, asking.slot).map((row) => facts.table.b(row)),
     );
   }
-}
-
-function granteesOn(asking: Asking, scopes: readonly number[]): Set<number> {
-  const { facts, slot, grants } = asking;
-  const grantees = new Set<number>();
-  for (const scope of scopes)
-    for (const row of facts.grantsOn.in(scope, slot))
-      if (grants.isAsked(row)) grantees.add(facts.table.b(row));
-  return grantees;
 }
 
 /** Everybody for whom a grantee may stand, somewhere in the window (rule 4). */

@@ -84,10 +84,10 @@ function startOfPerson(asking: Asking, person: number): Start {
 function startOfAccount(asking: Asking, subject: number): Start | undefined {
   const { bindingsOf } = asking.facts;
   const account = numberOfNode(subject);
-  const access = throughAccount(asking, account);
   const bindings = asking.holding(bindingsOf, account);
-  const isBound = bindings.rows.length > 0 && !bindings.changes;
-  if (!access.isOpen || isBound) return undefined;
+  if (bindings.rows.length > 0 && !bindings.changes) return undefined;
+  const access = throughAccount(asking, account);
+  if (!access.isOpen) return undefined;
   const changes = access.changes || bindings.changes;
   return { direct: [], next: [wayFrom(subject)], changes };
 }
