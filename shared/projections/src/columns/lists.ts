@@ -178,7 +178,8 @@ export class ListsBy {
   /** The items that may hold somewhere in the slot. */
   in(of: number, slot: Slot): number[] {
     const items: number[] = [];
-    this.#lists.collect(this.#at.get(of), slot, items);
+    const at = this.#at.get(of);
+    if (at !== 0) this.#lists.collect(at, slot, items);
     return items;
   }
 

@@ -10,6 +10,8 @@ export interface Holding {
   readonly changes: boolean;
 }
 
+const NOTHING: Holding = { rows: [], changes: false };
+
 /** Looks up what holds in the window of a question, at the known size of it. */
 export class Lookup {
   readonly facts: FactIndex;
@@ -34,6 +36,7 @@ export class Lookup {
   holding(list: ListsBy, of: number): Holding {
     const { table } = this.facts;
     const rows = list.in(of, this.slot);
+    if (rows.length === 0) return NOTHING;
     let changes = false;
     let kept = 0;
     for (const row of rows) {

@@ -4,6 +4,7 @@ import { BASES } from '../facts/draft.ts';
 import { ACCOUNT, kindOfNode, numberOfNode, PERSON, SCOPES } from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
 import type { AccessObject } from './objects.ts';
+import type { ShownOfPerson } from './persons.ts';
 import { linksOf, viaOf, type Way } from './ways.ts';
 
 /** A grant, and the way by which it reaches the subject. */
@@ -29,36 +30,50 @@ export function steadyRow(
   const person = isPerson ? asking.persons.view(numberOfNode(subject)) : undefined;
   const verdict = allOf([person?.verdict ?? asking.persons.unresolvedVerdict, object.verdict]);
   if (!asking.passes(verdict) || escorted === 'any' || escorted === 'qualified') return undefined;
-  const { table, names } = asking.facts;
   const { span } = asking;
-  const shown = isPerson ? asking.persons.shown(numberOfNode(subject)) : undefined;
-  const rows = [shown?.location, shown?.employer, object.record].filter((row) => row !== undefined);
-  if (person) rows.push(...person.looked);
-  for (const { grant, way } of routes) rows.push(grant, ...linksOf(way));
+  const shown = isPerson ? asking.persons.shown(numberOfNode(subject)) : NOBODY;
+  const rows: number[] = [];
+  for (const row of [shown.location, shown.employer, object.record])
+    if (row !== undefined) rows.push(row);
+  if (person) for (const row of person.looked) rows.push(row);
+  for (const { grant, way } of routes) {
+    rows.push(grant);
+    for (const link of linksOf(way)) rows.push(link);
+  }
+  // Written out, since spreading objects takes several times as long.
+  const { personId, accountId, groupId } = subjectIds(asking, subject);
+  const { tenantId, scope } = objectIds(asking, object);
+  const certainty = verdict === 'match' ? 'certain' : 'possible';
   return {
-    ...subjectIds(asking, subject),
-    ...objectIds(asking, object),
-    spans: [{ ...span, certainty: verdict === 'match' ? 'certain' : 'possible' }],
+    personId,
+    accountId,
+    groupId,
+    tenantId,
+    scope,
+    spans: [{ from: span.from, to: span.to, certainty }],
     grants: grantsOf(asking, routes),
-    locations:
-      shown?.location === undefined
-        ? []
-        : [
-            {
-              value: names.values.text(table.c(shown.location)),
-              basis: BASES[table.d(shown.location)]!,
-              ...span,
-            },
-          ],
-    employers:
-      shown?.employer === undefined
-        ? []
-        : [{ value: names.organizations.text(table.c(shown.employer)), ...span }],
+    locations: locationsOf(asking, shown.location),
+    employers: employersOf(asking, shown.employer),
     escorts: [],
     uncovered: [span],
     exercised: 0,
     evidence: positionsOf(asking, rows),
   };
+}
+
+const NOBODY: ShownOfPerson = { location: undefined, employer: undefined, changes: false };
+
+function locationsOf({ facts, span }: Asking, row: number | undefined): AccessRow['locations'] {
+  if (row === undefined) return [];
+  const { table, names } = facts;
+  const value = names.values.text(table.c(row));
+  return [{ value, basis: BASES[table.d(row)]!, from: span.from, to: span.to }];
+}
+
+function employersOf({ facts, span }: Asking, row: number | undefined): AccessRow['employers'] {
+  if (row === undefined) return [];
+  const value = facts.names.organizations.text(facts.table.c(row));
+  return [{ value, from: span.from, to: span.to }];
 }
 
 export function subjectIds(
@@ -86,6 +101,7 @@ export function objectIds(
 
 /** What the grants say, each once, as the answer lists what holds for the same time. */
 function grantsOf(asking: Asking, routes: readonly Route[]): Grant[] {
+  const { span } = asking;
   const { table, names } = asking.facts;
   const entries = routes.map(({ grant, way }) => {
     const { role, accessKinds } = names.terms.record(table.d(grant));
@@ -94,7 +110,8 @@ function grantsOf(asking: Asking, routes: readonly Route[]): Grant[] {
       role,
       accessKinds: [...(accessKinds ?? ['remote-system'])] as Grant['accessKinds'],
       via: viaOf(asking, way),
-      ...asking.span,
+      from: span.from,
+      to: span.to,
     };
   });
   if (entries.length === 1) return entries;
@@ -110,7 +127,8 @@ const orderOf = ({ accessKinds, grantId, role, via }: Grant): string =>
 function positionsOf({ facts: { table } }: Asking, rows: readonly number[]): number[] {
   const positions: number[] = [];
   for (const row of rows) {
-    positions.push(table.place(row), ...table.corrections(row));
+    positions.push(table.place(row));
+    for (const correction of table.corrections(row)) positions.push(correction);
   }
   positions.sort((a, b) => a - b);
   return positions.filter((position, index) => position !== positions[index - 1]);
