@@ -83,7 +83,8 @@ function personsByFilter(asking: Asking, filter: PersonFilter): number[] {
   const attribute = PERSON_FILTERS[filter];
   const persons = candidates.withoutValue(attribute, asking.slot);
   for (const value of valuesAsked(asking, filter))
-    persons.push(...candidates.withValue(attribute, value, asking.slot));
+    // Not spread: there may be more persons than a call takes arguments.
+    for (const person of candidates.withValue(attribute, value, asking.slot)) persons.push(person);
   return persons;
 }
 
