@@ -7,7 +7,6 @@ import {
 } from '@grant-ledger/domain';
 import { StoreError } from '../errors.ts';
 import type { Append, Appended, ExpectedRevision, NewEvent, StoredEvent } from '../event-store.ts';
-
 import type { Unwritten, WrittenBatch } from './log-writer.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch } from './packed-batch.ts';
 import { storedEvent } from './stored-event.ts';
