@@ -35,16 +35,16 @@ export class GrantsOf {
 
   /**
    * Looks up all of them from the side of these scopes, which are all that are asked; but for those to persons
-   * who are not among the subjects asked for, if there are any asked for. Returns the grantees.
+   * who are not among the persons asked for, if any are. Returns the grantees.
    */
-  lookUpOn(scopes: Iterable<number>, asked?: NodeSet): Set<number> {
+  lookUpOn(scopes: Iterable<number>, persons?: NodeSet): Set<number> {
     const { facts, slot } = this.#lookup;
     const byGrantee = new Map<number, HeldGrant[]>();
     for (const scope of scopes) {
       const coverage = this.#coverages.of(scope);
       for (const marked of facts.grantsOn.markedIn(scope, slot)) {
         const grantee = facts.table.b(marked < 0 ? ~marked : marked);
-        if (asked && kindOfNode(grantee) === PERSON && !asked.has(grantee)) continue;
+        if (persons && kindOfNode(grantee) === PERSON && !persons.has(grantee)) continue;
         const held = this.#heldGrant(marked, coverage);
         if (!held) continue;
         const others = byGrantee.get(grantee);

@@ -4,8 +4,8 @@ import { NodeSet } from './node-set.ts';
 import { numbersBelow, numbersOf } from './numbers.ts';
 import { isPersonFilter, PERSON_FILTERS, type PersonFilter } from './persons.ts';
 
-/** Looking at a subject costs as much as passing over so many entries of a list. */
-const ENTRIES_A_SUBJECT = 16;
+/** Looking at a person costs as much as passing over so many entries of a list. */
+const ENTRIES_A_PERSON = 16;
 
 /**
  * Whoever may have a row by a grant: everybody who has one, and some who do not. Comes from the side,
@@ -14,13 +14,14 @@ const ENTRIES_A_SUBJECT = 16;
 export function subjectsIn(asking: Asking): Iterable<number> {
   const named = namedSubjects(asking);
   if (named) return named;
-  const asked = subjectsByFilter(asking);
-  if (asked && !asking.objects.areFiltered) return asked;
-  const { grantsOn } = asking.facts;
+  const persons = personsAsked(asking);
+  if (persons && !asking.objects.areFiltered) return withUnresolved(asking, persons);
+  const { grantsOn, names } = asking.facts;
   const scopes = [...asking.coverages.scopesAsked()];
   const entries = scopes.reduce((sum, scope) => sum + grantsOn.length(scope), 0);
-  if (asked && asked.size * ENTRIES_A_SUBJECT <= entries) return asked;
-  return reachedFrom(asking, asking.grants.lookUpOn(scopes, asked), asked);
+  if (persons && persons.size * ENTRIES_A_PERSON + names.accounts.length <= entries)
+    return withUnresolved(asking, persons);
+  return reachedFrom(asking, asking.grants.lookUpOn(scopes, persons), persons);
 }
 
 /** The persons asked for, or those reached through the accounts asked for. */
@@ -43,8 +44,8 @@ function nodesOf(
 
 // From the side of subjects.
 
-/** Whoever a filter on persons does not exclude, of the filter that leaves fewest. */
-function subjectsByFilter(asking: Asking): NodeSet | undefined {
+/** The persons whom a filter does not exclude, of the filter that leaves fewest; undefined if there is none. */
+function personsAsked(asking: Asking): NodeSet | undefined {
   const { facts, slot } = asking;
   const filters = Object.keys(asking.filters).filter(isPersonFilter);
   const [fewest] = filters
@@ -53,11 +54,19 @@ function subjectsByFilter(asking: Asking): NodeSet | undefined {
   if (!fewest) return undefined;
   const { persons, accounts, groups } = facts.names;
   const subjects = new NodeSet(node(Math.max(persons.length, accounts.length, groups.length), 0));
-  const add = (subject: number) => {
+  for (const person of fewest) {
+    const subject = node(person, PERSON);
     if (facts.hasBegun(subject, slot)) subjects.add(subject);
-  };
-  for (const person of fewest) add(node(person, PERSON));
-  for (const account of facts.candidates.unbound(slot)) add(node(account, ACCOUNT));
+  }
+  return subjects;
+}
+
+/** Adds the accounts and groups that may be unresolved: no filter on persons excludes them (rule 6). */
+function withUnresolved({ facts, slot }: Asking, subjects: NodeSet): NodeSet {
+  for (const account of facts.candidates.unbound(slot)) {
+    const subject = node(account, ACCOUNT);
+    if (facts.hasBegun(subject, slot)) subjects.add(subject);
+  }
   for (const group of facts.unstatedGroups) subjects.add(node(group, GROUP));
   return subjects;
 }
@@ -102,26 +111,27 @@ function mayBeIn(asking: Asking, employer: number): boolean {
 
 // From the side of objects.
 
-/** Everybody for whom a grantee may stand, somewhere in the window (rule 4), of those asked for if there are any. */
-function reachedFrom(asking: Asking, grantees: Set<number>, asked?: NodeSet): Set<number> {
+/** Everybody for whom a grantee may stand, somewhere in the window (rule 4); of persons those asked for, if any are. */
+function reachedFrom(asking: Asking, grantees: Set<number>, persons?: NodeSet): Set<number> {
   const { facts, slot } = asking;
   const subjects = new Set<number>();
-  const add = (subject: number) => {
-    if (!asked || asked.has(subject)) subjects.add(subject);
+  const addPerson = (person: number) => {
+    if (!persons || persons.has(person)) subjects.add(person);
   };
   // Grows while it is gone through.
   for (const grantee of grantees) {
     const number = numberOfNode(grantee);
     const kind = kindOfNode(grantee);
-    if (kind === PERSON) add(grantee);
+    if (kind === PERSON) addPerson(grantee);
     else if (kind === ACCOUNT) {
-      add(grantee);
-      for (const row of facts.bindingsOf.in(number, slot)) add(node(facts.table.c(row), PERSON));
-    } else if (!facts.stated.isOn(number, slot.size)) add(grantee);
+      subjects.add(grantee);
+      for (const row of facts.bindingsOf.in(number, slot))
+        addPerson(node(facts.table.c(row), PERSON));
+    } else if (!facts.stated.isOn(number, slot.size)) subjects.add(grantee);
     else
       for (const row of facts.membersOf.in(number, slot)) {
         const member = facts.table.c(row);
-        if (kindOfNode(member) === PERSON) add(member);
+        if (kindOfNode(member) === PERSON) addPerson(member);
         else grantees.add(member);
       }
   }
