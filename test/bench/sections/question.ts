@@ -4,16 +4,11 @@ import { ONE_IN_DOD } from '../history/profile.ts';
 import { median, percentile } from '../measure/statistics.ts';
 import type { Databases } from '../peers/databases.ts';
 import { readRows, rowsOfAnswer, type Approach, type Peer } from '../peers/peer.ts';
-import {
-  asText,
-  headlines,
-  instants,
-  nearestToHundred,
-  questionAt,
-} from '../questions/questions.ts';
+import { asText, headlines, instants, nearestTo, questionAt } from '../questions/questions.ts';
 import { against, atLeast, type Line } from '../report/line.ts';
 import type { Workbench } from '../workbench.ts';
 
+const HUNDRED = 100;
 const TIMED = 100;
 /** So many questions decide how a peer is asked; the first half of them warm it up. */
 const TRIED = 12;
@@ -33,7 +28,7 @@ export async function question(bench: Workbench): Promise<Line[]> {
   }));
   const lines: Line[] = [];
   for (const candidates of [headlines(), tenants]) {
-    const { filters } = nearestToHundred(candidates, moments.slice(0, TRIED), rowsOf);
+    const { filters } = nearestTo(HUNDRED, candidates, moments.slice(0, TRIED), rowsOf);
     const questions = moments.map((at) => questionAt(at, filters));
     lines.push(...(await inTurn(bench, databases, questions, asText(filters))));
   }

@@ -2,7 +2,18 @@ import type { Slot } from '../facts/coarse.ts';
 import type { Archive } from './archive.ts';
 import { BigList } from './big-list.ts';
 import { grown, Int32Column } from './column.ts';
-import { change, CHANGED, ENTRY, FROM, ITEM, matches, TO, write } from './entry.ts';
+import {
+  change,
+  CHANGED,
+  ENTRY,
+  firstSure,
+  FROM,
+  ITEM,
+  marked,
+  matches,
+  TO,
+  write,
+} from './entry.ts';
 
 /** How many entries a slice of the pool may hold: the next larger one is taken when one is full. */
 const SIZES = [
@@ -64,17 +75,26 @@ export class Lists {
     return at < 0 ? this.#bigAt(at).length : at === 0 ? 0 : this.#count(at);
   }
 
-  /** Appends to `items` those of the entries that may hold somewhere in the slot. */
-  collect(at: number, slot: Slot, items: number[]): void {
+  /**
+   * Appends to `items` those of the entries that may hold somewhere in the slot; if it is marking, the
+   * complement of those that do not hold throughout it for sure (entry.ts).
+   */
+  collect(at: number, slot: Slot, items: number[], isMarking: boolean): void {
     if (at < 0) {
-      this.#bigAt(at).collect(slot, items);
+      this.#bigAt(at).collect(slot, items, isMarking);
       return;
     }
     if (at === 0) return;
     const pool = this.#pool;
     const end = at + HEAD + this.#count(at) * ENTRY;
     for (let i = at + HEAD; i < end; i += ENTRY)
-      if (matches(pool, i, slot)) items.push(pool[i + ITEM]!);
+      if (matches(pool, i, slot)) items.push(isMarking ? marked(pool, i, slot) : pool[i + ITEM]!);
+  }
+
+  /** The first of the items that holds throughout the slot for sure; -1 if none does. */
+  firstSure(at: number, slot: Slot): number {
+    const [array, start] = this.#entries(at);
+    return firstSure(array, start, this.length(at), slot);
   }
 
   /** The index of the last entry for an item, in a list whose items ascend; -1 if there is none. */
@@ -178,13 +198,26 @@ export class ListsBy {
   /** The items that may hold somewhere in the slot. */
   in(of: number, slot: Slot): number[] {
     const items: number[] = [];
-    const at = this.#at.get(of);
-    if (at !== 0) this.#lists.collect(at, slot, items);
+    this.collect(of, slot, items);
     return items;
   }
 
   collect(of: number, slot: Slot, items: number[]): void {
-    this.#lists.collect(this.#at.get(of), slot, items);
+    this.#lists.collect(this.#at.get(of), slot, items, false);
+  }
+
+  /** The same; the complement of an item that does not hold throughout the slot for sure. */
+  markedIn(of: number, slot: Slot): number[] {
+    const at = this.#at.get(of);
+    if (at === 0) return [];
+    const items: number[] = [];
+    this.#lists.collect(at, slot, items, true);
+    return items;
+  }
+
+  /** The first of the items that holds throughout the slot for sure; -1 if none does. */
+  firstSure(of: number, slot: Slot): number {
+    return this.#lists.firstSure(this.#at.get(of), slot);
   }
 
   /** The index of the last entry for an item, in a list whose items ascend; -1 if there is none. */

@@ -15,6 +15,9 @@ import { FactTable, GONE, UNENDED, type Draft } from './table.ts';
 /** Finds the position of an event by its source and id; undefined if the log does not hold it. */
 export type FindPosition = (target: { source: string; id: string }) => number | undefined;
 
+/** A multiple of this many events has its number of rows kept, for `knownRows`. */
+const KNOWN_EVERY = 64;
+
 type Listing = readonly [list: ListsBy, of: (row: number) => number];
 
 /**
@@ -61,6 +64,8 @@ export class FactIndex {
   readonly #corrections = new Corrections();
   /** By position: the row that holds now or held last; -1 if the event has none. */
   readonly #rowAt = new Int32Column();
+  /** How many rows there were before every KNOWN_EVERY-th event. */
+  readonly #rowsBefore = new Int32Column();
   /** Of events that corrections are about: what they said at first, and what was made of them last. */
   readonly #corrected = new Map<number, { readonly original: number; outcome?: Outcome }>();
   /** By kind of opening, and by what they are about: the last row of those that open a spell, or end it. */
@@ -89,7 +94,7 @@ export class FactIndex {
     const parts = Object.values(this).filter(
       (part: unknown): part is { bytes: number } => part instanceof Object && 'bytes' in part,
     );
-    const own = [this.#rowAt, this.#begins, ...this.#chains.values()];
+    const own = [this.#rowAt, this.#rowsBefore, this.#begins, ...this.#chains.values()];
     return (
       parts.reduce((sum, { bytes }) => sum + bytes, this.#lists.bytes) +
       own.reduce((sum, { values }) => sum + values.byteLength, 0)
@@ -103,8 +108,8 @@ export class FactIndex {
       ...[this.groupsOf, this.bindingsOf, this.bindingsTo, this.disablings, this.tenants],
       ...[this.tenantsIn, this.organizations, this.attributes, this.screenings, this.trainings],
       ...[this.assignments, this.exercisesBy, this.exercisesOn, this.exercises, this.candidates],
-      ...[this.stated, this.registered, this.clock, this.#corrections, this.#rowAt, this.#begins],
-      ...this.#chains.values(),
+      ...[this.stated, this.registered, this.clock, this.#corrections, this.#rowAt],
+      ...[this.#rowsBefore, this.#begins, ...this.#chains.values()],
     ];
     for (const part of parts) part.persist(archive);
     persistSet(archive, this.unstatedGroups);
@@ -122,6 +127,7 @@ export class FactIndex {
   /** Takes in the next event of the log. */
   add(event: RecordedEvent, findPosition: FindPosition): void {
     const size = event.position + 1;
+    if (event.position % KNOWN_EVERY === 0) this.#rowsBefore.push(this.table.length);
     this.clock.push(parseInstant(event.recordedat));
     if (event.type === 'record.corrected') {
       this.#rowAt.push(-1);
@@ -170,6 +176,12 @@ export class FactIndex {
     if (kind === kinds.BINDING) this.#begin(kinds.node(draft.c, kinds.PERSON), draft.from);
     const opening = kinds.OPENING_OF[kind];
     if (opening !== undefined) this.#endSpells(opening, draft.a, size);
+  }
+
+  /** A number below which every row in a list is known at that size: almost as many as there are. */
+  knownRows(size: number): number {
+    if (size >= this.size) return this.table.length;
+    return this.#rowsBefore.get(Math.floor(size / KNOWN_EVERY));
   }
 
   /** Whether a person or an account may have access before the end of the slot. */

@@ -35,10 +35,13 @@ export function evaluate(
   const asking = new Asking(facts, question, size);
   const exercises = exercisesIn(asking);
   const rows: EvaluatedRow[] = [];
-  for (const subject of new Set([...subjectsIn(asking), ...exercises.keys()]))
-    addRows(asking, subject, exercises.get(subject) ?? new Map<number, number[]>(), rows);
+  const subjects = subjectsIn(asking);
+  const all = exercises.size === 0 ? subjects : new Set([...subjects, ...exercises.keys()]);
+  for (const subject of all) addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
   return rows;
 }
+
+const NONE: ReadonlyMap<number, readonly number[]> = new Map<number, readonly number[]>();
 
 function addRows(
   asking: Asking,

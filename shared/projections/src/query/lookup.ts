@@ -25,7 +25,7 @@ export class Lookup {
     this.facts = facts;
     this.question = question;
     this.filters = question.filters;
-    this.slot = slotOf(question.window, size);
+    this.slot = slotOf(question.window, size, facts.knownRows(size));
     this.span = {
       from: formatInstant(question.window.from),
       to: formatInstant(question.window.to),
@@ -35,13 +35,16 @@ export class Lookup {
   /** What holds of something in the window. */
   holding(list: ListsBy, of: number): Holding {
     const { table } = this.facts;
-    const rows = list.in(of, this.slot);
+    const rows = list.markedIn(of, this.slot);
     if (rows.length === 0) return NOTHING;
     let changes = false;
     let kept = 0;
-    for (const row of rows) {
-      if (!table.holdsIn(row, this.slot)) continue;
-      changes ||= table.changesIn(row, this.slot);
+    for (const marked of rows) {
+      const row = marked < 0 ? ~marked : marked;
+      if (marked < 0) {
+        if (!table.holdsIn(row, this.slot)) continue;
+        changes ||= table.changesIn(row, this.slot);
+      }
       rows[kept++] = row;
     }
     rows.length = kept;

@@ -65,6 +65,8 @@ function startOfPerson(asking: Asking, person: number): Start {
   const { facts, filters } = asking;
   const bindings = asking.holding(facts.bindingsTo, numberOfNode(person));
   let { changes } = bindings;
+  const direct = filters.account ? [] : [wayFrom(person)];
+  if (bindings.rows.length === 0) return { direct, next: NO_WAYS.ways, changes };
   const byAccount = new Map<number, number[]>();
   for (const row of bindings.rows) {
     const account = facts.table.b(row);
@@ -76,7 +78,6 @@ function startOfPerson(asking: Asking, person: number): Start {
     changes ||= access.changes;
     if (access.isOpen) next.push(wayFrom(node(account, ACCOUNT), asking.first(rows)));
   }
-  const direct = filters.account ? [] : [wayFrom(person)];
   return { direct, next, changes };
 }
 

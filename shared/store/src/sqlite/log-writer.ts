@@ -1,4 +1,3 @@
-import { formatInstant, instant, type Instant } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type { StoreErrorCode } from '../errors.ts';
 import type { EventTable, Row } from './event-table.ts';
@@ -13,7 +12,8 @@ export type Unwritten =
 
 /** What became of a batch, durably. What is of each event costs little on its way between threads. */
 export interface WrittenBatch {
-  readonly recordedAt: Instant;
+  /** In UTC milliseconds. */
+  readonly recordedAt: number;
   /** That of the first event that was written; those after it follow without a gap. */
   readonly firstPosition: number;
   /** In the order of the batch; -1 for an event that was not written. */
@@ -47,8 +47,8 @@ export class LogWriter {
 
   #writeAll(batch: PackedBatch, now: number): WrittenBatch {
     const tip = this.#table.tip();
-    const recordedAt = instant(Math.max(now, tip.recordedAt ?? -Infinity));
-    const time = `"${formatInstant(recordedAt)}"`;
+    const recordedAt = Math.max(now, tip.recordedAt ?? -Infinity);
+    const time = `"${new Date(recordedAt).toISOString()}"`;
     this.#prefixDigest.restart(tip.prefixDigest);
     const revisions: number[] = [];
     const unwritten = new Map<number, Unwritten>();

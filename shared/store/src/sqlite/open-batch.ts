@@ -1,14 +1,15 @@
 import {
   formatInstant,
+  instant,
   recordedPieces,
   type RecordedEvent,
   type RecordedPieces,
 } from '@grant-ledger/domain';
 import { StoreError } from '../errors.ts';
 import type { Append, Appended, ExpectedRevision, NewEvent, StoredEvent } from '../event-store.ts';
-import { storedEvent } from './event-table.ts';
 import type { Unwritten, WrittenBatch } from './log-writer.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch } from './packed-batch.ts';
+import { storedEvent } from './stored-event.ts';
 
 /** Takes what became of an append. */
 export type Settle = (outcome: Appended | StoreError) => void;
@@ -50,7 +51,8 @@ export class OpenBatch {
   }
 
   /** Tells each what became of it; returns the events that were added, in the order of positions. */
-  written({ recordedAt, firstPosition, revisions, unwritten }: WrittenBatch): StoredEvent[] {
+  written({ firstPosition, revisions, unwritten, ...written }: WrittenBatch): StoredEvent[] {
+    const recordedAt = instant(written.recordedAt);
     const recordedat = formatInstant(recordedAt);
     const added: StoredEvent[] = [];
     for (const [index, { append, settle }] of this.#waiting.entries()) {
