@@ -25,5 +25,5 @@ export default {
   transformIgnorePatterns: [
     '/node_modules/(?!(uuid|canonicalize|temporal-polyfill|temporal-utils|iso-3166)/)',
   ],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

@@ -58,6 +58,9 @@ const withoutClock = (answer: string) => {
   return { ...rest, size: known.size };
 };
 
+// Each history has ledgers of its own to start.
+jest.setTimeout(180_000);
+
 describe(`a ledger over HTTP, on random histories (seed ${seed})`, () => {
   it('asked as known at size N, answers like a ledger that holds only the first N events', async () => {
     await fc.assert(

@@ -55,7 +55,7 @@ export class KeptIndex {
       this.#notice('info', 'Started from the snapshot of the index.', { size: header.size });
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
-      if (error.code === 'missing') this.#notice('info', 'No snapshot: building the index anew.');
+      if (error.code === 'missing') await this.#sayMissing();
       else
         this.#notice('warn', `Threw the snapshot away: ${error.message}. Building the index anew.`);
     }
@@ -81,6 +81,11 @@ export class KeptIndex {
         err: error,
       });
     }
+  }
+
+  async #sayMissing(): Promise<void> {
+    const { size } = await this.#store.head();
+    if (size > 0) this.#notice('info', 'No snapshot: building the index anew.', { size });
   }
 
   async #check({ size, prefixDigest }: SnapshotHeader): Promise<void> {

@@ -2,16 +2,22 @@ import { hash } from 'node:crypto';
 import { contentOf, parsePostedEvent, streamOf, type PostedEvent } from '@grant-ledger/domain';
 import type { Append, Appended, EventStore, StoreError } from '@grant-ledger/store';
 import { checkedTarget } from './correction-target.ts';
-import type { LedgerError } from './errors.ts';
-import { invalid, ledgerErrorOf } from './errors.ts';
+import { invalid, LedgerError, ledgerErrorOf } from './errors.ts';
 import type { HeldEvents } from './held-events.ts';
 
 /** What became of a posted event. */
 export type PostOutcome = Appended | LedgerError;
 
-/** Events posted together, on their way into the log. */
+/** An event that keeps its schema, and the digest of its content; or why it does not. */
+type Checked = { readonly event: PostedEvent; readonly digest: string } | LedgerError;
+
+/**
+ * Events posted together, on their way into the log. What can be said of them without the log is worked out
+ * as they come, while those before them may wait.
+ */
 export class Posting {
-  readonly #events: readonly unknown[];
+  /** Those that were not accepted or refused yet, with their places. */
+  readonly #waiting: IterableIterator<[place: number, checked: Checked]>;
   readonly #store: EventStore;
   readonly #held: HeldEvents;
   readonly #recordedBy: string;
@@ -21,18 +27,18 @@ export class Posting {
   readonly #appending: Promise<void>[] = [];
 
   constructor(events: readonly unknown[], store: EventStore, held: HeldEvents, recordedBy: string) {
-    this.#events = events;
+    this.#waiting = events.map(checked).entries();
     this.#store = store;
     this.#held = held;
     this.#recordedBy = recordedBy;
     this.#outcomes = new Array<PostOutcome>(events.length);
   }
 
-  /** Accepts or refuses each event from a place on: at once, but where a correction has to wait for its target. */
-  accept(from = 0): void | Promise<void> {
-    for (let place = from; place < this.#events.length; place += 1) {
-      const deciding = this.#acceptOne(place);
-      if (deciding) return deciding.then(() => this.accept(place + 1));
+  /** Accepts or refuses each event: at once, but where a correction has to wait for its target. */
+  accept(): void | Promise<void> {
+    for (const [place, checked] of this.#waiting) {
+      const deciding = this.#acceptOne(place, checked);
+      if (deciding) return deciding.then(() => this.accept());
     }
     this.#send();
   }
@@ -43,26 +49,33 @@ export class Posting {
     return this.#outcomes;
   }
 
-  #acceptOne(place: number): void | Promise<void> {
-    const parsed = parsePostedEvent(this.#events[place]);
-    if (!parsed.ok) this.#outcomes[place] = invalid(parsed.errors);
-    else if (parsed.event.type === 'record.corrected') return this.#correct(parsed.event, place);
-    else this.#add(streamOf(parsed.event.type, parsed.event.data), parsed.event, place);
+  #acceptOne(place: number, checked: Checked): void | Promise<void> {
+    if (checked instanceof LedgerError) this.#outcomes[place] = checked;
+    else if (checked.event.type === 'record.corrected')
+      return this.#correct(checked.event, checked.digest, place);
+    else this.#add(streamOf(checked.event.type, checked.event.data), checked, place);
   }
 
-  async #correct(event: PostedEvent<'record.corrected'>, place: number): Promise<void> {
+  async #correct(
+    event: PostedEvent<'record.corrected'>,
+    digest: string,
+    place: number,
+  ): Promise<void> {
     this.#send(); // its target may be among them
     try {
       const { stream } = await checkedTarget(event, this.#store, this.#held);
-      this.#add(stream, event, place);
+      this.#add(stream, { event, digest }, place);
     } catch (error) {
       this.#outcomes[place] = ledgerErrorOf(error);
     }
   }
 
-  #add(stream: string, event: PostedEvent, place: number): void {
+  #add(
+    stream: string,
+    { event, digest }: { event: PostedEvent; digest: string },
+    place: number,
+  ): void {
     const { source, id, type } = event;
-    const digest = hash('sha256', contentOf(event));
     const recordedBy = this.#recordedBy;
     const append = { stream, event: { source, id, type, digest, event, recordedBy } };
     this.#accepted.push({ append, place });
@@ -86,3 +99,9 @@ export class Posting {
 
 const isAppended = (outcome: Appended | StoreError | undefined): outcome is Appended =>
   outcome !== undefined && 'duplicate' in outcome;
+
+function checked(json: unknown): Checked {
+  const parsed = parsePostedEvent(json);
+  if (!parsed.ok) return invalid(parsed.errors);
+  return { event: parsed.event, digest: hash('sha256', contentOf(parsed.event)) };
+}

@@ -21,12 +21,13 @@ const BODY_PROBLEMS: Readonly<Record<string, string>> = {
  * as a problem, all else as a 500 that tells nothing; the log gets the error itself. An answer that has
  * already begun is cut off, so that a client cannot take a part of it for the whole.
  */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- express knows it by its four parameters
-export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   const problem = asProblem(error);
   if (problem.status >= 500) res.err = error instanceof Error ? error : new Error(String(error));
   if (res.headersSent) {
     res.destroy();
+    // There is nothing left to do for anybody; with the error, express would write it to standard error.
+    next('router');
     return;
   }
   res

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid';
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import pino from 'pino';
 import type { Logger } from 'pino';
@@ -19,7 +19,7 @@ export function requestLog(logger: Logger): RequestHandler {
   const log = pinoHttp({
     logger,
     genReqId: (_req, res) => {
-      const id = uuid();
+      const id = randomUUID(); // of which node:crypto makes many at once
       res.setHeader('X-Request-Id', id);
       return id;
     },

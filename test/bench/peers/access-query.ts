@@ -1,3 +1,4 @@
+import type { AccessQuestion } from '@grant-ledger/domain';
 import { SCOPE_KIND, type TableName } from '../versions/tables.ts';
 
 /** How a database writes what the two differ in. */
@@ -6,8 +7,8 @@ export interface Dialect {
   readonly covers: (alias: string) => string;
   /** That an expression is among the values of a parameter. */
   readonly among: (expression: string, parameter: string) => string;
-  /** Joins, for each row before, what is found in a table by a key: row by row, whatever the planner thinks. */
-  readonly lookUp: (table: TableName, alias: string, condition: string) => string;
+  /** Joins, for each row before, what a table holds of a key: row by row, whatever the planner thinks. */
+  readonly lookUp: (table: TableName, key: string, alias: string, condition: string) => string;
   /** The values of a parameter as rows of one column, `value`. */
   readonly each: (parameter: string, type: 'text' | 'integer', alias: string) => string;
   /** The distinct values of an aggregated column as an array. */
@@ -41,7 +42,10 @@ export const parametersOf = ({ location, filters }: Shape): readonly string[] =>
 
 /** From the subjects up to the grants that reach them, or from the objects down to who is reached. */
 export type Direction = 'up' | 'down';
-export const DIRECTIONS: readonly Direction[] = ['up', 'down'];
+
+/** From which ends a question can be answered: without a place, everybody would be a subject. */
+export const directionsOf = ({ location }: AccessQuestion['filters']): readonly Direction[] =>
+  location ? ['up', 'down'] : ['down'];
 
 /** The question at one instant over versions (rules 4 to 7). */
 export function accessQuery(shape: Shape, direction: Direction, dialect: Dialect): string {
@@ -64,14 +68,17 @@ class AccessQuery {
       way(subject, certain, node) AS (
         SELECT node, certain, node FROM subject
         UNION
-        SELECT way.subject, way.certain, l.parent FROM way ${this.#at('link', 'l', 'l.child = way.node')}
+        SELECT way.subject, way.certain, l.parent FROM way ${this.#at('link', 'l', 'child', 'way.node')}
+      ),
+      reached AS MATERIALIZED (
+        SELECT way.subject, way.certain, g.grant_id, g.scope
+        FROM way ${this.#at('grant_spell', 'g', 'grantee', 'way.node')}
       ),
       ${this.#covered()}
       SELECT subject, tenant, scope, certain, ${this.#grants()} FROM (
-        SELECT way.subject, covered.tenant, covered.alone AS scope, g.grant_id,
-               way.certain AND covered.certain AS certain
-        FROM way ${this.#at('grant_spell', 'g', 'g.grantee = way.node')}
-        JOIN covered ON covered.scope = g.scope
+        SELECT reached.subject, covered.tenant, covered.alone AS scope, reached.grant_id,
+               reached.certain AND covered.certain AS certain
+        FROM reached JOIN covered ON covered.scope = reached.scope
       ) pair GROUP BY subject, tenant, scope, certain`;
   }
 
@@ -84,35 +91,31 @@ class AccessQuery {
       WITH RECURSIVE ${this.#covered()},
       way(grant_id, tenant, alone, certain, node) AS (
         SELECT g.grant_id, covered.tenant, covered.alone, covered.certain, g.grantee
-        FROM covered ${this.#at('grant_spell', 'g', 'g.scope = covered.scope')}
+        FROM covered ${this.#at('grant_spell', 'g', 'scope', 'covered.scope')}
         UNION
         SELECT way.grant_id, way.tenant, way.alone, way.certain, l.child
-        FROM way ${this.#at('link', 'l', 'l.parent = way.node')}
+        FROM way ${this.#at('link', 'l', 'parent', 'way.node')}
       )
       SELECT subject, tenant, scope, certain, ${this.#grants()} FROM (
         SELECT ${columns}, way.certain ${location ? `AND ${among('p.value', asked)}` : ''} AS certain
-        FROM way ${this.#at('place', 'p', 'p.person = way.node')}
+        FROM way ${this.#at('place', 'p', 'person', 'way.node')}
         ${location ? `WHERE ${among('p.value', possible)} OR ${among('p.attested', possible)}` : ''}
         UNION ALL
         SELECT ${columns}, ${location ? 'false' : 'way.certain'}
-        FROM way ${this.#at('unresolved', 'u', 'u.node = way.node')}
+        FROM way ${this.#at('unresolved', 'u', 'node', 'way.node')}
       ) pair GROUP BY subject, tenant, scope, certain`;
   }
 
   /** Whoever is where the question asks, or may be (rule 6). */
   #subjects(): string {
-    if (!this.#shape.location)
-      return `subject(node, certain) AS (
-        SELECT p.person, true FROM place p WHERE ${this.#dialect.covers('p')}
-        UNION ALL SELECT u.node, true FROM unresolved u WHERE ${this.#dialect.covers('u')})`;
     const { among, each } = this.#dialect;
     const [asked, possible] = [this.#parameter('asked'), this.#parameter('possible')];
     return `subject(node, certain) AS (
         SELECT p.person, ${among('p.value', asked)}
-        FROM ${each(possible, 'text', 'v')} ${this.#at('place', 'p', 'p.value = v.value')}
+        FROM ${each(possible, 'text', 'v')} ${this.#at('place', 'p', 'value', 'v.value')}
         UNION ALL
         SELECT p.person, false
-        FROM ${each(possible, 'text', 'v')} ${this.#at('place', 'p', 'p.attested = v.value')}
+        FROM ${each(possible, 'text', 'v')} ${this.#at('place', 'p', 'attested', 'v.value')}
         WHERE NOT ${among('p.value', possible)}
         UNION ALL
         SELECT u.node, false FROM unresolved u WHERE ${this.#dialect.covers('u')}
@@ -130,7 +133,7 @@ class AccessQuery {
         SELECT tenant, provider, customer, contract, ${this.#isSureOfRecord()}
         FROM record WHERE ${this.#passes()}
       ),
-      covered(scope, tenant, alone, certain) AS (
+      covered(scope, tenant, alone, certain) AS MATERIALIZED (
         SELECT tenant, tenant, CAST(NULL AS integer), certain FROM passing
         UNION ALL SELECT contract, tenant, NULL, certain FROM passing WHERE contract IS NOT NULL
         UNION ALL SELECT provider, tenant, NULL, certain FROM passing WHERE provider IS NOT NULL
@@ -144,7 +147,7 @@ class AccessQuery {
     if (!this.#shape.filters.includes('tenant'))
       return `tenant_record r WHERE ${this.#dialect.covers('r')}`;
     const asked = this.#dialect.each(this.#parameter('tenant'), 'integer', 'v');
-    return `${asked} ${this.#at('tenant_record', 'r', 'r.tenant = v.value')}`;
+    return `${asked} ${this.#at('tenant_record', 'r', 'tenant', 'v.value')}`;
   }
 
   #passes(): string {
@@ -194,8 +197,9 @@ class AccessQuery {
     return this.#shape.filters.filter((filter) => filter !== 'tenant');
   }
 
-  #at(table: TableName, alias: string, condition: string): string {
-    return this.#dialect.lookUp(table, alias, `${condition} AND ${this.#dialect.covers(alias)}`);
+  #at(table: TableName, alias: string, key: string, value: string): string {
+    const condition = `${alias}.${key} = ${value} AND ${this.#dialect.covers(alias)}`;
+    return this.#dialect.lookUp(table, key, alias, condition);
   }
 
   #grants(): string {

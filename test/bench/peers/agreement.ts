@@ -1,6 +1,5 @@
 import { answerAccess, type AccessQuestion, type RecordedEvent } from '@grant-ledger/domain';
 import type { Names } from '../versions/names.ts';
-import { DIRECTIONS } from './access-query.ts';
 import { readRows, rowsOfAnswer, type Peer, type PeerRow } from './peer.ts';
 
 /** What is asked, and the first how many events are known. */
@@ -21,7 +20,7 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-/** Asks the plain rules, and a peer in both directions, the same. */
+/** Asks the plain rules, and a peer in every way, the same. */
 export async function compare(
   peer: Peer,
   events: readonly RecordedEvent[],
@@ -30,8 +29,8 @@ export async function compare(
 ): Promise<Comparison> {
   const rules = rowsOfAnswer(answerAccess(events.slice(0, size), question));
   const differences: Difference[] = [];
-  for (const direction of DIRECTIONS) {
-    const rows = readRows(await peer.ask(question, size, direction), names);
+  for (const approach of peer.approaches(question)) {
+    const rows = readRows(await peer.ask(question, size, approach), names);
     if (JSON.stringify(rows) !== JSON.stringify(rules))
       differences.push({ question, size, rules, peer: rows });
   }

@@ -11,11 +11,19 @@ export interface PeerRow {
   readonly grants: readonly string[];
 }
 
+/** One way to ask: from which end, and planned anew or once for all where a database lets one choose. */
+export interface Approach {
+  readonly direction: Direction;
+  readonly plan?: 'custom plan' | 'generic plan';
+}
+
 /** A database that answers the question at one instant from the versions that it was loaded with. */
 export interface Peer {
   readonly name: string;
   /** What the database gives, untouched: this is what is timed. */
-  ask(question: AccessQuestion, size: number, direction: Direction): Promise<readonly RawRow[]>;
+  ask(question: AccessQuestion, size: number, approach: Approach): Promise<readonly RawRow[]>;
+  /** All ways to ask a question. */
+  approaches(question: AccessQuestion): readonly Approach[];
   /** Bytes of its tables and indexes. */
   bytes(): Promise<number>;
   close(): Promise<void>;

@@ -1,21 +1,27 @@
 import { rmSync } from 'node:fs';
 import pg from 'pg';
 import type { AccessQuestion } from '@grant-ledger/domain';
-import { accessQuery, type Dialect, type Direction, type Shape } from '../peers/access-query.ts';
-import type { Peer, RawRow } from '../peers/peer.ts';
+import {
+  accessQuery,
+  directionsOf,
+  type Dialect,
+  type Direction,
+  type Shape,
+} from '../peers/access-query.ts';
+import type { Approach, Peer, RawRow } from '../peers/peer.ts';
 import { bind } from '../peers/statement.ts';
 import type { Names } from '../versions/names.ts';
 import type { CopyFiles } from './copy-files.ts';
 import { createTables, finishTables } from './schema.ts';
 import type { PostgresqlServer } from './server.ts';
 
-export const dialect: Dialect = {
+const dialect: Dialect = {
   covers: (alias) => `${alias}.valid @> $1::timestamptz AND ${alias}.known @> $2::integer`,
   among: (expression, parameter) => `${expression} = ANY (${parameter})`,
   // OFFSET 0 keeps the subquery a look-up of its own: the planner takes instants for far more selective
   // than they are, and would read all that holds at one.
-  lookUp: (table, alias, condition) =>
-    `CROSS JOIN LATERAL (SELECT * FROM ${table} ${alias} WHERE ${condition} OFFSET 0) ${alias}`,
+  lookUp: (table, key, alias, condition) =>
+    `CROSS JOIN LATERAL (SELECT * FROM ${table}_by_${key} ${alias} WHERE ${condition} OFFSET 0) ${alias}`,
   each: (parameter, type, alias) => `unnest(${parameter}::${type}[]) AS ${alias}(value)`,
   collect: (expression) => `array_agg(DISTINCT ${expression})`,
 };
@@ -25,6 +31,7 @@ export class PostgresqlPeer implements Peer {
   readonly name: string;
   readonly #client: pg.Client;
   readonly #names: Names;
+  #plan: Approach['plan'];
 
   private constructor(name: string, client: pg.Client, names: Names) {
     this.name = name;
@@ -52,8 +59,9 @@ export class PostgresqlPeer implements Peer {
   async ask(
     question: AccessQuestion,
     size: number,
-    direction: Direction,
+    { direction, plan }: Approach,
   ): Promise<readonly RawRow[]> {
+    await this.#planAs(plan);
     const { shape, at, lastPosition, lists } = bind(question, size, this.#names);
     const { rows } = await this.#client.query<RawRow>({
       name: statementName(shape, direction),
@@ -61,6 +69,21 @@ export class PostgresqlPeer implements Peer {
       values: [new Date(at), lastPosition, ...lists],
     });
     return rows;
+  }
+
+  approaches({ filters }: AccessQuestion): readonly Approach[] {
+    return directionsOf(filters).flatMap((direction) => [
+      { direction, plan: 'custom plan' },
+      { direction, plan: 'generic plan' },
+    ]);
+  }
+
+  /** Says how statements are planned from now on, unless they are already. */
+  async #planAs(plan: Approach['plan']): Promise<void> {
+    if (plan === this.#plan) return;
+    const mode = plan === 'custom plan' ? 'force_custom_plan' : 'force_generic_plan';
+    await this.#client.query(`SET plan_cache_mode = ${mode}`);
+    this.#plan = plan;
   }
 
   async bytes(): Promise<number> {

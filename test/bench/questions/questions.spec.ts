@@ -1,4 +1,4 @@
-import { asText, headlines, instants, nearestToHundred, pathOf, questionAt } from './questions.ts';
+import { asText, headlines, instants, nearestTo, pathOf, questionAt } from './questions.ts';
 
 describe('the questions of the bench', () => {
   it('are the same for the same seed, within the years asked for', () => {
@@ -18,10 +18,10 @@ describe('the questions of the bench', () => {
     );
   });
 
-  it('are narrowed until about a hundred rows answer', () => {
+  it('are narrowed until about as many rows answer as are wanted', () => {
     const rows: Record<string, number> = { a: 3_000, b: 120, c: 20 };
     const candidates = Object.keys(rows).map((name) => ({ person: [name] }));
-    const found = nearestToHundred(candidates, ['2020-01-01T00:00:00Z'], ({ filters }) => {
+    const found = nearestTo(100, candidates, ['2020-01-01T00:00:00Z'], ({ filters }) => {
       return rows[filters.person![0]!]!;
     });
     expect(found).toEqual({ filters: { person: ['b'] }, rows: 120 });

@@ -42,8 +42,9 @@ export function headlines(): readonly Filters[] {
   return narrower.map((filters) => ({ ...headline, ...filters }));
 }
 
-/** Of several filters those whose answers have nearest to a hundred rows, and how many they have. */
-export function nearestToHundred(
+/** Of several filters those whose answers have nearest to so many rows, and how many they have. */
+export function nearestTo(
+  wanted: number,
   candidates: readonly Filters[],
   moments: readonly string[],
   rowsOf: (question: AccessQuestion) => number,
@@ -52,7 +53,7 @@ export function nearestToHundred(
     filters,
     rows: mean(moments.map((at) => rowsOf(questionAt(at, filters)))),
   }));
-  const distance = ({ rows }: { rows: number }) => Math.abs(Math.log((rows + 1) / 101));
+  const distance = ({ rows }: { rows: number }) => Math.abs(Math.log((rows + 1) / (wanted + 1)));
   return counted.reduce((best, one) => (distance(one) < distance(best) ? one : best));
 }
 

@@ -3,7 +3,7 @@ import { history } from '../history/history.ts';
 import { postedText } from '../http/events-file.ts';
 import { load } from '../http/load.ts';
 import { startServer } from '../http/server-process.ts';
-import { asText, headlines, instants, nearestToHundred, pathOf } from '../questions/questions.ts';
+import { asText, headlines, instants, nearestTo, pathOf } from '../questions/questions.ts';
 import { atLeast, atMost, type Line } from '../report/line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Workbench } from '../workbench.ts';
@@ -30,7 +30,7 @@ export async function httpQuestion(bench: Workbench): Promise<Line[]> {
   const { server } = await bench.server();
   const { index } = await bench.index();
   const moments = instants(bench.options.seed + 5, 500, [2017, 2026]);
-  const { filters, rows } = nearestToHundred(headlines(), moments.slice(0, 10), (asked) => {
+  const { filters, rows } = nearestTo(100, headlines(), moments.slice(0, 10), (asked) => {
     return index.answer(asked, index.size).rows.length;
   });
   const paths = moments.map((at) => pathOf(at, filters));

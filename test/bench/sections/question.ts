@@ -2,22 +2,18 @@ import type { AccessQuestion } from '@grant-ledger/domain';
 import { idOf } from '../history/world.ts';
 import { ONE_IN_DOD } from '../history/profile.ts';
 import { median, percentile } from '../measure/statistics.ts';
-import { DIRECTIONS, type Direction } from '../peers/access-query.ts';
 import type { Databases } from '../peers/databases.ts';
-import { readRows, rowsOfAnswer, type Peer } from '../peers/peer.ts';
-import {
-  asText,
-  headlines,
-  instants,
-  nearestToHundred,
-  questionAt,
-} from '../questions/questions.ts';
+import { readRows, rowsOfAnswer, type Approach, type Peer } from '../peers/peer.ts';
+import { asText, headlines, instants, nearestTo, questionAt } from '../questions/questions.ts';
 import { against, atLeast, type Line } from '../report/line.ts';
 import type { Workbench } from '../workbench.ts';
 
+const HUNDRED = 100;
 const TIMED = 100;
-/** So many questions decide from which end a peer starts; the first of them warm it up. */
+/** So many questions decide how a peer is asked; the first half of them warm it up. */
 const TRIED = 12;
+/** A way so many times slower than another is given up. */
+const HOPELESS = 4;
 /** How often the product is asked when a peer is asked once: it is done so soon. */
 const REPEATED = 5;
 
@@ -32,7 +28,7 @@ export async function question(bench: Workbench): Promise<Line[]> {
   }));
   const lines: Line[] = [];
   for (const candidates of [headlines(), tenants]) {
-    const { filters } = nearestToHundred(candidates, moments.slice(0, TRIED), rowsOf);
+    const { filters } = nearestTo(HUNDRED, candidates, moments.slice(0, TRIED), rowsOf);
     const questions = moments.map((at) => questionAt(at, filters));
     lines.push(...(await inTurn(bench, databases, questions, asText(filters))));
   }
@@ -54,10 +50,10 @@ async function inTurn(
 ): Promise<Line[]> {
   const { index } = await bench.index();
   const { size } = index;
-  const rivals: { peer: Peer; direction: Direction; samples: number[] }[] = [];
+  const rivals: { peer: Peer; approach: Approach; samples: number[] }[] = [];
   for (const peer of peers) {
-    const direction = await betterDirection(peer, questions.slice(0, TRIED), size);
-    rivals.push({ peer, direction, samples: [] });
+    const approach = await bestApproach(peer, questions.slice(0, TRIED), size);
+    rivals.push({ peer, approach, samples: [] });
   }
   const own: number[] = [];
   let rows = 0;
@@ -65,19 +61,19 @@ async function inTurn(
     const answer = rowsOfAnswer(index.answer(asked, size));
     rows += answer.length;
     for (let n = 0; n < REPEATED; n += 1) own.push(await timed(() => index.answer(asked, size)));
-    for (const { peer, direction, samples } of rivals) {
-      samples.push(await timed(() => peer.ask(asked, size, direction)));
-      const rowsOfPeer = readRows(await peer.ask(asked, size, direction), names);
+    for (const { peer, approach, samples } of rivals) {
+      samples.push(await timed(() => peer.ask(asked, size, approach)));
+      const rowsOfPeer = readRows(await peer.ask(asked, size, approach), names);
       if (JSON.stringify(rowsOfPeer) !== JSON.stringify(answer))
         throw new Error(`${peer.name} and the product differ: ${JSON.stringify(asked)}`);
     }
   }
   const quantity = (ms: number) => ({ value: ms * 1000, unit: 'µs' as const });
   const common = { section: 'question', note: `${Math.round(rows / TIMED)} rows, ${text}` };
-  return rivals.flatMap(({ peer, direction, samples }): Line[] => {
+  return rivals.flatMap(({ peer, approach, samples }): Line[] => {
     const isTarget = peer.name.startsWith('PostgreSQL') && text.includes('location');
     const line = { ...common, what: 'at an instant, median', measured: quantity(median(own)) };
-    const name = `${peer.name} (${direction})`;
+    const name = `${peer.name} (${Object.values(approach).join(', ')})`;
     const tail = { ...common, what: 'at an instant, p99', measured: quantity(percentile(own, 99)) };
     return [
       against(
@@ -92,18 +88,22 @@ async function inTurn(
   });
 }
 
-/** From which end the peer is faster; asks all questions both ways, so that it is warm as well. */
-async function betterDirection(
+/** How the peer is fastest; asks the questions in every way, so that it is warm as well. */
+async function bestApproach(
   peer: Peer,
   questions: readonly AccessQuestion[],
   size: number,
-): Promise<Direction> {
-  const medians = new Map<Direction, number>();
-  for (const direction of DIRECTIONS) {
+): Promise<Approach> {
+  let best: { approach: Approach; time: number } | undefined;
+  for (const approach of peer.approaches(questions[0]!)) {
     const samples: number[] = [];
-    for (const asked of questions)
-      samples.push(await timed(() => peer.ask(asked, size, direction)));
-    medians.set(direction, median(samples.slice(TRIED / 2)));
+    for (const asked of questions) {
+      samples.push(await timed(() => peer.ask(asked, size, approach)));
+      // No need to wait for what is far behind.
+      if (best && samples.length > 2 && Math.min(...samples) > HOPELESS * best.time) break;
+    }
+    const time = median(samples.slice(Math.floor(samples.length / 2)));
+    if (!best || time < best.time) best = { approach, time };
   }
-  return medians.get('up')! < medians.get('down')! ? 'up' : 'down';
+  return best!.approach;
 }

@@ -2,17 +2,14 @@ import type { AccessQuestion } from '@grant-ledger/domain';
 import type { AccessIndex } from '@grant-ledger/projections';
 import { timeInTurn, type Asked } from '../measure/in-process.ts';
 import { median } from '../measure/statistics.ts';
-import {
-  asText,
-  headlines,
-  instants,
-  nearestToHundred,
-  type Filters,
-} from '../questions/questions.ts';
+import { asText, headlines, instants, nearestTo, type Filters } from '../questions/questions.ts';
 import { atMost, type Line, type Target } from '../report/line.ts';
 import type { Workbench } from '../workbench.ts';
 
 const MOMENTS = 60;
+/** So many of them decide which filters are asked. */
+const TRIED = 20;
+const HUNDRED = 100;
 
 // What must not make an answer slower: more history, more corrections, an older known size.
 
@@ -20,12 +17,13 @@ const MOMENTS = 60;
 export async function growth(bench: Workbench): Promise<Line[]> {
   const { seed, factor } = bench.options;
   const moments = instants(seed + 2, MOMENTS, [2017, 2026]);
-  const ledger = async (times: number): Promise<Labelled> => {
+  const ledger = async (times: number, wanted: number): Promise<Labelled & Chosen> => {
     const { index, grants } = await bench.build({ factor: factor * times });
     const label = `${grants.toLocaleString('en-US')} grants`;
-    return { label, index, filters: chosen(index, moments), size: index.size };
+    return { label, index, size: index.size, ...chosen(index, moments, wanted) };
   };
-  const compared = [await ledger(0.5), await ledger(5)] as const;
+  const small = await ledger(0.5, HUNDRED);
+  const compared = [small, await ledger(5, small.rows)] as const;
   return lines('growth', 'ten times the grants', compared, moments, atMost(1.5, '×'));
 }
 
@@ -34,7 +32,7 @@ export async function corrections(bench: Workbench): Promise<Line[]> {
   const moments = instants(bench.options.seed + 3, MOMENTS, [2017, 2026]);
   const { index } = await bench.index();
   const { index: corrected } = await bench.build({ correctionsFactor: 6 });
-  const filters = chosen(index, moments);
+  const { filters } = chosen(index, moments, HUNDRED);
   const compared = [
     { label: 'corrections as they are', index, filters, size: index.size },
     { label: '6 × as many corrections', index: corrected, filters, size: corrected.size },
@@ -46,7 +44,7 @@ export async function corrections(bench: Workbench): Promise<Line[]> {
 export async function knownSize(bench: Workbench): Promise<Line[]> {
   const moments = instants(bench.options.seed + 4, MOMENTS, [2017, 2020]);
   const { index } = await bench.index();
-  const common = { index, filters: chosen(index, moments) };
+  const common = { index, filters: chosen(index, moments, HUNDRED).filters };
   const compared = [
     { ...common, label: 'the newest known size', size: index.size },
     { ...common, label: 'a known size in the middle', size: Math.floor(index.size / 2) },
@@ -58,12 +56,17 @@ interface Labelled extends Asked {
   readonly label: string;
 }
 
-const chosen = (index: AccessIndex, moments: readonly string[]): Filters =>
-  nearestToHundred(headlines(), moments.slice(0, 10), (asked: AccessQuestion) => {
-    return index.answer(asked, index.size).rows.length;
-  }).filters;
+interface Chosen {
+  readonly filters: Filters;
+  readonly rows: number;
+}
 
-/** The medians of two, and the second in times of the first. */
+const chosen = (index: AccessIndex, moments: readonly string[], wanted: number): Chosen =>
+  nearestTo(wanted, headlines(), moments.slice(0, TRIED), (asked: AccessQuestion) => {
+    return index.answer(asked, index.size).rows.length;
+  });
+
+/** The medians of two, and the second in times of the first: as it is, and for each row. */
 function lines(
   section: string,
   what: string,
@@ -71,12 +74,21 @@ function lines(
   moments: readonly string[],
   target: Target,
 ): Line[] {
-  const each = timeInTurn(compared, moments).map(({ micros, rows }, which): Line => {
+  const taken = timeInTurn(compared, moments).map(({ micros, rows }) => ({
+    value: median(micros),
+    rows: rows / micros.length,
+  }));
+  const each = taken.map(({ value, rows }, which): Line => {
     const { label, filters } = compared[which]!;
-    const note = `${Math.round(rows / micros.length)} rows, ${asText(filters)}`;
-    return { section, what: label, measured: { value: median(micros), unit: 'µs' }, note };
+    const note = `${Math.round(rows)} rows, ${asText(filters)}`;
+    return { section, what: label, measured: { value, unit: 'µs' }, note };
   });
-  const [first, second] = each.map(({ measured }) => measured.value);
-  const ratio = { value: second! / first!, unit: '×' } as const;
-  return [...each, { section, what, measured: ratio, target }];
+  const [first, second] = taken as [(typeof taken)[number], (typeof taken)[number]];
+  const ratio = second.value / first.value;
+  const aRow = (ratio * first.rows) / second.rows;
+  return [
+    ...each,
+    { section, what, measured: { value: ratio, unit: '×' }, target },
+    { section, what: `${what}, for each row`, measured: { value: aRow, unit: '×' } },
+  ];
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { AccessQuestion } from '@grant-ledger/domain';
-import { accessQuery, type Dialect, type Direction } from '../peers/access-query.ts';
-import type { Peer, RawRow } from '../peers/peer.ts';
+import { accessQuery, directionsOf, type Dialect } from '../peers/access-query.ts';
+import type { Approach, Peer, RawRow } from '../peers/peer.ts';
 import { bind } from '../peers/statement.ts';
 import type { Names } from '../versions/names.ts';
 
@@ -10,7 +10,7 @@ const dialect: Dialect = {
     `${alias}.valid_from <= $1 AND ${alias}.valid_to > $1 AND ` +
     `${alias}.known_from <= $2 AND ${alias}.known_to > $2`,
   among: (expression, parameter) => `${expression} IN (SELECT value FROM json_each(${parameter}))`,
-  lookUp: (table, alias, condition) => `CROSS JOIN ${table} ${alias} ON ${condition}`,
+  lookUp: (table, _key, alias, condition) => `CROSS JOIN ${table} ${alias} ON ${condition}`,
   each: (parameter, _type, alias) => `json_each(${parameter}) ${alias}`,
   collect: (expression) => `json_group_array(DISTINCT ${expression})`,
 };
@@ -27,7 +27,7 @@ export class SqlitePeer implements Peer {
     this.#names = names;
   }
 
-  ask(question: AccessQuestion, size: number, direction: Direction): Promise<readonly RawRow[]> {
+  ask(question: AccessQuestion, size: number, { direction }: Approach): Promise<readonly RawRow[]> {
     const { shape, at, lastPosition, lists } = bind(question, size, this.#names);
     const key = JSON.stringify([shape, direction]);
     const statement =
@@ -36,6 +36,10 @@ export class SqlitePeer implements Peer {
     const values = [at, lastPosition, ...lists.map((list) => JSON.stringify(list))];
     const bound = Object.fromEntries(values.map((value, index) => [String(index + 1), value]));
     return Promise.resolve(statement.all(bound) as RawRow[]);
+  }
+
+  approaches({ filters }: AccessQuestion): readonly Approach[] {
+    return directionsOf(filters).map((direction) => ({ direction }));
   }
 
   bytes(): Promise<number> {

@@ -1,20 +1,8 @@
 import request from 'supertest';
+import { grant } from '../testing/facts.ts';
 import { serveInquiry } from '../testing/served-inquiry.ts';
 import type { Fact, ServedInquiry } from '../testing/served-inquiry.ts';
 
-const validFrom = '2025-01-01T00:00:00Z';
-const grant = (person: string, more: Readonly<Record<string, unknown>> = {}): Fact => ({
-  type: 'grant.issued',
-  id: `grant-${person}`,
-  data: {
-    grantId: `g-${person}`,
-    grantee: { kind: 'person', id: person },
-    scope: { kind: 'tenant', id: 't-1' },
-    role: 'operator',
-    validFrom,
-    ...more,
-  },
-});
 const revoked = (person: string, effective: string): Fact => ({
   type: 'grant.revoked',
   data: { grantId: `g-${person}`, effective },
@@ -65,7 +53,7 @@ describe('the difference', () => {
 
   it('between two known times says what was recorded in between', async () => {
     served.setClock('2025-08-01T12:00:00Z');
-    await served.post(grant('p-1'));
+    await served.post({ ...grant('p-1'), id: 'grant-p-1' });
     served.setClock('2025-08-02T12:00:00Z');
     await served.post({
       type: 'record.corrected',

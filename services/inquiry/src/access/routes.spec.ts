@@ -1,19 +1,8 @@
 import request from 'supertest';
+import { grant, validFrom } from '../testing/facts.ts';
 import { serveInquiry } from '../testing/served-inquiry.ts';
 import type { Fact, ServedInquiry } from '../testing/served-inquiry.ts';
 
-const validFrom = '2025-01-01T00:00:00Z';
-const grant = (person: string, more: Partial<Record<string, unknown>> = {}): Fact => ({
-  type: 'grant.issued',
-  data: {
-    grantId: `g-${person}`,
-    grantee: { kind: 'person', id: person },
-    scope: { kind: 'tenant', id: 't-1' },
-    role: 'operator',
-    validFrom,
-    ...more,
-  },
-});
 const located = (personId: string, value: string): Fact => ({
   type: 'person.attested',
   data: { personId, attribute: 'location', value, basis: 'badge', validFrom },

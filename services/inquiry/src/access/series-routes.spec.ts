@@ -1,26 +1,15 @@
 import request from 'supertest';
+import { grant } from '../testing/facts.ts';
 import { serveInquiry } from '../testing/served-inquiry.ts';
-import type { Fact, ServedInquiry } from '../testing/served-inquiry.ts';
-
-const grant = (person: string, validFrom: string, validTo: string): Fact => ({
-  type: 'grant.issued',
-  data: {
-    grantId: `g-${person}`,
-    grantee: { kind: 'person', id: person },
-    scope: { kind: 'tenant', id: 't-1' },
-    role: 'operator',
-    validFrom,
-    validTo,
-  },
-});
+import type { ServedInquiry } from '../testing/served-inquiry.ts';
 
 describe('the series', () => {
   let served: ServedInquiry;
   beforeEach(async () => {
     served = await serveInquiry();
     await served.post(
-      grant('p-1', '2025-07-01T12:00:00Z', '2025-07-03T00:00:00Z'),
-      grant('p-2', '2025-07-02T00:00:00Z', '2025-07-02T01:00:00Z'),
+      grant('p-1', { validFrom: '2025-07-01T12:00:00Z', validTo: '2025-07-03T00:00:00Z' }),
+      grant('p-2', { validFrom: '2025-07-02T00:00:00Z', validTo: '2025-07-02T01:00:00Z' }),
     );
   });
   afterEach(() => served.close());

@@ -1,4 +1,5 @@
 import type { Transform } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '@grant-ledger/http';
 import type { Request, Response } from 'express';
 import { HeldEvents } from '../held-events.ts';
@@ -38,6 +39,7 @@ export async function recordStream(
       );
       inFlight.add(lines.length, characters, recordLines(lines, lineLimit, ledger, context));
       await inFlight.room();
+      await nextTurn(); // so that what can be written by now is on its way
     }
   } catch (error) {
     await inFlight.allTold();

@@ -26,7 +26,7 @@ export function instant(milliseconds: number): Instant {
  * Throws `DomainError` saying what is wrong.
  */
 export function parseInstant(text: string): Instant {
-  return commonInstant(text) ?? anyInstant(text);
+  return (commonInstant(text) as Instant | undefined) ?? anyInstant(text);
 }
 
 function anyInstant(text: string): Instant {

@@ -1,7 +1,7 @@
 import { EVER, NEVER, type Slot } from '../facts/coarse.ts';
 import type { Archive } from './archive.ts';
 import { grown } from './column.ts';
-import { change, CHANGED, ENTRY, FROM, ITEM, matches, TO, write } from './entry.ts';
+import { change, CHANGED, ENTRY, FROM, ITEM, marked, matches, TO, write } from './entry.ts';
 
 /** So many entries, or summaries of a level, share a summary on the next. */
 const FAN = 16;
@@ -54,12 +54,13 @@ export class BigList {
     }
   }
 
-  collect(slot: Slot, items: number[]): void {
+  collect(slot: Slot, items: number[], isMarking: boolean): void {
     const top = this.#levels.length - 1;
-    for (let block = 0; block < this.#countAt(top); block++) this.#collect(top, block, slot, items);
+    for (let block = 0; block < this.#countAt(top); block++)
+      this.#collect(top, block, slot, items, isMarking);
   }
 
-  #collect(level: number, block: number, slot: Slot, items: number[]): void {
+  #collect(level: number, block: number, slot: Slot, items: number[], isMarking: boolean): void {
     const summaries = this.#levels[level]!;
     const s = block * SUMMARY;
     const mayHold =
@@ -68,9 +69,10 @@ export class BigList {
     if (!mayHold) return;
     const end = Math.min((block + 1) * FAN, this.#countAt(level - 1));
     for (let child = block * FAN; child < end; child++) {
-      if (level > 0) this.#collect(level - 1, child, slot, items);
-      else if (matches(this.entries, child * ENTRY, slot))
-        items.push(this.entries[child * ENTRY + ITEM]!);
+      const i = child * ENTRY;
+      if (level > 0) this.#collect(level - 1, child, slot, items, isMarking);
+      else if (matches(this.entries, i, slot))
+        items.push(isMarking ? marked(this.entries, i, slot) : this.entries[i + ITEM]!);
     }
   }
 

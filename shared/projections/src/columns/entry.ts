@@ -19,6 +19,32 @@ export function matches(entries: Int32Array, i: number, slot: Slot): boolean {
   );
 }
 
+/**
+ * Whether the entry, of a row, holds throughout the slot for sure. One that matches and is not sure may start
+ * or end in a step of the slot's ends, or have ended at another time: its row has yet to be looked at.
+ */
+export function isSure(entries: Int32Array, i: number, slot: Slot): boolean {
+  return (
+    entries[i + FROM]! < slot.coarseFrom &&
+    entries[i + TO]! > slot.coarseLast + 1 &&
+    entries[i + CHANGED]! <= slot.size &&
+    entries[i + ITEM]! < slot.knownRows
+  );
+}
+
+/** The item of the first of these entries that holds throughout the slot for sure; -1 if none does. */
+export function firstSure(entries: Int32Array, start: number, count: number, slot: Slot): number {
+  const end = start + count * ENTRY;
+  for (let i = start; i < end; i += ENTRY) if (isSure(entries, i, slot)) return entries[i + ITEM]!;
+  return -1;
+}
+
+/** The item of an entry; of one that is not sure, its complement. */
+export function marked(entries: Int32Array, i: number, slot: Slot): number {
+  const item = entries[i + ITEM]!;
+  return isSure(entries, i, slot) ? item : ~item;
+}
+
 export function write(
   entries: Int32Array,
   i: number,

@@ -1,13 +1,16 @@
 import type { Archive } from './archive.ts';
 import { grown, Int32Column } from './column.ts';
 
+/** So many names are kept as text, once they have been read. */
+const READ = 8192;
+
 /** The table of slots is at most so full. */
 const FULL = 0.7;
 
 /**
  * Numbers for names: 0, 1, 2 … in the order in which they were first seen. The names are kept as UTF-8,
  * one after the other, and found by an open-addressing hash table, so that a short name takes about 20
- * bytes; a name that has been read once is kept as text as well.
+ * bytes; those read last are kept as text as well.
  */
 export class Names {
   #bytes: Uint8Array = new Uint8Array(0);
@@ -15,7 +18,8 @@ export class Names {
   readonly #ends = new Int32Column();
   /** Number + 1 of the name in each slot; 0 is free. */
   #slots = new Int32Array(16);
-  readonly #texts: (string | undefined)[] = [];
+  /** The last name that was read of those with the same end of their numbers. */
+  readonly #read: { number: number; text: string }[] = [];
 
   get length(): number {
     return this.#ends.length;
@@ -35,9 +39,13 @@ export class Names {
   }
 
   text(number: number): string {
-    return (this.#texts[number] ??= decoder.decode(
-      this.#bytes.subarray(this.#startOf(number), this.#ends.get(number)),
-    ));
+    const read = this.#read[number % READ];
+    if (read?.number === number) return read.text;
+    const { buffer, byteOffset } = this.#bytes;
+    const [start, end] = [this.#startOf(number), this.#ends.get(number)];
+    const text = Buffer.from(buffer, byteOffset + start, end - start).toString();
+    this.#read[number % READ] = { number, text };
+    return text;
   }
 
   /** The slots are made new, since they differ from start to start. */
@@ -45,7 +53,7 @@ export class Names {
     this.#ends.persist(archive);
     this.#bytes = archive.uint8(this.#bytes, this.#startOf(this.length));
     if (!archive.isReading) return;
-    this.#texts.length = 0;
+    this.#read.length = 0;
     this.#rehash(2 ** Math.max(4, Math.ceil(Math.log2((this.length + 1) / FULL))));
   }
 
@@ -98,7 +106,6 @@ export class Names {
   }
 }
 
-const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 let encoded = new Uint8Array(256);
 

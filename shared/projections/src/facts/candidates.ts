@@ -27,6 +27,8 @@ export class Candidates {
   /** By person and attribute: 1 + the index of the last gap's entry. */
   readonly #lastGap = new Int32Column();
   readonly #lastUnbound = new Int32Column();
+  /** The gap that a correction has just made, which its replacement may fill again. */
+  #laidBare = { of: -1, index: -1, size: -1 };
 
   constructor(table: FactTable, statements: ListsBy, lists: Lists) {
     this.#table = table;
@@ -86,6 +88,9 @@ export class Candidates {
     if (!isManyValued(attribute)) this.#cutEarlier(row, from, to, size);
     this.#stated.add(this.#valueOf(row), coarseFrom(from), coarseTo(to), row);
     this.#cover(attribute, this.#lastGap, of, numberIn(of), from, to, size);
+    const bare = this.#laidBare;
+    if (bare.of === of && bare.size === size)
+      this.#fill(attribute, bare.index, numberIn(of), from, to, size);
   }
 
   /** A statement is gone from the size on; it has been taken out of the lists already. */
@@ -95,6 +100,7 @@ export class Candidates {
     if (from >= to || attributeIn(of) >= ASKED) return;
     for (const other of this.#overlapping(of, from, to, size)) this.#addAgain(other);
     this.#gaps.add(attributeIn(of), coarseFrom(from), coarseTo(to), numberIn(of));
+    this.#laidBare = { of, index: this.#gaps.length(attributeIn(of)) - 1, size };
   }
 
   /** The account is bound from and to these instants. */
@@ -153,13 +159,25 @@ export class Candidates {
     to: number,
     size: number,
   ): void {
-    const index = lastGap.get(of) - 1;
+    const rest = this.#fill(attribute, lastGap.get(of) - 1, item, from, to, size);
+    if (rest >= 0) lastGap.set(of, rest + 1);
+  }
+
+  /** Ends a gap where something begins. Returns the index of the gap after it, or -1 if there is none. */
+  #fill(
+    attribute: number,
+    index: number,
+    item: number,
+    from: number,
+    to: number,
+    size: number,
+  ): number {
     const gap = this.#gaps.read(attribute, index);
-    if (gap.changed !== NEVER || coarseFrom(from) >= gap.to || coarseTo(to) <= gap.from) return;
+    if (gap.changed !== NEVER || coarseFrom(from) >= gap.to || coarseTo(to) <= gap.from) return -1;
     const end = coarseTo(from);
     this.#gaps.change(attribute, index, size, end > gap.from ? end : NEVER);
-    if (to === Infinity || coarseFrom(to) >= gap.to) return;
+    if (to === Infinity || coarseFrom(to) >= gap.to) return -1;
     this.#gaps.add(attribute, coarseFrom(to), gap.to, item);
-    lastGap.set(of, this.#gaps.length(attribute));
+    return this.#gaps.length(attribute) - 1;
   }
 }

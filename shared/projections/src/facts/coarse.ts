@@ -21,12 +21,19 @@ export interface Slot {
   readonly coarseFrom: number;
   /** The step in which the last millisecond of the window lies. */
   readonly coarseLast: number;
+  /** Every row below this one, that is in a list, is known at the size; others may be. */
+  readonly knownRows: number;
 }
 
-export const slotOf = (window: { from: number; to: number }, size: number): Slot => ({
+export const slotOf = (
+  window: { from: number; to: number },
+  size: number,
+  knownRows = 0,
+): Slot => ({
   from: window.from,
   to: window.to,
   size,
   coarseFrom: coarseFrom(window.from),
   coarseLast: coarseFrom(window.to - 1),
+  knownRows,
 });

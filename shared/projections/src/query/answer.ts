@@ -1,6 +1,6 @@
 import type { AccessAnswer, AccessQuestion, EvaluatedRow } from '@grant-ledger/domain';
 import { answerOf } from '@grant-ledger/domain/rules';
-import type { FactIndex } from '../facts/fact-index.ts';
+import type { Facts } from '../facts/facts.ts';
 import { kindOfNode, numberOfNode, PERSON } from '../facts/kinds.ts';
 import { Asking } from './asking.ts';
 import { exercisesIn } from './exercises.ts';
@@ -18,7 +18,7 @@ interface Routes {
 }
 
 /** The answer to a question from the first `size` events, as `answerAccess` of the domain gives it. */
-export function answer(facts: FactIndex, question: AccessQuestion, size: number): AccessAnswer {
+export function answer(facts: Facts, question: AccessQuestion, size: number): AccessAnswer {
   return answerOf(
     question,
     evaluate(facts, question, size).map(({ row }) => row),
@@ -27,7 +27,7 @@ export function answer(facts: FactIndex, question: AccessQuestion, size: number)
 
 /** The rows of the answer, in no order, as `evaluateAccess` of the domain gives them. */
 export function evaluate(
-  facts: FactIndex,
+  facts: Facts,
   question: AccessQuestion,
   size: number,
 ): readonly EvaluatedRow[] {
@@ -35,10 +35,13 @@ export function evaluate(
   const asking = new Asking(facts, question, size);
   const exercises = exercisesIn(asking);
   const rows: EvaluatedRow[] = [];
-  for (const subject of new Set([...subjectsIn(asking), ...exercises.keys()]))
-    addRows(asking, subject, exercises.get(subject) ?? new Map<number, number[]>(), rows);
+  const subjects = subjectsIn(asking);
+  const all = exercises.size === 0 ? subjects : new Set([...subjects, ...exercises.keys()]);
+  for (const subject of all) addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
   return rows;
 }
+
+const NONE: ReadonlyMap<number, readonly number[]> = new Map<number, readonly number[]>();
 
 function addRows(
   asking: Asking,
@@ -50,14 +53,15 @@ function addRows(
   if (steady === 'exclusion') return;
   const ways = waysTo(asking, subject);
   const found = routesTo(asking, ways);
+  if (found.size === 0 && exercises.size === 0) return;
+  const isSteadySubject = steady !== 'changes' && !ways.changes && !changesShown(asking, subject);
   for (const tenant of exercises.keys()) {
     const object = asking.objects.tenant(tenant);
     if (!found.has(object)) found.set(object, { object, routes: [], changes: true });
   }
   for (const { object, routes, changes } of found.values()) {
     const isSteady =
-      steady !== 'changes' &&
-      !ways.changes &&
+      isSteadySubject &&
       !changes &&
       !exercises.has(object.tenant) &&
       !hasEscort(asking, subject, object);
@@ -77,6 +81,10 @@ function steadyVerdict(asking: Asking, subject: number) {
   const { verdict, changes } = asking.persons.view(numberOfNode(subject));
   return changes && verdict !== 'exclusion' ? 'changes' : verdict;
 }
+
+/** Whether what every row shows of a person changes inside the window. */
+const changesShown = (asking: Asking, subject: number): boolean =>
+  kindOfNode(subject) === PERSON && asking.persons.shown(numberOfNode(subject)).changes;
 
 function routesTo(asking: Asking, { ways }: Ways): Map<AccessObject, Routes> {
   const found = new Map<AccessObject, Routes>();

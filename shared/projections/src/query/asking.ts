@@ -1,5 +1,6 @@
 import type { AccessQuestion } from '@grant-ledger/domain';
-import type { FactIndex } from '../facts/fact-index.ts';
+import type { Facts } from '../facts/facts.ts';
+import { Coverages } from './coverages.ts';
 import { GrantsOf } from './grants.ts';
 import { Lookup } from './lookup.ts';
 import { Objects } from './objects.ts';
@@ -9,12 +10,14 @@ import { Persons } from './persons.ts';
 export class Asking extends Lookup {
   readonly persons: Persons;
   readonly objects: Objects;
+  readonly coverages: Coverages;
   readonly grants: GrantsOf;
 
-  constructor(facts: FactIndex, question: AccessQuestion, size: number) {
+  constructor(facts: Facts, question: AccessQuestion, size: number) {
     super(facts, question, size);
     this.persons = new Persons(this);
     this.objects = new Objects(this);
-    this.grants = new GrantsOf(this, this.objects);
+    this.coverages = new Coverages(this, this.objects);
+    this.grants = new GrantsOf(this, this.coverages);
   }
 }

@@ -1,5 +1,8 @@
+import { kindOfNode, PERSON } from '../facts/kinds.ts';
+import type { Coverage, Coverages } from './coverages.ts';
 import type { Lookup } from './lookup.ts';
-import type { AccessObject, Objects } from './objects.ts';
+import type { NodeSet } from './node-set.ts';
+import type { AccessObject } from './objects.ts';
 
 /** A grant to someone that holds somewhere in the window, and what it covers there. */
 export interface HeldGrant {
@@ -12,39 +15,69 @@ export interface HeldGrant {
 /** The grants that pass the filters on grants and cover something that the question does not exclude. */
 export class GrantsOf {
   readonly #lookup: Lookup;
-  readonly #objects: Objects;
-  readonly #held = new Map<number, readonly HeldGrant[]>();
+  readonly #coverages: Coverages;
+  #held = new Map<number, readonly HeldGrant[]>();
+  /** Whether whoever has none there has none. */
+  #isComplete = false;
   readonly #termsPass: boolean[] = [];
 
-  constructor(lookup: Lookup, objects: Objects) {
+  constructor(lookup: Lookup, coverages: Coverages) {
     this.#lookup = lookup;
-    this.#objects = objects;
+    this.#coverages = coverages;
   }
 
   /** Those to this very person, account or group. */
   to(grantee: number): readonly HeldGrant[] {
     let held = this.#held.get(grantee);
-    if (!held) this.#held.set(grantee, (held = this.#look(grantee)));
+    if (!held) this.#held.set(grantee, (held = this.#isComplete ? [] : this.#look(grantee)));
     return held;
   }
 
-  /** Whether a grant passes `role` and `accessKind`, and holds somewhere in the window. */
-  isAsked(row: number): boolean {
+  /**
+   * Looks up all of them from the side of these scopes, which are all that are asked; but for those to persons
+   * who are not among the persons asked for, if any are. Returns the grantees.
+   */
+  lookUpOn(scopes: Iterable<number>, persons?: NodeSet): Set<number> {
     const { facts, slot } = this.#lookup;
-    return facts.table.holdsIn(row, slot) && this.#passes(facts.table.d(row));
+    const byGrantee = new Map<number, HeldGrant[]>();
+    for (const scope of scopes) {
+      const coverage = this.#coverages.of(scope);
+      for (const marked of facts.grantsOn.markedIn(scope, slot)) {
+        const grantee = facts.table.b(marked < 0 ? ~marked : marked);
+        if (persons && kindOfNode(grantee) === PERSON && !persons.has(grantee)) continue;
+        const held = this.#heldGrant(marked, coverage);
+        if (!held) continue;
+        const others = byGrantee.get(grantee);
+        if (others) others.push(held);
+        else byGrantee.set(grantee, [held]);
+      }
+    }
+    this.#held = byGrantee;
+    this.#isComplete = true;
+    return new Set(byGrantee.keys());
   }
 
   #look(grantee: number): readonly HeldGrant[] {
     const { facts, slot } = this.#lookup;
-    const { table } = facts;
     const held: HeldGrant[] = [];
-    for (const row of facts.grantsOf.in(grantee, slot)) {
-      const coverage = this.#objects.coverage(table.c(row));
-      const asked = coverage.objects.filter(({ verdict }) => verdict !== 'exclusion');
-      if (asked.length === 0 || !this.isAsked(row)) continue;
-      held.push({ row, objects: asked, changes: coverage.changes || table.changesIn(row, slot) });
+    for (const marked of facts.grantsOf.markedIn(grantee, slot)) {
+      const scope = facts.table.c(marked < 0 ? ~marked : marked);
+      const grant = this.#heldGrant(marked, this.#coverages.of(scope));
+      if (grant) held.push(grant);
     }
     return held;
+  }
+
+  /** The grant, if it is asked for, holds somewhere in the window, and covers there what is asked for. */
+  #heldGrant(marked: number, coverage: Coverage): HeldGrant | undefined {
+    if (coverage.asked.length === 0) return undefined;
+    const { facts, slot } = this.#lookup;
+    const { table } = facts;
+    const isSure = marked >= 0;
+    const row = isSure ? marked : ~marked;
+    if (!this.#passes(table.d(row)) || !(isSure || table.holdsIn(row, slot))) return undefined;
+    const changes = coverage.changes || !(isSure || !table.changesIn(row, slot));
+    return { row, objects: coverage.asked, changes };
   }
 
   #passes(terms: number): boolean {

@@ -1,8 +1,8 @@
-import type { AccessQuestion } from '@grant-ledger/domain';
+import { formatInstant, type AccessQuestion } from '@grant-ledger/domain';
 import type { Filter, Filters, Verdict } from '@grant-ledger/domain/rules';
 import type { ListsBy } from '../columns/lists.ts';
 import { slotOf, type Slot } from '../facts/coarse.ts';
-import type { FactIndex } from '../facts/fact-index.ts';
+import type { Facts } from '../facts/facts.ts';
 
 /** The rows of facts that hold somewhere in the window; whether one of them starts or ends inside it. */
 export interface Holding {
@@ -10,29 +10,41 @@ export interface Holding {
   readonly changes: boolean;
 }
 
+const NOTHING: Holding = { rows: [], changes: false };
+
 /** Looks up what holds in the window of a question, at the known size of it. */
 export class Lookup {
-  readonly facts: FactIndex;
+  readonly facts: Facts;
   readonly question: AccessQuestion;
   readonly filters: Filters;
   readonly slot: Slot;
+  /** The window, as answers write it. */
+  readonly span: { readonly from: string; readonly to: string };
 
-  constructor(facts: FactIndex, question: AccessQuestion, size: number) {
+  constructor(facts: Facts, question: AccessQuestion, size: number) {
     this.facts = facts;
     this.question = question;
     this.filters = question.filters;
-    this.slot = slotOf(question.window, size);
+    this.slot = slotOf(question.window, size, facts.knownRows(size));
+    this.span = {
+      from: formatInstant(question.window.from),
+      to: formatInstant(question.window.to),
+    };
   }
 
   /** What holds of something in the window. */
   holding(list: ListsBy, of: number): Holding {
     const { table } = this.facts;
-    const rows = list.in(of, this.slot);
+    const rows = list.markedIn(of, this.slot);
+    if (rows.length === 0) return NOTHING;
     let changes = false;
     let kept = 0;
-    for (const row of rows) {
-      if (!table.holdsIn(row, this.slot)) continue;
-      changes ||= table.changesIn(row, this.slot);
+    for (const marked of rows) {
+      const row = marked < 0 ? ~marked : marked;
+      if (marked < 0) {
+        if (!table.holdsIn(row, this.slot)) continue;
+        changes ||= table.changesIn(row, this.slot);
+      }
       rows[kept++] = row;
     }
     rows.length = kept;

@@ -1,15 +1,6 @@
 import { allOf, type Filter, type Verdict } from '@grant-ledger/domain/rules';
 import { contractOf, levelOf } from '../facts/draft.ts';
-import {
-  CONTRACT_SCOPE,
-  CUSTOMER_SCOPE,
-  kindOfNode,
-  node,
-  numberOfNode,
-  PROVIDER_SCOPE,
-  SCOPES,
-  TENANT_SCOPE,
-} from '../facts/kinds.ts';
+import { kindOfNode, numberOfNode, SCOPES } from '../facts/kinds.ts';
 import type { Lookup } from './lookup.ts';
 
 /** What a grant covers, a tenant or a scope that no tenant record names, and what the question makes of it. */
@@ -23,13 +14,8 @@ export interface AccessObject {
   readonly changes: boolean;
   /** The tenant's record, if it has one throughout the window. */
   readonly record: number | undefined;
-}
-
-/** The tenants and bare scopes that a scope covers somewhere in the window. */
-export interface Coverage {
-  readonly objects: readonly AccessObject[];
-  /** Whether that changes inside the window. */
-  readonly changes: boolean;
+  /** Whether it is a tenant that has records, none of which covers the window: nothing covers it (rule 5). */
+  readonly isClosed: boolean;
 }
 
 const OBJECT_FILTERS: readonly Filter[] = [
@@ -40,100 +26,58 @@ const OBJECT_FILTERS: readonly Filter[] = [
   'contract',
 ];
 
-interface Tenant extends AccessObject {
-  readonly isClosed: boolean;
-}
-
-/** Rules 5 and 6 for what grants cover, once for each. */
+/** Rule 6 for what grants cover, once for each. */
 export class Objects {
   readonly #lookup: Lookup;
   readonly #filters: readonly Filter[];
-  readonly #tenants = new Map<number, Tenant>();
-  readonly #coverages = new Map<number, Coverage>();
+  readonly #tenants = new Map<number, AccessObject>();
+  readonly #bare = new Map<number, AccessObject>();
 
   constructor(lookup: Lookup) {
     this.#lookup = lookup;
     this.#filters = OBJECT_FILTERS.filter((filter) => lookup.isAsked(filter));
   }
 
-  /** What a grant with this scope covers (rule 5). */
-  coverage(scope: number): Coverage {
-    let coverage = this.#coverages.get(scope);
-    if (!coverage) {
-      coverage = kindOfNode(scope) === TENANT_SCOPE ? this.#ofTenant(scope) : this.#ofWide(scope);
-      this.#coverages.set(scope, coverage);
-    }
-    return coverage;
+  /** Whether the question asks anything of objects. */
+  get areFiltered(): boolean {
+    return this.#filters.length > 0;
   }
 
   tenant(tenant: number): AccessObject {
-    return this.#tenant(tenant);
-  }
-
-  #tenant(tenant: number): Tenant {
     let found = this.#tenants.get(tenant);
     if (!found) this.#tenants.set(tenant, (found = this.#look(tenant)));
     return found;
   }
 
-  #look(tenant: number): Tenant {
+  /** A contract, provider or customer that no tenant record names. */
+  bare(scope: number): AccessObject {
+    let found = this.#bare.get(scope);
+    if (!found) this.#bare.set(scope, (found = this.#lookBare(scope)));
+    return found;
+  }
+
+  #look(tenant: number): AccessObject {
     const lookup = this.#lookup;
     const { tenants, registered } = lookup.facts;
     const { rows, changes } = lookup.holding(tenants, tenant);
     const record = changes ? undefined : lookup.last(rows);
     const isClosed = rows.length === 0 && !changes && registered.isOn(tenant, lookup.slot.size);
-    const verdicts = this.#filters.flatMap((filter) =>
-      changes && filter !== 'tenant' ? [] : [this.#verdict(filter, tenant, record)],
-    );
-    return { tenant, scope: -1, verdict: allOf(verdicts), changes, record, isClosed };
+    const verdict = this.#tenantVerdict(tenant, record, changes);
+    return { tenant, scope: -1, verdict, changes, record, isClosed };
   }
 
-  #ofTenant(scope: number): Coverage {
-    const tenant = this.#tenant(numberOfNode(scope));
-    return tenant.isClosed
-      ? { objects: [], changes: false }
-      : { objects: [tenant], changes: tenant.changes };
-  }
-
-  #ofWide(scope: number): Coverage {
-    const { facts } = this.#lookup;
-    const { rows } = this.#lookup.holding(facts.tenantsIn, scope);
-    const named = [...new Set(rows.map((row) => facts.table.b(row)))].map((tenant) =>
-      this.#tenant(tenant),
-    );
-    const objects: AccessObject[] = named.filter(
-      ({ changes, record }) => changes || (record !== undefined && this.#names(record, scope)),
-    );
-    const changes = objects.some((object) => object.changes);
-    if (objects.every((object) => object.changes)) objects.push(this.#bare(scope));
-    return { objects, changes };
-  }
-
-  #names(record: number, scope: number): boolean {
-    const { table } = this.#lookup.facts;
-    const number = numberOfNode(scope);
-    switch (kindOfNode(scope)) {
-      case CONTRACT_SCOPE:
-        return contractOf(table.d(record)) === number;
-      case PROVIDER_SCOPE:
-        return table.a(record) === number;
-      default:
-        return table.c(record) === number;
+  #tenantVerdict(tenant: number, record: number | undefined, changes: boolean): Verdict {
+    let verdict: Verdict = 'match';
+    for (const filter of this.#filters) {
+      if (changes && filter !== 'tenant') continue;
+      const of = this.#verdict(filter, tenant, record);
+      if (of === 'exclusion') return of;
+      if (of === 'maybe') verdict = of;
     }
+    return verdict;
   }
 
-  /** The scopes by which a tenant's record names what is granted. */
-  scopesOf(record: number): readonly number[] {
-    const { table } = this.#lookup.facts;
-    const contract = contractOf(table.d(record));
-    return [
-      node(table.a(record), PROVIDER_SCOPE),
-      node(table.c(record), CUSTOMER_SCOPE),
-      ...(contract < 0 ? [] : [node(contract, CONTRACT_SCOPE)]),
-    ];
-  }
-
-  #bare(scope: number): AccessObject {
+  #lookBare(scope: number): AccessObject {
     const kind = SCOPES[kindOfNode(scope) as 1 | 2 | 3];
     const id = this.#lookup.facts.names.scopes(kindOfNode(scope)).text(numberOfNode(scope));
     const verdicts = this.#filters.map((filter): Verdict => {
@@ -141,7 +85,8 @@ export class Objects {
       if (filter !== kind) return 'maybe';
       return this.#asks(filter, id);
     });
-    return { tenant: -1, scope, verdict: allOf(verdicts), changes: false, record: undefined };
+    const verdict = allOf(verdicts);
+    return { tenant: -1, scope, verdict, changes: false, record: undefined, isClosed: false };
   }
 
   /** Rule 6: without a record all is maybe; a record without contract excludes every contract. */

@@ -16,10 +16,16 @@ export interface PersonView {
   readonly verdict: Verdict;
   /** Whether any of it changes inside the window; then the verdict is none. */
   readonly changes: boolean;
-  readonly location: number | undefined;
-  readonly employer: number | undefined;
   /** The rows that the filters looked at. */
   readonly looked: readonly number[];
+}
+
+/** What every row shows of a person. */
+export interface ShownOfPerson {
+  readonly location: number | undefined;
+  readonly employer: number | undefined;
+  /** Whether one of them changes inside the window. */
+  readonly changes: boolean;
 }
 
 /** Filters that look at an attribute of a person, and which. */
@@ -38,6 +44,7 @@ export const isPersonFilter = (filter: string): filter is PersonFilter => filter
 export class Persons {
   readonly #lookup: Lookup;
   readonly #views = new Map<number, PersonView>();
+  readonly #shown = new Map<number, ShownOfPerson>();
   readonly #placeVerdicts = new Map<string, Map<number, Verdict>>();
   readonly #filters: readonly PersonFilter[];
 
@@ -53,6 +60,22 @@ export class Persons {
       this.#views.set(person, view);
     }
     return view;
+  }
+
+  shown(person: number): ShownOfPerson {
+    let shown = this.#shown.get(person);
+    if (shown === undefined) {
+      const lookup = this.#lookup;
+      const location = this.#about(person, LOCATION);
+      const employer = this.#about(person, EMPLOYER);
+      shown = {
+        location: lookup.last(location.rows),
+        employer: lookup.last(employer.rows),
+        changes: location.changes || employer.changes,
+      };
+      this.#shown.set(person, shown);
+    }
+    return shown;
   }
 
   /** What a filter makes of whoever is not known to be a person. */
@@ -77,22 +100,15 @@ export class Persons {
   #look(person: number): PersonView {
     const lookup = this.#lookup;
     const { filters } = lookup;
-    const location = this.#about(person, LOCATION);
-    const employer = this.#about(person, EMPLOYER);
     const looked: number[] = [];
     const verdicts: Verdict[] = [];
-    let changes = location.changes || employer.changes;
+    let changes = false;
     if (filters.person) {
       const id = lookup.facts.names.persons.text(person);
       verdicts.push(filters.person.includes(id) ? 'match' : 'exclusion');
     }
     for (const filter of this.#filters) {
-      const held =
-        filter === 'location'
-          ? location
-          : filter === 'employer' || filter === 'employerCountry'
-            ? employer
-            : this.#about(person, PERSON_FILTERS[filter]);
+      const held = this.#about(person, PERSON_FILTERS[filter]);
       if (held.changes) changes = true;
       else {
         const of = this.#verdict(filter, held, looked);
@@ -100,13 +116,7 @@ export class Persons {
         else verdicts.push(of);
       }
     }
-    return {
-      verdict: allOf(verdicts),
-      changes,
-      location: lookup.last(location.rows),
-      employer: lookup.last(employer.rows),
-      looked,
-    };
+    return { verdict: allOf(verdicts), changes, looked };
   }
 
   #about(person: number, attribute: number): Holding {

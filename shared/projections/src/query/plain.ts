@@ -30,6 +30,7 @@ import {
   withAttribute,
 } from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
+import { numbersBelow } from './numbers.ts';
 import type { AccessObject } from './objects.ts';
 import { objectIds, subjectIds } from './row.ts';
 import type { Ways } from './ways.ts';
@@ -92,7 +93,7 @@ class FactsOfPair {
     const escorts = new Set(
       assignments.map((row) => names.persons.find(this.#assignment(row).escortId)),
     );
-    const about = person < 0 ? [] : numbers(ASKED).flatMap((a) => this.#about(person, a));
+    const about = person < 0 ? [] : numbersBelow(ASKED).flatMap((a) => this.#about(person, a));
     const employers = about
       .filter((row) => attributeIn(facts.table.b(row)) === EMPLOYER)
       .map((row) => facts.table.c(row));
@@ -337,5 +338,3 @@ class FactsOfPair {
 }
 
 type SpellType = 'grant.issued' | 'group.member-added' | 'account.bound' | 'escort.assigned';
-
-const numbers = (end: number): number[] => Array.from({ length: end }, (_, index) => index);

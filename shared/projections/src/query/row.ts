@@ -1,15 +1,11 @@
-import {
-  compareCodePoints,
-  formatInstant,
-  type AccessRow,
-  type Instant,
-} from '@grant-ledger/domain';
+import { compareCodePoints, type AccessRow } from '@grant-ledger/domain';
 import { allOf } from '@grant-ledger/domain/rules';
 import { BASES } from '../facts/draft.ts';
 import { ACCOUNT, kindOfNode, numberOfNode, PERSON, SCOPES } from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
 import type { AccessObject } from './objects.ts';
-import type { Way } from './ways.ts';
+import type { ShownOfPerson } from './persons.ts';
+import { linksOf, viaOf, type Way } from './ways.ts';
 
 /** A grant, and the way by which it reaches the subject. */
 export interface Route {
@@ -29,42 +25,55 @@ export function steadyRow(
   object: AccessObject,
   routes: readonly Route[],
 ): AccessRow | undefined {
-  const { escorted, window } = asking.question;
+  const { escorted } = asking.question;
   const isPerson = kindOfNode(subject) === PERSON;
   const person = isPerson ? asking.persons.view(numberOfNode(subject)) : undefined;
   const verdict = allOf([person?.verdict ?? asking.persons.unresolvedVerdict, object.verdict]);
   if (!asking.passes(verdict) || escorted === 'any' || escorted === 'qualified') return undefined;
-  const { table, names } = asking.facts;
-  const span = { from: formatInstant(window.from), to: formatInstant(window.to) };
-  const rows = [person?.location, person?.employer, object.record].filter(
-    (row) => row !== undefined,
-  );
-  if (person) rows.push(...person.looked);
-  for (const { grant, way } of routes) rows.push(grant, ...way.links);
+  const { span } = asking;
+  const shown = isPerson ? asking.persons.shown(numberOfNode(subject)) : NOBODY;
+  const rows: number[] = [];
+  for (const row of [shown.location, shown.employer, object.record])
+    if (row !== undefined) rows.push(row);
+  if (person) for (const row of person.looked) rows.push(row);
+  for (const { grant, way } of routes) {
+    rows.push(grant);
+    for (const link of linksOf(way)) rows.push(link);
+  }
+  // Written out, since spreading objects takes several times as long.
+  const { personId, accountId, groupId } = subjectIds(asking, subject);
+  const { tenantId, scope } = objectIds(asking, object);
+  const certainty = verdict === 'match' ? 'certain' : 'possible';
   return {
-    ...subjectIds(asking, subject),
-    ...objectIds(asking, object),
-    spans: [{ ...span, certainty: verdict === 'match' ? 'certain' : 'possible' }],
-    grants: grantsOf(asking, routes, span),
-    locations:
-      person?.location === undefined
-        ? []
-        : [
-            {
-              value: names.values.text(table.c(person.location)),
-              basis: BASES[table.d(person.location)]!,
-              ...span,
-            },
-          ],
-    employers:
-      person?.employer === undefined
-        ? []
-        : [{ value: names.organizations.text(table.c(person.employer)), ...span }],
+    personId,
+    accountId,
+    groupId,
+    tenantId,
+    scope,
+    spans: [{ from: span.from, to: span.to, certainty }],
+    grants: grantsOf(asking, routes),
+    locations: locationsOf(asking, shown.location),
+    employers: employersOf(asking, shown.employer),
     escorts: [],
     uncovered: [span],
     exercised: 0,
     evidence: positionsOf(asking, rows),
   };
+}
+
+const NOBODY: ShownOfPerson = { location: undefined, employer: undefined, changes: false };
+
+function locationsOf({ facts, span }: Asking, row: number | undefined): AccessRow['locations'] {
+  if (row === undefined) return [];
+  const { table, names } = facts;
+  const value = names.values.text(table.c(row));
+  return [{ value, basis: BASES[table.d(row)]!, from: span.from, to: span.to }];
+}
+
+function employersOf({ facts, span }: Asking, row: number | undefined): AccessRow['employers'] {
+  if (row === undefined) return [];
+  const value = facts.names.organizations.text(facts.table.c(row));
+  return [{ value, from: span.from, to: span.to }];
 }
 
 export function subjectIds(
@@ -91,19 +100,18 @@ export function objectIds(
 }
 
 /** What the grants say, each once, as the answer lists what holds for the same time. */
-function grantsOf(
-  { facts: { table, names } }: Asking,
-  routes: readonly Route[],
-  span: { from: string; to: string },
-): Grant[] {
+function grantsOf(asking: Asking, routes: readonly Route[]): Grant[] {
+  const { span } = asking;
+  const { table, names } = asking.facts;
   const entries = routes.map(({ grant, way }) => {
     const { role, accessKinds } = names.terms.record(table.d(grant));
     return {
       grantId: names.grants.text(table.a(grant)),
       role,
       accessKinds: [...(accessKinds ?? ['remote-system'])] as Grant['accessKinds'],
-      via: [...way.via],
-      ...span,
+      via: viaOf(asking, way),
+      from: span.from,
+      to: span.to,
     };
   });
   if (entries.length === 1) return entries;
@@ -119,10 +127,9 @@ const orderOf = ({ accessKinds, grantId, role, via }: Grant): string =>
 function positionsOf({ facts: { table } }: Asking, rows: readonly number[]): number[] {
   const positions: number[] = [];
   for (const row of rows) {
-    positions.push(table.place(row), ...table.corrections(row));
+    positions.push(table.place(row));
+    for (const correction of table.corrections(row)) positions.push(correction);
   }
   positions.sort((a, b) => a - b);
   return positions.filter((position, index) => position !== positions[index - 1]);
 }
-
-export type { Instant };

@@ -1,20 +1,11 @@
-import {
-  ACCOUNT,
-  CONTRACT_SCOPE,
-  CUSTOMER_SCOPE,
-  GROUP,
-  kindOfNode,
-  node,
-  numberOfNode,
-  PERSON,
-  PROVIDER_SCOPE,
-  TENANT_SCOPE,
-} from '../facts/kinds.ts';
+import { ACCOUNT, GROUP, kindOfNode, node, numberOfNode, PERSON } from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
+import { NodeSet } from './node-set.ts';
+import { numbersBelow, numbersOf } from './numbers.ts';
 import { isPersonFilter, PERSON_FILTERS, type PersonFilter } from './persons.ts';
 
-/** Beside the grants of a subject there are his accounts and groups to look at: about so many entries. */
-const ENTRIES_BESIDE_GRANTS = 8;
+/** Looking at a person costs as much as passing over so many entries of a list. */
+const ENTRIES_A_PERSON = 16;
 
 /**
  * Whoever may have a row by a grant: everybody who has one, and some who do not. Comes from the side,
@@ -23,18 +14,14 @@ const ENTRIES_BESIDE_GRANTS = 8;
 export function subjectsIn(asking: Asking): Iterable<number> {
   const named = namedSubjects(asking);
   if (named) return named;
-  const bySubject = subjectsByFilter(asking);
-  const scopes = scopesAsked(asking);
-  const { grantsOn } = asking.facts;
+  const persons = personsAsked(asking);
+  if (persons && !asking.objects.areFiltered) return withUnresolved(asking, persons);
+  const { grantsOn, names } = asking.facts;
+  const scopes = [...asking.coverages.scopesAsked()];
   const entries = scopes.reduce((sum, scope) => sum + grantsOn.length(scope), 0);
-  if (bySubject && entriesOf(asking, bySubject) <= entries) return bySubject;
-  return reachedFrom(asking, granteesOn(asking, scopes));
-}
-
-function entriesOf(asking: Asking, subjects: ReadonlySet<number>): number {
-  let entries = subjects.size * ENTRIES_BESIDE_GRANTS;
-  for (const subject of subjects) entries += asking.facts.grantsOf.length(subject);
-  return entries;
+  if (persons && persons.size * ENTRIES_A_PERSON + names.accounts.length <= entries)
+    return withUnresolved(asking, persons);
+  return reachedFrom(asking, asking.grants.lookUpOn(scopes, persons), persons);
 }
 
 /** The persons asked for, or those reached through the accounts asked for. */
@@ -52,25 +39,34 @@ function nodesOf(
   names: { find(name: string): number },
   kind: number,
 ): number[] {
-  return ids
-    .map((id) => names.find(id))
-    .filter((number) => number >= 0)
-    .map((number) => node(number, kind));
+  return numbersOf(ids, names).map((number) => node(number, kind));
 }
 
 // From the side of subjects.
 
-/** Whoever a filter on persons does not exclude, of the filter that leaves fewest. */
-function subjectsByFilter(asking: Asking): Set<number> | undefined {
+/** The persons whom a filter does not exclude, of the filter that leaves fewest; undefined if there is none. */
+function personsAsked(asking: Asking): NodeSet | undefined {
   const { facts, slot } = asking;
   const filters = Object.keys(asking.filters).filter(isPersonFilter);
   const [fewest] = filters
     .map((filter) => personsByFilter(asking, filter))
     .sort((a, b) => a.length - b.length);
   if (!fewest) return undefined;
-  const subjects = new Set<number>();
-  for (const person of fewest) subjects.add(node(person, PERSON));
-  for (const account of facts.candidates.unbound(slot)) subjects.add(node(account, ACCOUNT));
+  const { persons, accounts, groups } = facts.names;
+  const subjects = new NodeSet(node(Math.max(persons.length, accounts.length, groups.length), 0));
+  for (const person of fewest) {
+    const subject = node(person, PERSON);
+    if (facts.hasBegun(subject, slot)) subjects.add(subject);
+  }
+  return subjects;
+}
+
+/** Adds the accounts and groups that may be unresolved: no filter on persons excludes them (rule 6). */
+function withUnresolved({ facts, slot }: Asking, subjects: NodeSet): NodeSet {
+  for (const account of facts.candidates.unbound(slot)) {
+    const subject = node(account, ACCOUNT);
+    if (facts.hasBegun(subject, slot)) subjects.add(subject);
+  }
   for (const group of facts.unstatedGroups) subjects.add(node(group, GROUP));
   return subjects;
 }
@@ -80,7 +76,8 @@ function personsByFilter(asking: Asking, filter: PersonFilter): number[] {
   const attribute = PERSON_FILTERS[filter];
   const persons = candidates.withoutValue(attribute, asking.slot);
   for (const value of valuesAsked(asking, filter))
-    persons.push(...candidates.withValue(attribute, value, asking.slot));
+    // Not spread: there may be more persons than a call takes arguments.
+    for (const person of candidates.withValue(attribute, value, asking.slot)) persons.push(person);
   return persons;
 }
 
@@ -114,73 +111,29 @@ function mayBeIn(asking: Asking, employer: number): boolean {
 
 // From the side of objects.
 
-/** The scopes on which a grant may cover something that the question does not exclude. */
-function scopesAsked(asking: Asking): readonly number[] {
-  const { facts, objects, filters } = asking;
-  const scopes = new Set<number>();
-  for (const tenant of tenantsAsked(asking)) {
-    if (objects.tenant(tenant).verdict === 'exclusion') continue;
-    scopes.add(node(tenant, TENANT_SCOPE));
-    for (const record of asking.holding(facts.tenants, tenant).rows)
-      for (const scope of objects.scopesOf(record)) scopes.add(scope);
-  }
-  // A scope that no tenant names is excluded by a tenant alone.
-  if (!filters.tenant) for (const scope of facts.wideScopes) scopes.add(scope);
-  return [...scopes];
-}
-
-function tenantsAsked(asking: Asking): Iterable<number> {
-  const { facts, filters } = asking;
-  const { tenants, contracts, providers, customers } = facts.names;
-  if (filters.tenant) return filters.tenant.map((id) => tenants.find(id)).filter((t) => t >= 0);
-  const [fewest] = [
-    namedBy(filters.contract, contracts, CONTRACT_SCOPE),
-    namedBy(filters.customer, customers, CUSTOMER_SCOPE),
-    namedBy(filters.provider, providers, PROVIDER_SCOPE),
-  ]
-    .filter((found) => found !== undefined)
-    .sort((a, b) => a.length - b.length);
-  if (!fewest) return numbersBelow(tenants.length);
-  return new Set([...fewest, ...facts.unregisteredTenants]);
-
-  function namedBy(
-    ids: readonly string[] | undefined,
-    names: { find(name: string): number },
-    kind: number,
-  ): number[] | undefined {
-    if (!ids) return undefined;
-    return nodesOf(ids, names, kind).flatMap((scope) =>
-      facts.tenantsIn.in(scope, asking.slot).map((row) => facts.table.b(row)),
-    );
-  }
-}
-
-function granteesOn(asking: Asking, scopes: readonly number[]): Set<number> {
-  const { facts, slot, grants } = asking;
-  const grantees = new Set<number>();
-  for (const scope of scopes)
-    for (const row of facts.grantsOn.in(scope, slot))
-      if (grants.isAsked(row)) grantees.add(facts.table.b(row));
-  return grantees;
-}
-
-/** Everybody for whom a grantee may stand, somewhere in the window (rule 4). */
-function reachedFrom(asking: Asking, grantees: Set<number>): Set<number> {
+/** Everybody for whom a grantee may stand, somewhere in the window (rule 4); of persons those asked for, if any are. */
+function reachedFrom(asking: Asking, grantees: Set<number>, persons?: NodeSet): Set<number> {
   const { facts, slot } = asking;
   const subjects = new Set<number>();
+  const addPerson = (person: number) => {
+    if (!persons || persons.has(person)) subjects.add(person);
+  };
   // Grows while it is gone through.
   for (const grantee of grantees) {
     const number = numberOfNode(grantee);
     const kind = kindOfNode(grantee);
-    if (kind === PERSON) subjects.add(grantee);
+    if (kind === PERSON) addPerson(grantee);
     else if (kind === ACCOUNT) {
       subjects.add(grantee);
       for (const row of facts.bindingsOf.in(number, slot))
-        subjects.add(node(facts.table.c(row), PERSON));
+        addPerson(node(facts.table.c(row), PERSON));
     } else if (!facts.stated.isOn(number, slot.size)) subjects.add(grantee);
-    else for (const row of facts.membersOf.in(number, slot)) grantees.add(facts.table.c(row));
+    else
+      for (const row of facts.membersOf.in(number, slot)) {
+        const member = facts.table.c(row);
+        if (kindOfNode(member) === PERSON) addPerson(member);
+        else grantees.add(member);
+      }
   }
   return subjects;
 }
-
-const numbersBelow = (end: number): number[] => Array.from({ length: end }, (_, index) => index);

@@ -5,10 +5,10 @@ import type { Asking } from './asking.ts';
 /** How a grant to a grantee reaches the subject: rule 4, seen from the subject. */
 export interface Way {
   readonly grantee: number;
-  /** The groups and the account passed, outermost first. */
-  readonly via: readonly string[];
-  /** The rows of the memberships and the binding on the way. */
-  readonly links: readonly number[];
+  /** The way of the member that the grantee lets in, if it is a group; else there is none. */
+  readonly inner: Way | undefined;
+  /** The row of the membership or the binding by which it goes on; -1 if it begins here. */
+  readonly link: number;
 }
 
 export interface Ways {
@@ -33,12 +33,12 @@ export function waysTo(asking: Asking, subject: number): Ways {
   let level: readonly Way[] = start.direct;
   let joining: readonly Way[] = start.next;
   while (level.length > 0 || joining.length > 0) {
-    const next: Way[] = [...joining];
+    const groups = new Map<number, Way>();
+    for (const way of level) changes = enterGroups(asking, way, entered, groups) || changes;
+    for (const group of groups.keys()) entered.add(group);
+    level = [...joining, ...groups.values()];
     joining = [];
-    for (const way of level.length > 1 ? level.toSorted(compareWays) : level)
-      changes = enterGroups(asking, way, entered, next) || changes;
-    ways.push(...next);
-    level = next;
+    ways.push(...level);
   }
   return { ways, changes };
 }
@@ -65,6 +65,8 @@ function startOfPerson(asking: Asking, person: number): Start {
   const { facts, filters } = asking;
   const bindings = asking.holding(facts.bindingsTo, numberOfNode(person));
   let { changes } = bindings;
+  const direct = filters.account ? [] : [wayFrom(person)];
+  if (bindings.rows.length === 0) return { direct, next: NO_WAYS.ways, changes };
   const byAccount = new Map<number, number[]>();
   for (const row of bindings.rows) {
     const account = facts.table.b(row);
@@ -74,13 +76,8 @@ function startOfPerson(asking: Asking, person: number): Start {
   for (const [account, rows] of byAccount) {
     const access = throughAccount(asking, account);
     changes ||= access.changes;
-    if (access.isOpen)
-      next.push({
-        ...wayOf(asking, node(account, ACCOUNT)),
-        links: [asking.first(rows)!],
-      });
+    if (access.isOpen) next.push(wayFrom(node(account, ACCOUNT), asking.first(rows)));
   }
-  const direct = filters.account ? [] : [{ grantee: person, via: [], links: [] }];
   return { direct, next, changes };
 }
 
@@ -88,22 +85,22 @@ function startOfPerson(asking: Asking, person: number): Start {
 function startOfAccount(asking: Asking, subject: number): Start | undefined {
   const { bindingsOf } = asking.facts;
   const account = numberOfNode(subject);
-  const access = throughAccount(asking, account);
   const bindings = asking.holding(bindingsOf, account);
-  const isBound = bindings.rows.length > 0 && !bindings.changes;
-  if (!access.isOpen || isBound) return undefined;
+  if (bindings.rows.length > 0 && !bindings.changes) return undefined;
+  const access = throughAccount(asking, account);
+  if (!access.isOpen) return undefined;
   const changes = access.changes || bindings.changes;
-  return { direct: [], next: [wayOf(asking, subject)], changes };
+  return { direct: [], next: [wayFrom(subject)], changes };
 }
 
 function startOfGroup(asking: Asking, subject: number): Start | undefined {
   const { facts, filters, slot } = asking;
   if (filters.account || facts.stated.isOn(numberOfNode(subject), slot.size)) return undefined;
-  return { direct: [], next: [wayOf(asking, subject)], changes: false };
+  return { direct: [], next: [wayFrom(subject)], changes: false };
 }
 
 /** Whether an account lets through somewhere in the window, and is one that is asked for. */
-export function throughAccount(
+function throughAccount(
   asking: Asking,
   account: number,
 ): { readonly isOpen: boolean; readonly changes: boolean } {
@@ -117,34 +114,57 @@ export function throughAccount(
   };
 }
 
-/** A way of one step. */
-function wayOf({ facts }: Asking, grantee: number): Way {
-  const kind = kindOfNode(grantee);
-  const id = facts.names.principals(kind).text(numberOfNode(grantee));
-  return { grantee, via: [`${kind === ACCOUNT ? 'account' : 'group'}:${id}`], links: [] };
-}
+const wayFrom = (grantee: number, link = -1): Way => ({ grantee, inner: undefined, link });
 
-/** Adds the groups of which the grantee of a way is a member, unless they were entered before. */
-function enterGroups(asking: Asking, way: Way, entered: Set<number>, next: Way[]): boolean {
-  const { facts } = asking;
-  const memberships = asking.holding(facts.groupsOf, way.grantee);
+/**
+ * Adds the groups of which the grantee of a way is a member, unless they were entered on a lower level: each
+ * by the lowest way, and of several memberships by the first in the order.
+ */
+function enterGroups(
+  asking: Asking,
+  way: Way,
+  entered: ReadonlySet<number>,
+  groups: Map<number, Way>,
+): boolean {
+  const { table, groupsOf } = asking.facts;
+  const memberships = asking.holding(groupsOf, way.grantee);
   for (const row of memberships.rows) {
-    const group = node(facts.table.b(row), GROUP);
+    const group = node(table.b(row), GROUP);
     if (entered.has(group)) continue;
-    entered.add(group);
-    const rows = memberships.rows.filter((other) => node(facts.table.b(other), GROUP) === group);
-    const { via } = wayOf(asking, group);
-    const link = asking.first(rows)!;
-    next.push({ grantee: group, via: [...via, ...way.via], links: [link, ...way.links] });
+    const other = groups.get(group);
+    const isBest =
+      !other ||
+      (other.inner === way
+        ? table.place(row) < table.place(other.link)
+        : compareVia(viaOf(asking, way), viaOf(asking, other.inner!)) < 0);
+    if (isBest) groups.set(group, { grantee: group, inner: way, link: row });
   }
   return memberships.changes;
 }
 
-/** Shorter first, then by code point. */
-function compareWays(a: Way, b: Way): number {
-  if (a.via.length !== b.via.length) return a.via.length - b.via.length;
-  for (const [index, name] of a.via.entries()) {
-    const order = compareCodePoints(name, b.via[index] ?? '');
+/** The groups and the account that a way passes, outermost first. */
+export function viaOf({ facts }: Asking, way: Way): string[] {
+  const via: string[] = [];
+  for (let at: Way | undefined = way; at; at = at.inner) {
+    const kind = kindOfNode(at.grantee);
+    if (kind === PERSON) break;
+    const id = facts.names.principals(kind).text(numberOfNode(at.grantee));
+    via.push(`${kind === ACCOUNT ? 'account' : 'group'}:${id}`);
+  }
+  return via;
+}
+
+/** The rows of the memberships and the binding on a way. */
+export function linksOf(way: Way): number[] {
+  const links: number[] = [];
+  for (let at: Way | undefined = way; at; at = at.inner) if (at.link >= 0) links.push(at.link);
+  return links;
+}
+
+/** By code point, element by element; the ways of one level are as long as each other. */
+function compareVia(a: readonly string[], b: readonly string[]): number {
+  for (const [index, name] of a.entries()) {
+    const order = compareCodePoints(name, b[index] ?? '');
     if (order !== 0) return order;
   }
   return 0;

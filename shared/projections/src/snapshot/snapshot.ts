@@ -11,7 +11,7 @@ import { Writer } from './writer.ts';
 
 /** The first bytes of the file: what it is, and its format's version (docs/formats.md). */
 const MAGIC = 'grant-ledger index\n';
-const VERSION = 1;
+const VERSION = 2;
 /** Magic, version, byte order, size, digest of the log's prefix, length of the body; then zeros. */
 const HEADER = 128;
 const TRAILER = 32;

@@ -1,6 +1,4 @@
-import { instant, type RecordedEvent } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
-import type { Head, StoredEvent } from '../event-store.ts';
 import { EMPTY_PREFIX } from '../prefix-digest.ts';
 
 /** One page of a long read holds at most so many events … */
@@ -25,12 +23,16 @@ export interface Row {
 const COLUMNS = 'position, recorded_at, stream, revision, source, id, type, digest, body';
 
 /** Where the log ends, and what the next event follows on. */
-export interface Tip extends Head {
+export interface Tip {
+  /** How many events there are. */
+  readonly size: number;
+  /** Of the last event, in UTC milliseconds; null if there is none. */
+  readonly recordedAt: number | null;
   /** D(size) of `EventStore.prefixDigest`. */
   readonly prefixDigest: Buffer;
 }
 
-/** The statements on the table of events. */
+/** The statements on the table of events. Knows nothing of events but their rows, so that a thread can have it at little cost. */
 export class EventTable {
   readonly #insert: Database.Statement;
   readonly #find: Database.Statement<[string, string], Row>;
@@ -91,7 +93,7 @@ export class EventTable {
     const last = this.#last.get();
     if (!last) return { size: 0, recordedAt: null, prefixDigest: EMPTY_PREFIX };
     const { position, recorded_at, prefix_digest: prefixDigest } = last;
-    return { size: position + 1, recordedAt: instant(recorded_at), prefixDigest };
+    return { size: position + 1, recordedAt: recorded_at, prefixDigest };
   }
 
   /** D(size) of `EventStore.prefixDigest`; undefined if the log is not so long. */
@@ -105,30 +107,23 @@ export class EventTable {
   }
 
   /** The events at positions `from` to below `to`, as many as fit a page. */
-  pageOfAll(from: number, to: number, limit: number): StoredEvent[] {
+  pageOfAll(from: number, to: number, limit: number): Row[] {
     return page(this.#all.iterate(from, to, Math.min(limit, PAGE_EVENTS)));
   }
 
   /** The stream's events from a revision, at positions below `to`, as many as fit a page. */
-  pageOfStream(stream: string, from: number, to: number, limit: number): StoredEvent[] {
+  pageOfStream(stream: string, from: number, to: number, limit: number): Row[] {
     return page(this.#stream.iterate(stream, from, to, Math.min(limit, PAGE_EVENTS)));
   }
 }
 
-function page(rows: Iterable<Row>): StoredEvent[] {
-  const events: StoredEvent[] = [];
+function page(rows: Iterable<Row>): Row[] {
+  const page: Row[] = [];
   let characters = 0;
   for (const row of rows) {
-    events.push(storedEvent(row));
+    page.push(row);
     characters += row.body.length;
     if (characters >= PAGE_CHARACTERS) break;
   }
-  return events;
-}
-
-export function storedEvent(row: Row): StoredEvent {
-  const { position, stream, revision, source, id, type, digest, body } = row;
-  const recordedAt = instant(row.recorded_at);
-  const event = JSON.parse(body) as RecordedEvent;
-  return { position, recordedAt, stream, revision, source, id, type, digest, event };
+  return page;
 }

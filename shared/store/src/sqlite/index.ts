@@ -9,7 +9,7 @@ import { ThreadWriter } from './thread-writer.ts';
 export interface SqliteStoreOptions {
   /** UTC milliseconds; the default is the machine's clock. */
   readonly clock?: () => number;
-  /** Write on a thread of its own, for many appends; not for a log in memory. Default false. */
+  /** Write on a thread of its own, for many appends; a log in memory is not written so. Default false. */
   readonly thread?: boolean;
 }
 
@@ -23,8 +23,9 @@ export function openSqliteStore(
   { clock, thread = false }: SqliteStoreOptions = {},
 ): EventStore {
   const database = openDatabase(path);
-  const writer = thread
-    ? new ThreadWriter({ path, busyTimeout: BUSY_TIMEOUT })
-    : new InlineWriter(new LogWriter(database, new EventTable(database)));
+  const writer =
+    thread && path !== ':memory:'
+      ? new ThreadWriter({ path, busyTimeout: BUSY_TIMEOUT })
+      : new InlineWriter(new LogWriter(database, new EventTable(database)));
   return new SqliteEventStore(database, writer, clock);
 }

@@ -1,4 +1,3 @@
-import { formatInstant, instant, type Instant } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type { StoreErrorCode } from '../errors.ts';
 import type { EventTable, Row } from './event-table.ts';
@@ -13,7 +12,8 @@ export type Unwritten =
 
 /** What became of a batch, durably. What is of each event costs little on its way between threads. */
 export interface WrittenBatch {
-  readonly recordedAt: Instant;
+  /** In UTC milliseconds. */
+  readonly recordedAt: number;
   /** That of the first event that was written; those after it follow without a gap. */
   readonly firstPosition: number;
   /** In the order of the batch; -1 for an event that was not written. */
@@ -47,8 +47,8 @@ export class LogWriter {
 
   #writeAll(batch: PackedBatch, now: number): WrittenBatch {
     const tip = this.#table.tip();
-    const recordedAt = instant(Math.max(now, tip.recordedAt ?? -Infinity));
-    const time = `"${formatInstant(recordedAt)}"`;
+    const recordedAt = Math.max(now, tip.recordedAt ?? -Infinity);
+    const time = `"${new Date(recordedAt).toISOString()}"`;
     this.#prefixDigest.restart(tip.prefixDigest);
     const revisions: number[] = [];
     const unwritten = new Map<number, Unwritten>();
@@ -56,9 +56,14 @@ export class LogWriter {
     for (const event of batch.events()) {
       const last = this.#lastRevisionFor(event);
       if (typeof last === 'number') {
-        const { before, between, after } = event;
+        const { stream, source, id, type, digest, before, between, after } = event;
+        const revision = last + 1;
         const body = `${before}${position}${between}${time}${after}`;
-        this.#insert(event, { position, recorded_at: recordedAt, revision: last + 1, body });
+        this.#prefixDigest.add(body);
+        this.#table.insert(
+          { position, recorded_at: recordedAt, stream, revision, source, id, type, digest, body },
+          this.#prefixDigest.bytes,
+        );
         position += 1;
       } else unwritten.set(revisions.length, last);
       revisions.push(typeof last === 'number' ? last + 1 : -1);
@@ -73,14 +78,6 @@ export class LogWriter {
     const last = this.#table.lastRevision(stream);
     const isExpected = expected === ANY_REVISION || expected === last;
     return isExpected ? last : wrongRevision(stream, last, expected);
-  }
-
-  #insert(
-    { stream, source, id, type, digest }: PackedEvent,
-    place: Pick<Row, 'position' | 'recorded_at' | 'revision' | 'body'>,
-  ): void {
-    this.#prefixDigest.add(place.body);
-    this.#table.insert({ ...place, stream, source, id, type, digest }, this.#prefixDigest.bytes);
   }
 }
 

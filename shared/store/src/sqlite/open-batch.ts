@@ -1,14 +1,15 @@
 import {
   formatInstant,
+  instant,
   recordedPieces,
   type RecordedEvent,
   type RecordedPieces,
 } from '@grant-ledger/domain';
 import { StoreError } from '../errors.ts';
 import type { Append, Appended, ExpectedRevision, NewEvent, StoredEvent } from '../event-store.ts';
-import { storedEvent } from './event-table.ts';
 import type { Unwritten, WrittenBatch } from './log-writer.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch } from './packed-batch.ts';
+import { storedEvent } from './stored-event.ts';
 
 /** Takes what became of an append. */
 export type Settle = (outcome: Appended | StoreError) => void;
@@ -50,7 +51,8 @@ export class OpenBatch {
   }
 
   /** Tells each what became of it; returns the events that were added, in the order of positions. */
-  written({ recordedAt, firstPosition, revisions, unwritten }: WrittenBatch): StoredEvent[] {
+  written({ firstPosition, revisions, unwritten, ...written }: WrittenBatch): StoredEvent[] {
+    const recordedAt = instant(written.recordedAt);
     const recordedat = formatInstant(recordedAt);
     const added: StoredEvent[] = [];
     for (const [index, { append, settle }] of this.#waiting.entries()) {
@@ -61,7 +63,8 @@ export class OpenBatch {
         const { source, id, type, digest, recordedBy: recordedby } = posted;
         const position = firstPosition + added.length;
         const revision = revisions[index] ?? 0;
-        const event = { ...posted.event, position, recordedat, recordedby } as RecordedEvent;
+        // The added ones first: V8 copies an object into one with more fields so, and else field by field.
+        const event = { position, recordedat, recordedby, ...posted.event } as RecordedEvent;
         const stored = { position, recordedAt, stream, revision, source, id, type, digest, event };
         added.push(stored);
         settle({ event: stored, duplicate: false });

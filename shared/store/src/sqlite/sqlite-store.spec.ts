@@ -197,8 +197,8 @@ describe('the SQLite event store', () => {
     );
   });
 
-  it('runs in memory', async () => {
-    const store = openSqliteStore(':memory:');
+  it.each([false, true])('runs in memory, also if asked for a thread (%p)', async (thread) => {
+    const store = openSqliteStore(':memory:', { thread });
     await store.append('grant-g1', newEvent('e0'));
     expect(await store.head()).toMatchObject({ size: 1 });
     await store.close();

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { instant } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type {
   Append,
@@ -14,9 +15,10 @@ import type {
 } from '../event-store.ts';
 import { StoreError } from '../errors.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
-import { EventTable, storedEvent } from './event-table.ts';
+import { EventTable, type Row } from './event-table.ts';
 import { GroupCommit, type BatchWriter } from './group-commit.ts';
 import { RecentEvents } from './recent-events.ts';
+import { storedEvent } from './stored-event.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 /** How often subscriptions look for commits of other connections to the file, in milliseconds. */
@@ -62,7 +64,7 @@ export class SqliteEventStore implements EventStore {
   head(): Promise<Head> {
     return this.#ask(() => {
       const { size, recordedAt } = this.#table.tip();
-      return { size, recordedAt };
+      return { size, recordedAt: recordedAt === null ? null : instant(recordedAt) };
     });
   }
 
@@ -92,7 +94,7 @@ export class SqliteEventStore implements EventStore {
         this.#read(
           () =>
             this.#recent.from(next) ??
-            this.#table.pageOfAll(next, Number.MAX_SAFE_INTEGER, Infinity),
+            this.#table.pageOfAll(next, Number.MAX_SAFE_INTEGER, Infinity).map(storedEvent),
         ),
       (ended) => {
         this.#forget(ended);
@@ -117,13 +119,13 @@ export class SqliteEventStore implements EventStore {
 
   async *#pages(
     { from = 0, limit = Infinity }: ReadOptions,
-    readPage: (from: number, to: number, limit: number) => StoredEvent[],
+    readPage: (from: number, to: number, limit: number) => Row[],
   ): AsyncGenerator<StoredEvent> {
     const { size } = this.#read(() => this.#table.tip());
     let next = from;
     let left = limit;
     while (left > 0) {
-      const events = this.#read(() => readPage(next, size, left));
+      const events = this.#read(() => readPage(next, size, left).map(storedEvent));
       if (events.length === 0) return;
       yield* events;
       next += events.length;
