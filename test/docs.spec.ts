@@ -43,7 +43,8 @@ describe('docs/formats.md', () => {
 
 describe('the first calls of the README', () => {
   const dataPath = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
-  const settings = { storePath: join(dataPath, 'ledger.db'), dataPath, host: '127.0.0.1', port: 0 };
+  const store = { kind: 'sqlite', path: join(dataPath, 'ledger.db') } as const;
+  const settings = { store, dataPath, host: '127.0.0.1', port: 0 };
   let ledger: Awaited<ReturnType<typeof startStandalone>>;
   beforeAll(async () => {
     ledger = await startStandalone({ ...settings, token: 'readme' }, { quiet: true });

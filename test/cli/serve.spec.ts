@@ -104,7 +104,9 @@ describe('grant-ledger serve', () => {
 
   it.each([
     [{ GRANT_LEDGER_PORT: 'http' }, 'GRANT_LEDGER_PORT must be a port from 0 to 65535'],
-    [{ GRANT_LEDGER_STORE: 'esdb://localhost:2113' }, 'no EventStoreDB adapter yet'],
+    [{ GRANT_LEDGER_STORE: 'postgres://localhost' }, 'GRANT_LEDGER_STORE must be sqlite:PATH'],
+    [{ GRANT_LEDGER_STORE: 'esdb://localhost:2113' }, 'must name a user and a password'],
+    [{ GRANT_LEDGER_STORE: 'esdb://u:p@localhost?tlsVerifyCert=false' }, 'allowed are'],
   ])('ends with status 2 and says what is wrong with %j', async (env, message) => {
     const data = `${temporaryFolder()}/data`;
     const ended = await runCli(['serve'], { env: { GRANT_LEDGER_DATA: data, ...env } });

@@ -1,6 +1,7 @@
 import { openTokenFile } from '@grant-ledger/http';
 import { startStandalone, type Standalone } from '@grant-ledger/cli';
 import { temporaryFolder } from '../support/process.ts';
+import { STORES, type NewLog } from '../support/stores.ts';
 import { quoted, tableRows } from '../support/table.ts';
 
 const ONE = 'application/cloudevents+json';
@@ -11,18 +12,6 @@ const tokens = openTokenFile(`${dataPath}/tokens.json`);
 const recorder = tokens.issue({ name: 'recorder', role: 'recorder' }).token;
 const investigator = tokens.issue({ name: 'investigator', role: 'investigator' }).token;
 let ledger: Standalone;
-
-beforeAll(async () => {
-  const storePath = `${dataPath}/ledger.db`;
-  ledger = await startStandalone({
-    storePath,
-    dataPath,
-    host: '127.0.0.1',
-    port: 0,
-    token: undefined,
-  });
-});
-afterAll(() => ledger.close());
 
 const grant = (id: string, data: object = {}) => ({
   specversion: '1.0',
@@ -128,7 +117,18 @@ const rows = tableRows('docs/errors.md').map(([name, , status, says]) => ({
   says: quoted(says!),
 }));
 
-describe('the table of errors in the docs', () => {
+describe.each(STORES)('the table of errors in the docs, over $store', ({ newLog }) => {
+  let log: NewLog;
+  beforeAll(async () => {
+    log = await newLog();
+    const settings = { dataPath, host: '127.0.0.1', port: 0, token: undefined };
+    ledger = await startStandalone({ ...settings, store: log.location }, { quiet: true });
+  });
+  afterAll(async () => {
+    await ledger.close();
+    await log.end();
+  });
+
   it('has a row for each case, and each row is tested', () => {
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(CASES));
   });

@@ -1,28 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { startStandalone } from '@grant-ledger/cli';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { history, questionParams } from '../support/histories.ts';
+import { temporaryFolder } from '../support/process.ts';
 import { seed } from '../support/seed.ts';
+import { STORES } from '../support/stores.ts';
 
 const TOKEN = 'properties';
 const authorization = `Bearer ${TOKEN}`;
-
-/** Runs against a ledger of its own, over HTTP. */
-async function onLedger<T>(use: (ledger: ReturnType<typeof at>) => Promise<T>): Promise<T> {
-  const dataPath = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
-  const storePath = join(dataPath, 'ledger.db');
-  const settings = { storePath, dataPath, host: '127.0.0.1', port: 0, token: TOKEN };
-  const standalone = await startStandalone(settings, { quiet: true });
-  try {
-    return await use(at(standalone.url));
-  } finally {
-    await standalone.close();
-    rmSync(dataPath, { recursive: true });
-  }
-}
 
 function at(url: string) {
   const get = async (path: string, params: Record<string, unknown> = {}) => {
@@ -61,64 +46,89 @@ const withoutClock = (answer: string) => {
 // Each history has ledgers of its own to start.
 jest.setTimeout(180_000);
 
-describe(`a ledger over HTTP, on random histories (seed ${seed})`, () => {
-  it('asked as known at size N, answers like a ledger that holds only the first N events', async () => {
-    await fc.assert(
-      fc.asyncProperty(history(), fc.nat(), questionParams, async (events, pick, params) => {
-        const size = pick % (events.length + 1);
-        const whole = await onLedger(async (ledger) => {
-          await ledger.post(events);
-          return ledger.ask({ ...params, knownSize: size });
-        });
-        const part = await onLedger(async (ledger) => {
-          await ledger.post(events.slice(0, size));
-          return ledger.ask(params);
-        });
-        expect(withoutClock(whole)).toEqual(withoutClock(part));
-      }),
-      { numRuns: 25 },
-    );
-  });
+describe.each(STORES)(
+  `a ledger over HTTP and $store, on random histories (seed ${seed})`,
+  ({ store, newLog }) => {
+    // Over EventStoreDB each ledger connects, and follows its log, first.
+    const numRuns = store === 'SQLite' ? 25 : 8;
+    /** Runs against a ledger of its own. */
+    async function onLedger<T>(use: (ledger: ReturnType<typeof at>) => Promise<T>): Promise<T> {
+      const log = await newLog();
+      const settings = { dataPath: temporaryFolder(), host: '127.0.0.1', port: 0, token: TOKEN };
+      const standalone = await startStandalone(
+        { ...settings, store: log.location },
+        { quiet: true },
+      );
+      try {
+        return await use(at(standalone.url));
+      } finally {
+        await standalone.close();
+        await log.end();
+      }
+    }
 
-  it('takes everything a second time as duplicates, and is unchanged to the byte', async () => {
-    await fc.assert(
-      fc.asyncProperty(history(), questionParams, async (events, params) => {
-        await onLedger(async (ledger) => {
-          const size = events.length;
-          expect(await ledger.post(events)).toMatchObject({ recorded: size, rejected: 0 });
-          const before = [await ledger.ask(params), await ledger.replay()];
-          expect(await ledger.post(events)).toMatchObject({ recorded: 0, duplicates: size });
-          expect([await ledger.ask(params), await ledger.replay()]).toEqual(before);
-        });
-      }),
-      { numRuns: 25 },
-    );
-  });
+    it('asked as known at size N, answers like a ledger that holds only the first N events', async () => {
+      await fc.assert(
+        fc.asyncProperty(history(), fc.nat(), questionParams, async (events, pick, params) => {
+          const size = pick % (events.length + 1);
+          const whole = await onLedger(async (ledger) => {
+            await ledger.post(events);
+            return ledger.ask({ ...params, knownSize: size });
+          });
+          const part = await onLedger(async (ledger) => {
+            await ledger.post(events.slice(0, size));
+            return ledger.ask(params);
+          });
+          expect(withoutClock(whole)).toEqual(withoutClock(part));
+        }),
+        { numRuns },
+      );
+    });
 
-  it('gives page by page, while other events come in, what it gives at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(history(), history(), fc.integer({ min: 1, max: 4 }), async (...drawn) => {
-        const [events, others, limit] = drawn;
-        await onLedger(async (ledger) => {
-          const question = { from: '2025-01-01T00:00:00Z', to: '2025-01-14T00:00:00Z' };
-          await ledger.post(events);
-          const whole = JSON.parse(await ledger.ask(question));
-          const rows: unknown[] = [];
-          let cursor: string | null = null;
-          do {
-            const page: { rows: unknown[]; next: string | null; counts: unknown; known: unknown } =
-              JSON.parse(await ledger.ask({ ...question, limit, ...(cursor && { cursor }) }));
-            expect(page.rows.length).toBeLessThanOrEqual(limit);
-            expect([page.counts, page.known]).toEqual([whole.counts, whole.known]);
-            rows.push(...page.rows);
-            const other = others.pop();
-            if (other) await ledger.post([{ ...other, source: 'urn:others' }]);
-            cursor = page.next;
-          } while (cursor !== null);
-          expect(rows).toEqual(whole.rows);
-        });
-      }),
-      { numRuns: 25 },
-    );
-  });
-});
+    it('takes everything a second time as duplicates, and is unchanged to the byte', async () => {
+      await fc.assert(
+        fc.asyncProperty(history(), questionParams, async (events, params) => {
+          await onLedger(async (ledger) => {
+            const size = events.length;
+            expect(await ledger.post(events)).toMatchObject({ recorded: size, rejected: 0 });
+            const before = [await ledger.ask(params), await ledger.replay()];
+            expect(await ledger.post(events)).toMatchObject({ recorded: 0, duplicates: size });
+            expect([await ledger.ask(params), await ledger.replay()]).toEqual(before);
+          });
+        }),
+        { numRuns },
+      );
+    });
+
+    it('gives page by page, while other events come in, what it gives at once', async () => {
+      await fc.assert(
+        fc.asyncProperty(history(), history(), fc.integer({ min: 1, max: 4 }), async (...drawn) => {
+          const [events, others, limit] = drawn;
+          await onLedger(async (ledger) => {
+            const question = { from: '2025-01-01T00:00:00Z', to: '2025-01-14T00:00:00Z' };
+            await ledger.post(events);
+            const whole = JSON.parse(await ledger.ask(question));
+            const rows: unknown[] = [];
+            let cursor: string | null = null;
+            do {
+              const page: {
+                rows: unknown[];
+                next: string | null;
+                counts: unknown;
+                known: unknown;
+              } = JSON.parse(await ledger.ask({ ...question, limit, ...(cursor && { cursor }) }));
+              expect(page.rows.length).toBeLessThanOrEqual(limit);
+              expect([page.counts, page.known]).toEqual([whole.counts, whole.known]);
+              rows.push(...page.rows);
+              const other = others.pop();
+              if (other) await ledger.post([{ ...other, source: 'urn:others' }]);
+              cursor = page.next;
+            } while (cursor !== null);
+            expect(rows).toEqual(whole.rows);
+          });
+        }),
+        { numRuns },
+      );
+    });
+  },
+);

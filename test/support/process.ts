@@ -46,9 +46,9 @@ export async function runCli(
   return ended;
 }
 
-/** Starts a server on a free port and waits until it says that it listens. */
-export async function startServer(env: Environment): Promise<ServerProcess> {
-  const child = start(['serve'], { GRANT_LEDGER_PORT: '0', ...env });
+/** Starts a server on a free port, with these flags, and waits until it says that it listens. */
+export async function startServer(env: Environment, ...flags: string[]): Promise<ServerProcess> {
+  const child = start(['serve', ...flags], { GRANT_LEDGER_PORT: '0', ...env });
   const ended = finished(child);
   let [stdout, stderr] = ['', ''];
   child.stderr?.on('data', (chunk: string) => (stderr += chunk));

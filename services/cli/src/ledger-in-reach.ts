@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { GrantLedgerClient } from '@grant-ledger/client';
 import { freshToken, oneToken } from '@grant-ledger/http';
-import { Failure, usage } from './failure.ts';
+import { usage } from './failure.ts';
 import { readSettings, variableIn, type SettingFlags } from './settings.ts';
 import { startStandalone } from './standalone.ts';
+import { requireExisting } from './store-location.ts';
 
 export interface LedgerFlags extends SettingFlags {
   readonly url?: string | undefined;
@@ -24,10 +24,7 @@ export async function useLedger<T>(
   if (remote !== undefined) return use(remoteClient(remote, flags.token));
 
   const settings = { ...readSettings(settingFlags, process.env), host: '127.0.0.1', port: 0 };
-  if (store === 'existing' && !existsSync(settings.storePath))
-    throw new Failure(
-      `There is no ledger at ${settings.storePath}. Set --store or --data, or --url for a running one.`,
-    );
+  if (store === 'existing') requireExisting(settings.store);
   const token = freshToken();
   const tokens = oneToken(token, { name: 'cli', role: 'admin' });
   const ledger = await startStandalone(settings, { tokens, quiet: true });

@@ -3,7 +3,7 @@ import { readSettings } from './settings.ts';
 describe('settings', () => {
   it('have a default for everything', () => {
     expect(readSettings({}, {})).toEqual({
-      storePath: 'data/ledger.db',
+      store: { kind: 'sqlite', path: 'data/ledger.db' },
       dataPath: './data',
       host: '127.0.0.1',
       port: 8420,
@@ -19,7 +19,7 @@ describe('settings', () => {
       GRANT_LEDGER_TOKEN: '',
     };
     expect(readSettings({}, env)).toEqual({
-      storePath: '/srv/ledger/ledger.db',
+      store: { kind: 'sqlite', path: '/srv/ledger/ledger.db' },
       dataPath: '/srv/ledger',
       host: '::1',
       port: 0,
@@ -30,7 +30,17 @@ describe('settings', () => {
   it('come from a flag first', () => {
     const env = { GRANT_LEDGER_STORE: 'sqlite:a.db', GRANT_LEDGER_PORT: '1' };
     const settings = readSettings({ store: 'sqlite:b.db', port: '2', token: 'abc' }, env);
-    expect(settings).toMatchObject({ storePath: 'b.db', port: 2, token: 'abc' });
+    const store = { kind: 'sqlite', path: 'b.db' };
+    expect(settings).toMatchObject({ store, port: 2, token: 'abc' });
+  });
+
+  it.each([
+    'esdb://localhost:2113?tls=false',
+    'esdb+discover://user:secret@ledger.example:2113',
+    'kurrentdb://a:2113,b:2113?tls=false',
+  ])('name a server: %s', (connectionString) => {
+    const { store } = readSettings({}, { GRANT_LEDGER_STORE: connectionString });
+    expect(store).toEqual({ kind: 'eventstoredb', connectionString });
   });
 
   it.each([
@@ -39,15 +49,17 @@ describe('settings', () => {
     [{ GRANT_LEDGER_PORT: '1e3' }, 'is "1e3"'],
     [{ GRANT_LEDGER_STORE: 'ledger.db' }, 'GRANT_LEDGER_STORE must be sqlite:PATH'],
     [{ GRANT_LEDGER_STORE: 'sqlite:' }, 'GRANT_LEDGER_STORE must be sqlite:PATH'],
-    [{ GRANT_LEDGER_STORE: 'esdb://localhost:2113' }, 'no EventStoreDB adapter yet'],
+    [{ GRANT_LEDGER_STORE: 'postgres://localhost' }, 'or a connection string of EventStoreDB'],
     [{ GRANT_LEDGER_HOST: 'a b' }, 'GRANT_LEDGER_HOST must be a host name'],
     [{ GRANT_LEDGER_TOKEN: 'white space' }, 'GRANT_LEDGER_TOKEN may hold'],
   ])('refuse %j', (env, message) => {
     expect(() => readSettings({}, env)).toThrow(message);
   });
 
-  it('name the flag that was wrong, and never show a token', () => {
+  it('name the flag that was wrong, and never show a token or a password', () => {
     expect(() => readSettings({ port: 'x' }, {})).toThrow('--port must be');
     expect(() => readSettings({ token: 'sec ret' }, {})).toThrow(/^(?!.*sec ret)/);
+    const store = 'eventstore://user:secret@localhost';
+    expect(() => readSettings({ store }, {})).toThrow(/^(?!.*secret)--store must be/);
   });
 });

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { usage } from './failure.ts';
+import { parseStore, type StoreLocation } from './store-location.ts';
 
-/** Where and how a standalone ledger runs (design section 9). */
+/** Where and how a process of the ledger runs (design section 9). */
 export interface Settings {
-  /** The SQLite file that holds the events. */
-  readonly storePath: string;
-  /** The folder of everything else that is kept: tokens, the snapshot of the index. */
+  /** Where the events are. */
+  readonly store: StoreLocation;
+  /** The folder of everything else that is kept: tokens, the snapshot of the index, copies of a server's log. */
   readonly dataPath: string;
   readonly host: string;
   /** 0 takes a free one. */
@@ -48,7 +49,7 @@ export function readSettings(flags: SettingFlags, env: Environment): Settings {
   };
   const dataPath = read('data', './data', parseFolder);
   return {
-    storePath: read('store', `sqlite:${join(dataPath, 'ledger.db')}`, parseStore),
+    store: read('store', `sqlite:${join(dataPath, 'ledger.db')}`, parseStore),
     dataPath,
     host: read('host', '127.0.0.1', parseHost),
     port: read('port', '8420', parsePort),
@@ -58,14 +59,6 @@ export function readSettings(flags: SettingFlags, env: Environment): Settings {
 
 /** Takes the value and the name of the setting that it came from. */
 type Parser<T> = (value: string, from: string) => T;
-
-const parseStore: Parser<string> = (value, from) => {
-  const path = /^sqlite:(.+)$/.exec(value)?.[1];
-  if (path !== undefined) return path;
-  if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(value))
-    throw usage(`${from}: this version has no EventStoreDB adapter yet; set sqlite:PATH.`);
-  throw usage(`${from} must be sqlite:PATH, and is "${value}".`);
-};
 
 const parseFolder: Parser<string> = (value, from) => {
   if (value !== '') return value;

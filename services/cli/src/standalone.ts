@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
-import { describeInquiry, Inquiry, inquiryRoutes } from '@grant-ledger/inquiry';
-import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
-import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { Failure } from './failure.ts';
 import { snapshotPath, type Settings } from './settings.ts';
+import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
+import { openStore } from './store-location.ts';
+import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
 
@@ -20,6 +20,8 @@ export interface Standalone {
 }
 
 export interface StandaloneOptions {
+  /** What to mount; by default both sides. What is not mounted is not there. */
+  readonly role?: ProcessRole;
   /** Whose tokens to accept; by default those of the settings. */
   readonly tokens?: Authenticator;
   /** No log. */
@@ -32,45 +34,62 @@ export interface StandaloneOptions {
 const GRACE = 2_000;
 
 /**
- * Starts the standalone ledger: write side and read side over one SQLite file, behind one HTTP edge.
- * Resolves once it answers and has taken in all that is recorded. Throws a Failure if it cannot listen.
+ * Starts a process of the ledger: its write side, its read side or both over one store, behind one HTTP
+ * edge. Resolves once it answers and has taken in all that is recorded.
+ *
+ * @throws Failure if it cannot listen or the settings cannot be used, `StoreError` if the store cannot be had.
  */
 export async function startStandalone(
   settings: Settings,
-  { tokens = openTokens(settings), quiet = false, keepsSnapshots = false }: StandaloneOptions = {},
+  {
+    role = 'all',
+    tokens = openTokens(settings),
+    quiet = false,
+    keepsSnapshots = false,
+  }: StandaloneOptions = {},
 ): Promise<Standalone> {
-  const store = openSqliteStore(settings.storePath, { thread: true });
+  const { dataPath } = settings;
+  const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
-  const ledger = new Ledger({
-    store,
-    onUnwritable: (error) => {
-      logger.error(error);
-    },
-  });
-  const inquiry = new Inquiry({
-    store,
-    snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
-    notice: (level, message, details = {}) => {
-      logger[level](details, message);
-    },
-  });
+  const sides: Side[] = [];
+  if (role !== 'inquiry')
+    sides.push(
+      writeSide(store, (error) => {
+        logger.error(error);
+      }),
+    );
+  if (role !== 'ledger')
+    sides.push(
+      readSide(store, {
+        snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
+        notice: (level, message, details = {}) => {
+          logger[level](details, message);
+        },
+      }),
+    );
   const app = createApp({
-    routers: [ledgerRoutes(ledger), inquiryRoutes(inquiry)],
-    openapi: openApiDocument([describeLedger, describeInquiry], { version: VERSION }),
+    routers: sides.map(({ routes }) => routes),
+    openapi: openApiDocument(
+      sides.map(({ describe }) => describe),
+      { version: VERSION },
+    ),
     tokens,
-    readiness: () => Promise.resolve({ ledger: ledger.readiness(), inquiry: inquiry.readiness() }),
+    readiness: async () => ({
+      store: await isWithinReach(store),
+      ...Object.fromEntries(sides.map((side) => [side.name, side.readiness()])),
+    }),
     logger,
   });
   const server = createServer(app);
   // A stream of events may take any time; the ledger's routes end one that is idle.
   server.requestTimeout = 0;
   const closeRooms = async () => {
-    await inquiry.close();
+    for (const side of sides) await side.close();
     await store.close();
   };
   try {
-    await inquiry.start();
+    for (const side of sides) await side.start();
     const url = await listen(server, settings);
     // Such as a connection that cannot be taken because all file descriptors are in use.
     server.on('error', (error) => {

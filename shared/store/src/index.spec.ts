@@ -5,5 +5,5 @@ import * as sqlite from './sqlite/index.ts';
 it('@grant-ledger/store exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual(['StoreError']);
   expect(Object.keys(sqlite)).toEqual(['openSqliteStore']);
-  expect(Object.keys(eventstoredb)).toEqual(['openEventStoreDb']);
+  expect(Object.keys(eventstoredb).sort()).toEqual(['checkConnectionString', 'openEventStoreDb']);
 });

@@ -3,7 +3,10 @@ import { Option, type Command } from 'commander';
 /** Adds the flags that say where a standalone ledger keeps its things. */
 export function withStore(command: Command): Command {
   return command
-    .option('--store <store>', 'sqlite:PATH (GRANT_LEDGER_STORE; default: ledger.db in the data)')
+    .option(
+      '--store <store>',
+      'sqlite:PATH or esdb://… (GRANT_LEDGER_STORE; default: ledger.db in the data)',
+    )
     .option('--data <folder>', 'folder of the store and the tokens (GRANT_LEDGER_DATA; ./data)');
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rebuiltIndex } from '@grant-ledger/inquiry';
 import {
   AccessIndex,
@@ -8,11 +7,11 @@ import {
   writeSnapshot,
 } from '@grant-ledger/projections';
 import type { EventStore } from '@grant-ledger/store';
-import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { Command } from 'commander';
 import { Failure } from '../failure.ts';
 import { remoteClient, remoteUrl } from '../ledger-in-reach.ts';
 import { readSettings, snapshotPath, type SettingFlags } from '../settings.ts';
+import { openStore, requireExisting } from '../store-location.ts';
 import { counted } from '../text.ts';
 import { withStore } from './options.ts';
 
@@ -38,10 +37,9 @@ export function rebuildCommand(): Command {
 
 async function rebuild({ check, url, ...flags }: RebuildFlags): Promise<void> {
   const settings = readSettings(flags, process.env);
-  if (!existsSync(settings.storePath))
-    throw new Failure(`There is no ledger at ${settings.storePath}. Set --store or --data.`);
+  requireExisting(settings.store);
   const path = snapshotPath(settings);
-  const store = openSqliteStore(settings.storePath);
+  const store = await openStore(settings.store, settings);
   try {
     if (!check) await write(store, path);
     else await compare(store, await liveState(path, url, flags.token));

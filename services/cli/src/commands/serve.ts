@@ -1,22 +1,32 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readSettings, type SettingFlags } from '../settings.ts';
+import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
 import { startStandalone } from '../standalone.ts';
 import { openTokens } from '../tokens.ts';
 import { withStore } from './options.ts';
 
 export function serveCommand(): Command {
   return withStore(new Command('serve'))
-    .description('run a standalone ledger: one process over one SQLite file')
+    .description('run a process of the ledger over one store')
+    .addOption(
+      new Option('--role <role>', 'what it does: write, read, or both')
+        .choices(PROCESS_ROLES)
+        .default('all'),
+    )
     .option('--host <host>', 'where to listen (GRANT_LEDGER_HOST; 127.0.0.1)')
     .option('--port <port>', '0 takes a free one (GRANT_LEDGER_PORT; 8420)')
     .option('--token <token>', 'an admin token to accept, for automation (GRANT_LEDGER_TOKEN)')
     .action(serve);
 }
 
-async function serve(flags: SettingFlags): Promise<void> {
+interface ServeFlags extends SettingFlags {
+  readonly role: ProcessRole;
+}
+
+async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   const settings = readSettings(flags, process.env);
   const stopped = stopSignal();
-  const ledger = await startStandalone(settings, { keepsSnapshots: true });
+  const ledger = await startStandalone(settings, { role, keepsSnapshots: true });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
   await stopped;

@@ -31,10 +31,9 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   ) as HandWorkedAnswer[];
   const folder = mkdtempSync(join(within, 'grant-ledger-demo-'));
   try {
-    const settings = {
-      ...{ storePath: join(folder, 'ledger.db'), dataPath: folder },
-      ...{ host: '127.0.0.1', port: 0, token: undefined },
-    };
+    const store = { kind: 'sqlite', path: join(folder, 'ledger.db') } as const;
+    const at = { host: '127.0.0.1', port: 0 };
+    const settings = { store, dataPath: folder, token: undefined, ...at };
     const ledger = await startStandalone(settings, { quiet: true });
     try {
       const tokens = openTokens(settings);

@@ -29,15 +29,20 @@ export function connect(
   if (prefix === '' || prefix.startsWith('$')) {
     throw refused('the prefix of its streams must not be empty or begin with $');
   }
-  checkSettings(connectionString);
+  const known = inTheOldName(connectionString);
+  checkSettings(known);
   return {
-    reader: clientOf(connectionString),
-    appender: clientOf(onItsOwn(connectionString)),
-    credentials: credentialsOf(connectionString),
+    reader: clientOf(known),
+    appender: clientOf(onItsOwn(known)),
+    credentials: credentialsOf(known),
     prefix,
     patience,
   };
 }
+
+/** This client knows the server by its old name alone; the later names mean the same. */
+const inTheOldName = (connectionString: string): string =>
+  connectionString.trim().replace(/^(kurrentdb|kurrent|kdb)(?=(\+discover)?:)/, 'esdb');
 
 /** What a connection string may set; the client prints others, with the whole string and so the password. */
 const SETTINGS = [
@@ -89,15 +94,15 @@ function clientOf(connectionString: string): EventStoreDBClient {
 function onItsOwn(connectionString: string): string {
   const interval = Number(/[?&]keepAliveInterval=(-?\d+)/i.exec(connectionString)?.[1] ?? 10_000);
   if (!isWithoutTls(connectionString) || interval < 0) return connectionString;
-  return `${connectionString.trim()}&keepAliveInterval=${interval + 1}`;
+  return `${connectionString}&keepAliveInterval=${interval + 1}`;
 }
 
 const isWithoutTls = (connectionString: string): boolean =>
-  /[?&]tls=false(&|$)/i.test(connectionString.trim());
+  /[?&]tls=false(&|$)/i.test(connectionString);
 
 /** The user and password of the connection string; where there is no TLS, the client sends none. */
 function credentialsOf(connectionString: string): Connection['credentials'] {
-  const found = /^[^:]+:\/\/([^:@/?]+):([^:@]+)@/.exec(connectionString.trim());
+  const found = /^[^:]+:\/\/([^:@/?]+):([^:@]+)@/.exec(connectionString);
   if (found) {
     const [, username = '', password = ''] = found;
     return {

@@ -4,7 +4,12 @@ import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { LedgerCopy } from './ledger-copy.ts';
 
-const FILE = 'eventstoredb.sqlite';
+/** The first copy of a folder, and the ones that other processes have open at the same time. */
+const fileOf = (copy: number): string =>
+  copy === 1 ? 'eventstoredb.sqlite' : `eventstoredb-${copy}.sqlite`;
+const FILES = 'eventstoredb*.sqlite';
+/** Of one folder. */
+const MOST_COPIES = 32;
 const VERSION = 1;
 
 /**
@@ -41,23 +46,44 @@ const SCHEMA = `
   ) STRICT;`;
 
 /**
- * Opens the copy in the folder, or a new one in memory. It can be made again from the log at any time: so
- * a commit is not waited for until it is on the disk, and a failure of power costs following, not events.
- * Throws `StoreError`: `unsupported-format` for a newer file, else `unavailable`.
+ * Opens the first copy in the folder that no other process has open, or a new one in memory. It can be made
+ * again from the log at any time: so a commit is not waited for until it is on the disk, and a failure of
+ * power costs following, not events. Throws `StoreError`: `unsupported-format` for a newer file, else
+ * `unavailable`.
  */
 export function openCopy(folder: string | undefined, prefix: string): LedgerCopy {
-  let database: Database.Database | undefined;
   try {
-    if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
-    database = new Database(folder === undefined ? ':memory:' : join(folder, FILE), { timeout: 0 });
+    if (folder === undefined) return openFile(':memory:', prefix);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return openFree(folder, prefix);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const reason = `${FILES} cannot be opened in its folder`;
+    throw new StoreError('unavailable', `The store is not available: ${reason}.`, { cause: error });
+  }
+}
+
+function openFree(folder: string, prefix: string): LedgerCopy {
+  for (let copy = 1; ; copy += 1) {
+    try {
+      return openFile(join(folder, fileOf(copy)), prefix);
+    } catch (error) {
+      if (!isBusy(error) || copy === MOST_COPIES) throw error;
+    }
+  }
+}
+
+function openFile(path: string, prefix: string): LedgerCopy {
+  const database = new Database(path, { timeout: 0 });
+  try {
     database.pragma('locking_mode = EXCLUSIVE');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     prepare(database, prefix);
     return new LedgerCopy(database);
   } catch (error) {
-    database?.close();
-    throw copyUnavailable(error);
+    database.close();
+    throw error;
   }
 }
 
@@ -78,23 +104,14 @@ function prepare(database: Database.Database, prefix: string): void {
   if (kept !== prefix) throw foreignCopy();
 }
 
-/** The folder is about another log than the one that it was opened with. */
+/** The copy is of another log than the one that it was opened for. */
 export const foreignCopy = (): StoreError =>
   new StoreError(
     'unavailable',
-    `The store is not available: ${FILE} in its folder was made of another log. If the log is the right one, remove that file; it is made again.`,
+    `The store is not available: ${FILES} in its folder were made of another log. If the log is the right one, remove those files; they are made again.`,
   );
 
-function copyUnavailable(error: unknown): StoreError {
-  if (error instanceof StoreError) return error;
-  const isBusy = codeOf(error).startsWith('SQLITE_BUSY');
-  const reason = isBusy
-    ? 'another process has its folder'
-    : `${FILE} cannot be opened in its folder`;
-  return new StoreError('unavailable', `The store is not available: ${reason}.`, { cause: error });
-}
-
-function codeOf(error: unknown): string {
+function isBusy(error: unknown): boolean {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
-  return hasCode ? String(error.code) : '';
+  return hasCode && String(error.code).startsWith('SQLITE_BUSY');
 }

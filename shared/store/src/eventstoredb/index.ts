@@ -3,10 +3,13 @@ import { connect } from './connection.ts';
 import { openCopy } from './copy-schema.ts';
 import { EventStoreDbStore } from './store.ts';
 
+const PREFIX = 'grant-ledger.';
+
 export interface EventStoreDbOptions {
   /**
-   * A folder of this process alone, for what it has followed of the log, so that it restarts where it
-   * was; made where there is none. Without it the log is followed from its beginning at each start.
+   * A folder for what was followed of the log, so that a process restarts where one was; made where there is
+   * none. Several processes on one machine may share it: each takes a copy that no other has open. Without
+   * it the log is followed from its beginning at each start.
    */
   readonly folder?: string;
   /** UTC milliseconds; the default is the machine's clock. */
@@ -23,20 +26,30 @@ export interface EventStoreDbOptions {
   readonly patience?: number;
 }
 
+/** What is wrong with a connection string, in words that do not repeat it; undefined if it can be used. */
+export function checkConnectionString(connectionString: string): string | undefined {
+  try {
+    connect(connectionString, { prefix: PREFIX, patience: 0 });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /**
  * Opens the event store over EventStoreDB 23.10 or later (or KurrentDB, its later name), following the log
  * up to its present end. The connection string is the server's: `esdb://user:password@host:2113?tls=true`,
- * `esdb://a:2113,b:2113,c:2113?…` or `esdb+discover://…`. With TLS it names a user and a password.
+ * `esdb://a:2113,b:2113,c:2113?…` or `esdb+discover://…`, or the same with `kurrentdb`. With TLS it names a user and a password.
  *
  * Rejects with `StoreError`: `unavailable` if the connection string is wrong, the server cannot be had, or
- * the folder is another process's or another log's; `unsupported-format` if the log, or the folder, was
+ * the folder is another log's; `unsupported-format` if the log, or the folder, was
  * written by a newer version.
  */
 export async function openEventStoreDb(
   connectionString: string,
   options: EventStoreDbOptions = {},
 ): Promise<EventStore> {
-  const { folder, clock = Date.now, prefix = 'grant-ledger.', patience = 30_000 } = options;
+  const { folder, clock = Date.now, prefix = PREFIX, patience = 30_000 } = options;
   const connection = connect(connectionString, { prefix, patience });
   const copy = openCopy(folder, prefix);
   const store = new EventStoreDbStore(connection, copy, clock);

@@ -1,0 +1,48 @@
+import type { Describer } from '@grant-ledger/http';
+import { describeInquiry, Inquiry, inquiryRoutes, type Notice } from '@grant-ledger/inquiry';
+import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
+import type { EventStore } from '@grant-ledger/store';
+
+/** What a process does: write (`ledger`), read (`inquiry`), or both. */
+export const PROCESS_ROLES = ['ledger', 'inquiry', 'all'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+/** One of the two services, as a process mounts it. */
+export interface Side {
+  readonly name: 'ledger' | 'inquiry';
+  readonly routes: ReturnType<typeof ledgerRoutes>;
+  readonly describe: Describer;
+  /** True, or in words why it cannot do its work. */
+  readiness(): true | string;
+  /** Resolves once it can answer. */
+  start(): Promise<void>;
+  /** To be called while the store is still open. */
+  close(): Promise<void>;
+}
+
+export function writeSide(store: EventStore, onUnwritable: (error: Error) => void): Side {
+  const ledger = new Ledger({ store, onUnwritable });
+  return {
+    name: 'ledger',
+    routes: ledgerRoutes(ledger),
+    describe: describeLedger,
+    readiness: () => ledger.readiness(),
+    start: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}
+
+export function readSide(
+  store: EventStore,
+  options: { readonly snapshots: { path: string; isKept: boolean }; readonly notice: Notice },
+): Side {
+  const inquiry = new Inquiry({ store, ...options });
+  return {
+    name: 'inquiry',
+    routes: inquiryRoutes(inquiry),
+    describe: describeInquiry,
+    readiness: () => inquiry.readiness(),
+    start: () => inquiry.start(),
+    close: () => inquiry.close(),
+  };
+}
