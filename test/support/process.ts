@@ -35,6 +35,22 @@ export interface ServerProcess {
   stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<Finished>;
 }
 
+/** Starts one command of the built CLI, to be killed in the middle. */
+export function startCli(
+  args: readonly string[],
+  env: Environment,
+): { kill(): Promise<Finished>; readonly ended: Promise<Finished> } {
+  const child = start(args, env);
+  const ended = finished(child);
+  return {
+    ended,
+    kill: () => {
+      child.kill('SIGKILL');
+      return ended;
+    },
+  };
+}
+
 /** Runs one command of the built CLI to its end. */
 export async function runCli(
   args: readonly string[],

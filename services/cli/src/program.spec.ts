@@ -32,6 +32,12 @@ describe('a command line that cannot be understood', () => {
     [['import', '--format', 'excel', 'x'], 'Allowed choices are aws-cloudtrail'],
     [['import', '--format', 'aws-cloudtrail'], "missing required argument 'file'"],
     [['replay', '--after', 'x'], '--after must be a whole number'],
+    [['migrate', '--from', 'sqlite:x'], "required option '--to <store>'"],
+    [['migrate', '--from', 'x', '--to', 'sqlite:y'], '--from must be sqlite:PATH'],
+    [
+      ['migrate', '--from', 'esdb://a', '--to', 'esdb://b'],
+      'One of --from and --to must be sqlite',
+    ],
     [['nonsense'], "unknown command 'nonsense'"],
   ])('%j ends with status 2 and says why', async (args, message) => {
     expect(await run(args)).toBe(2);

@@ -2,6 +2,7 @@ import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
     askCommand(),
     replayCommand(),
     rebuildCommand(),
+    migrateCommand(),
     tokenCommand(),
   ])
     program.addCommand(overriding(command));

@@ -1,11 +1,11 @@
 import type { Acknowledgement, Rejection } from '@grant-ledger/client';
 import { awsCloudTrail, readFiles } from '@grant-ledger/connectors';
-import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { usage } from '../failure.ts';
 import { importReport, isClean, type ImportOutcome } from '../import/report.ts';
 import { readSourceFiles, type UnreadableFile } from '../import/source-files.ts';
 import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
+import { progress } from '../progress.ts';
 import { withLedger } from './options.ts';
 
 /** By the format that each reads. */
@@ -79,12 +79,4 @@ async function post(
       bar.stop();
     }
   });
-}
-
-/** A bar on standard error, drawn only if that is a terminal. */
-function progress(doing: string, total: number, noun: string): SingleBar {
-  const format = `${doing} {bar} {value} of {total} ${noun}`;
-  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true });
-  bar.start(total, 0);
-  return bar;
 }

@@ -1,0 +1,78 @@
+import type { EventStore } from '@grant-ledger/store';
+import { Command } from 'commander';
+import { Failure, usage } from '../failure.ts';
+import { copyLog, type SetClock } from '../migrate/copy-log.ts';
+import { progress } from '../progress.ts';
+import { readSettings } from '../settings.ts';
+import { openStore, parseStore, requireExisting } from '../store-location.ts';
+import { counted } from '../text.ts';
+
+interface MigrateFlags {
+  readonly from: string;
+  readonly to: string;
+  readonly data?: string;
+}
+
+export function migrateCommand(): Command {
+  return new Command('migrate')
+    .description('copy a log into another store, with the same positions and recording times')
+    .requiredOption('--from <store>', 'the log to copy: sqlite:PATH or esdb://…')
+    .requiredOption('--to <store>', 'an empty store, or one that an earlier run has begun to fill')
+    .option('--data <folder>', "folder of the copy of a server's log (GRANT_LEDGER_DATA; ./data)")
+    .action(migrate);
+}
+
+async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
+  const [sourceLocation, targetLocation] = [parseStore(from, '--from'), parseStore(to, '--to')];
+  if (sourceLocation.kind === 'eventstoredb' && targetLocation.kind === 'eventstoredb')
+    throw usage('One of --from and --to must be sqlite:PATH.');
+  requireExisting(sourceLocation);
+  const { dataPath } = readSettings({ data }, process.env);
+  const clock: SetClock = { now: 0 };
+  const source = await openStore(sourceLocation, { dataPath });
+  try {
+    const target = await openStore(targetLocation, { dataPath, clock: () => clock.now });
+    try {
+      await copyAndCompare(source, target, clock);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function copyAndCompare(
+  source: EventStore,
+  target: EventStore,
+  clock: SetClock,
+): Promise<void> {
+  const before = await target.head();
+  const { size: wanted } = await source.head();
+  const bar = progress('copying', wanted, 'events', { isLong: true, from: before.size });
+  try {
+    await copyLog(source, target, clock, (size) => {
+      bar.update(size);
+    });
+  } finally {
+    bar.stop();
+  }
+  const { size } = await target.head();
+  const [ofSource, ofTarget] = [await stateOf(source), await stateOf(target)];
+  say(`copied ${counted(size - before.size, 'event')}`);
+  say(`source ${ofSource}`);
+  say(`target ${ofTarget}`);
+  if (ofSource !== ofTarget)
+    throw new Failure('They differ. If the source was written to meanwhile, run this again.');
+  say('They are equal.');
+}
+
+/** Equal digests of equal sizes are equal logs, to the byte. */
+async function stateOf(store: EventStore): Promise<string> {
+  const { size } = await store.head();
+  return `${counted(size, 'event')}, digest ${await store.prefixDigest(size)}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
