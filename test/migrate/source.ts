@@ -4,7 +4,7 @@ import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { history } from '../bench/history/history.ts';
 
 /** How many events a history of factor 1 has, nearly. */
-const AT_FACTOR_1 = 4_700_000;
+const AT_FACTOR_1 = 4_400_000;
 /** The least history that the generator makes has more than 3,000 events. */
 const LEAST_FACTOR = 0.0005;
 

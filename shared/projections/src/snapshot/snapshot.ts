@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { endianness } from 'node:os';
@@ -109,8 +109,8 @@ export async function digestOf(index: AccessIndex): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Of each process its own, should two of them write one. */
-const asideOf = (path: string): string => `${path}.${process.pid}${UNFINISHED}`;
+/** Each writer's own, should two of them write one; processes in containers have the same ids. */
+const asideOf = (path: string): string => `${path}.${randomUUID()}${UNFINISHED}`;
 
 function headerBytes({ size, prefixDigest }: SnapshotHeader, length: number): Buffer {
   const header = Buffer.alloc(HEADER);
