@@ -72,7 +72,9 @@ describe('the sample history, migrated', () => {
     expect(there).toMatchObject({ status: 0 });
     expect(there.stdout).toMatch(/^copied 175 events\n/);
     expect(stateOf('target', there)).toBe(stateOf('source', there));
-    const back = await migrating(server.connectionString, `sqlite:${folder}/back.db`);
+    const back = await runCli(['migrate', '--to', `sqlite:${folder}/back.db`], {
+      env: { ...env, GRANT_LEDGER_STORE: server.connectionString },
+    });
     expect(back).toMatchObject({ status: 0 });
     expect(stateOf('target', back)).toBe(stateOf('source', there));
     const again = await toServer();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp, oneToken } from '@grant-ledger/http';
 import { Inquiry, inquiryRoutes } from '@grant-ledger/inquiry';
 import { Ledger, ledgerRoutes } from '@grant-ledger/ledger';
+import type { EventStore } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { Router } from 'express';
 
@@ -24,8 +25,13 @@ export interface LedgerOverHttp {
   get(path: string, params: Record<string, unknown>): Promise<string>;
 }
 
+/** Opens a new log. */
+type OpenLog = (options: { clock: () => number }) => Promise<EventStore>;
+
+const inMemory: OpenLog = (options) => Promise.resolve(openSqliteStore(':memory:', options));
+
 /** Starts the server. The ledgers' clock says `now` (UTC milliseconds), always. */
-export async function serveLedgers(now: number): Promise<Ledgers> {
+export async function serveLedgers(now: number, openLog = inMemory): Promise<Ledgers> {
   let current = Router();
   const app = createApp({
     routers: [Router().use((req, res, next) => current(req, res, next))],
@@ -38,7 +44,7 @@ export async function serveLedgers(now: number): Promise<Ledgers> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     async withEvents(events, use) {
-      const store = openSqliteStore(':memory:', { clock: () => now });
+      const store = await openLog({ clock: () => now });
       const inquiry = new Inquiry({ store });
       await inquiry.start();
       current = Router().use(ledgerRoutes(new Ledger({ store })), inquiryRoutes(inquiry));

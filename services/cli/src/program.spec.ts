@@ -32,7 +32,8 @@ describe('a command line that cannot be understood', () => {
     [['import', '--format', 'excel', 'x'], 'Allowed choices are aws-cloudtrail'],
     [['import', '--format', 'aws-cloudtrail'], "missing required argument 'file'"],
     [['replay', '--after', 'x'], '--after must be a whole number'],
-    [['migrate', '--from', 'sqlite:x'], "required option '--to <store>'"],
+    [['migrate'], 'Set --from or --to'],
+    [['migrate', '--from', 'sqlite:x'], 'Set --to or GRANT_LEDGER_STORE'],
     [['migrate', '--from', 'x', '--to', 'sqlite:y'], '--from must be sqlite:PATH'],
     [
       ['migrate', '--from', 'esdb://a', '--to', 'esdb://b'],

@@ -3,27 +3,31 @@ import { Command } from 'commander';
 import { Failure, usage } from '../failure.ts';
 import { copyLog, type SetClock } from '../migrate/copy-log.ts';
 import { progress } from '../progress.ts';
-import { readSettings } from '../settings.ts';
-import { openStore, parseStore, requireExisting } from '../store-location.ts';
+import { readSettings, variableIn } from '../settings.ts';
+import { openStore, parseStore, requireExisting, type StoreLocation } from '../store-location.ts';
 import { counted } from '../text.ts';
 
 interface MigrateFlags {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly data?: string;
 }
 
 export function migrateCommand(): Command {
   return new Command('migrate')
     .description('copy a log into another store, with the same positions and recording times')
-    .requiredOption('--from <store>', 'the log to copy: sqlite:PATH or esdb://…')
-    .requiredOption('--to <store>', 'an empty store, or one that an earlier run has begun to fill')
+    .option('--from <store>', 'the log to copy: sqlite:PATH or esdb://… (GRANT_LEDGER_STORE)')
+    .option(
+      '--to <store>',
+      'an empty store, or one that an earlier run has begun to fill (GRANT_LEDGER_STORE)',
+    )
     .option('--data <folder>', "folder of the copy of a server's log (GRANT_LEDGER_DATA; ./data)")
     .action(migrate);
 }
 
 async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
-  const [sourceLocation, targetLocation] = [parseStore(from, '--from'), parseStore(to, '--to')];
+  if (from === undefined && to === undefined) throw usage('Set --from or --to, or both.');
+  const [sourceLocation, targetLocation] = [locationOf('--from', from), locationOf('--to', to)];
   if (sourceLocation.kind === 'eventstoredb' && targetLocation.kind === 'eventstoredb')
     throw usage('One of --from and --to must be sqlite:PATH.');
   requireExisting(sourceLocation);
@@ -40,6 +44,14 @@ async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
   } finally {
     await source.close();
   }
+}
+
+/** What the flag says, else the environment, where a password is better kept. */
+function locationOf(name: '--from' | '--to', flag: string | undefined): StoreLocation {
+  if (flag !== undefined) return parseStore(flag, name);
+  const variable = variableIn(process.env, 'GRANT_LEDGER_STORE');
+  if (variable === undefined) throw usage(`Set ${name} or GRANT_LEDGER_STORE.`);
+  return parseStore(variable, 'GRANT_LEDGER_STORE');
 }
 
 async function copyAndCompare(
