@@ -58,7 +58,7 @@ async function postFrom(folder: string, seed: number, killAt?: number): Promise<
 }
 
 describe('two processes that post the same events at the same time', () => {
-  for (const seed of seeds(2)) {
+  for (const seed of seeds(1)) {
     it(`record each once and agree on every position, though each is killed ${KILLS} times and connections drop (ESDB_SEED=${seed})`, async () => {
       const next = random(seed);
       server.faults.onAppend = () =>

@@ -1,5 +1,5 @@
 import type { EventStore } from '../event-store.ts';
-import { EventTable } from './event-table.ts';
+import { EventTable } from '../event-table.ts';
 import { InlineWriter } from './inline-writer.ts';
 import { LogWriter } from './log-writer.ts';
 import { BUSY_TIMEOUT, openDatabase } from './schema.ts';

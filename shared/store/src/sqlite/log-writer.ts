@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { StoreErrorCode } from '../errors.ts';
-import type { EventTable, Row } from './event-table.ts';
+import type { EventTable, Row } from '../event-table.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch, type PackedEvent } from './packed-batch.ts';
 import { PrefixDigest } from '../prefix-digest.ts';
 import { unavailable } from './unavailable.ts';

@@ -9,7 +9,7 @@ import { StoreError } from '../errors.ts';
 import type { Append, Appended, ExpectedRevision, NewEvent, StoredEvent } from '../event-store.ts';
 import type { Unwritten, WrittenBatch } from './log-writer.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch } from './packed-batch.ts';
-import { storedEvent } from './stored-event.ts';
+import { storedEvent } from '../stored-event.ts';
 
 /** Takes what became of an append. */
 export type Settle = (outcome: Appended | StoreError) => void;

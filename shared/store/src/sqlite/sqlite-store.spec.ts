@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { describeEventStore } from '../contract/index.ts';
 import { newEvent, newEvents } from '../contract/harness.ts';
 import type { EventStore } from '../event-store.ts';
-import { EventTable } from './event-table.ts';
+import { EventTable } from '../event-table.ts';
 import { openSqliteStore } from './index.ts';
 import { InlineWriter } from './inline-writer.ts';
 import { LogWriter } from './log-writer.ts';

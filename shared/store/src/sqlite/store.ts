@@ -15,10 +15,10 @@ import type {
 } from '../event-store.ts';
 import { StoreError } from '../errors.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
-import { EventTable, type Row } from './event-table.ts';
+import { EventTable, type Row } from '../event-table.ts';
 import { GroupCommit, type BatchWriter } from './group-commit.ts';
 import { RecentEvents } from './recent-events.ts';
-import { storedEvent } from './stored-event.ts';
+import { storedEvent } from '../stored-event.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 /** How often subscriptions look for commits of other connections to the file, in milliseconds. */

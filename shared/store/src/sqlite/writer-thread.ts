@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreError, type StoreErrorCode } from '../errors.ts';
-import { EventTable } from './event-table.ts';
+import { EventTable } from '../event-table.ts';
 import { LogWriter, type WrittenBatch } from './log-writer.ts';
 import { PackedBatch, type Memory } from './packed-batch.ts';
 import { openDatabase } from './schema.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { EMPTY_PREFIX } from '../prefix-digest.ts';
+import { EMPTY_PREFIX } from './prefix-digest.ts';
 
 /** One page of a long read holds at most so many events … */
 const PAGE_EVENTS = 500;

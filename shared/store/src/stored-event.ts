@@ -1,5 +1,5 @@
 import { instant, type RecordedEvent } from '@grant-ledger/domain';
-import type { StoredEvent } from '../event-store.ts';
+import type { StoredEvent } from './event-store.ts';
 import type { Row } from './event-table.ts';
 
 export function storedEvent(row: Row): StoredEvent {
