@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const BIN = join(__dirname, '../../services/cli/bin/grant-ledger.js');
 /** Generous, for slow machines; milliseconds. */
-const START_TIMEOUT = 20_000;
+const START_TIMEOUT = 120_000;
 
 type Environment = Record<string, string>;
 
