@@ -6,7 +6,8 @@ import type {
   RecordedEvent,
 } from '@grant-ledger/domain';
 import type { Archive } from './columns/archive.ts';
-import { FactIndex, type FindPosition } from './facts/fact-index.ts';
+import { Facts } from './facts/facts.ts';
+import { Intake, type FindPosition } from './facts/intake.ts';
 import { answer, evaluate } from './query/answer.ts';
 
 /**
@@ -14,7 +15,8 @@ import { answer, evaluate } from './query/answer.ts';
  * do, from what concerns the question alone. Everything is in memory.
  */
 export class AccessIndex {
-  readonly #facts = new FactIndex();
+  readonly #facts = new Facts();
+  readonly #intake = new Intake(this.#facts);
 
   /** How many events it has taken in. */
   get size(): number {
@@ -23,7 +25,7 @@ export class AccessIndex {
 
   /** How much memory its columns take, in bytes. */
   get bytes(): number {
-    return this.#facts.bytes;
+    return this.#facts.bytes + this.#intake.bytes;
   }
 
   /**
@@ -33,12 +35,13 @@ export class AccessIndex {
   add(event: RecordedEvent, findPosition: FindPosition): void {
     if (event.position !== this.size)
       throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
-    this.#facts.add(event, findPosition);
+    this.#intake.add(event, findPosition);
   }
 
   /** For snapshots: writes or reads everything that the index holds. */
   persist(archive: Archive): void {
     this.#facts.persist(archive);
+    this.#intake.persist(archive);
   }
 
   /** When the last of the first `size` events was recorded; null at size 0. */

@@ -58,3 +58,17 @@ describe.each([1, 2, 3])('lists of up to thousands of entries (seed %d)', (seed)
     }
   });
 });
+
+it('more short lists than a chunk holds keep their entries apart', () => {
+  const by = new ListsBy(new Lists());
+  const LISTS = 30_000;
+  const lengthOf = (of: number) => of % 7;
+  for (let round = 0; round < 7; round++)
+    for (let of = 0; of < LISTS; of++)
+      if (round < lengthOf(of)) by.add(of, round, round + 10, of * 7 + round);
+  const slot = slotOf({ from: 3 * STEP, to: 3 * STEP + 1 }, 0);
+  for (let of = 0; of < LISTS; of++)
+    expect(by.in(of, slot)).toEqual(
+      [0, 1, 2, 3].filter((round) => round < lengthOf(of)).map((round) => of * 7 + round),
+    );
+});

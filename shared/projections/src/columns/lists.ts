@@ -1,7 +1,8 @@
 import type { Slot } from '../facts/coarse.ts';
 import type { Archive } from './archive.ts';
 import { BigList } from './big-list.ts';
-import { grown, Int32Column } from './column.ts';
+import { CHUNK, CHUNK_BITS, Int32Chunks, WITHIN } from './chunks.ts';
+import { Int32Column } from './column.ts';
 import {
   change,
   CHANGED,
@@ -36,16 +37,20 @@ export interface Entry {
  * summaries, so that what does not concern the slot is passed over.
  */
 export class Lists {
-  /** Each slice: its size class, how many entries it holds, the entries. Offset 0 is no list. */
-  #pool: Int32Array = new Int32Array(HEAD);
+  /** Each slice, within a chunk: its size class, how many entries it holds, the entries. Offset 0 is no list. */
+  readonly #pool = new Int32Chunks();
   #used = HEAD;
   /** The slices that have been left for larger ones, by size class. */
   readonly #left: number[][] = SIZES.map(() => []);
   readonly #big: BigList[] = [];
 
+  constructor() {
+    this.#pool.reach(HEAD);
+  }
+
   persist(archive: Archive): void {
     this.#used = archive.json(this.#used);
-    this.#pool = archive.int32(this.#pool, this.#used);
+    this.#pool.persist(archive, this.#used);
     for (const [sizeClass, left] of archive.json(this.#left).entries())
       this.#left[sizeClass] = left;
     const big = archive.json(this.#big.length);
@@ -54,20 +59,20 @@ export class Lists {
   }
 
   get bytes(): number {
-    return this.#big.reduce((sum, { bytes }) => sum + bytes, this.#pool.byteLength);
+    return this.#big.reduce((sum, { bytes }) => sum + bytes, this.#pool.bytes);
   }
 
   /** Adds an entry to the list at `at` (0 is an empty one); returns where the list is then. */
   add(at: number, from: number, to: number, item: number): number {
     if (at === 0) at = this.#slice(0);
-    else if (at > 0 && this.#count(at) === SIZES[this.#pool[at]!]) at = this.#moved(at);
+    else if (at > 0 && this.#isFull(at)) at = this.#moved(at);
     if (at < 0) {
       this.#bigAt(at).add(from, to, item);
       return at;
     }
-    const count = this.#count(at);
-    write(this.#pool, at + HEAD + count * ENTRY, from, to, item);
-    this.#pool[at + 1] = count + 1;
+    const pool = this.#chunkOf(at);
+    const head = at & WITHIN;
+    write(pool, head + HEAD + pool[head + 1]!++ * ENTRY, from, to, item);
     return at;
   }
 
@@ -85,9 +90,10 @@ export class Lists {
       return;
     }
     if (at === 0) return;
-    const pool = this.#pool;
-    const end = at + HEAD + this.#count(at) * ENTRY;
-    for (let i = at + HEAD; i < end; i += ENTRY)
+    const pool = this.#chunkOf(at);
+    const start = (at & WITHIN) + HEAD;
+    const end = start + pool[start - 1]! * ENTRY;
+    for (let i = start; i < end; i += ENTRY)
       if (matches(pool, i, slot)) items.push(isMarking ? marked(pool, i, slot) : pool[i + ITEM]!);
   }
 
@@ -124,46 +130,62 @@ export class Lists {
   /** From the known size `size` on, the entry ends at `to`. */
   change(at: number, index: number, size: number, to: number): void {
     if (at < 0) this.#bigAt(at).change(index, size, to);
-    else change(this.#pool, at + HEAD + index * ENTRY, size, to);
+    else change(this.#chunkOf(at), (at & WITHIN) + HEAD + index * ENTRY, size, to);
   }
 
   #entries(at: number): readonly [Int32Array, number] {
-    return at < 0 ? [this.#bigAt(at).entries, 0] : [this.#pool, at + HEAD];
+    return at < 0 ? [this.#bigAt(at).entries, 0] : [this.#chunkOf(at), (at & WITHIN) + HEAD];
   }
 
   #count(at: number): number {
-    return this.#pool[at + 1]!;
+    return this.#chunkOf(at)[(at & WITHIN) + 1]!;
+  }
+
+  #isFull(at: number): boolean {
+    const pool = this.#chunkOf(at);
+    return pool[(at & WITHIN) + 1] === SIZES[pool[at & WITHIN]!];
+  }
+
+  #chunkOf(at: number): Int32Array {
+    return this.#pool.chunks[at >>> CHUNK_BITS]!;
   }
 
   #bigAt(at: number): BigList {
     return this.#big[-1 - at]!;
   }
 
+  /** A slice that was left, or a new one. */
   #slice(sizeClass: number): number {
-    const left = this.#left[sizeClass]!.pop();
-    const at = left ?? this.#used;
-    if (left === undefined) {
-      this.#used += HEAD + SIZES[sizeClass]! * ENTRY;
-      this.#pool = grown(this.#pool, this.#used, (size) => new Int32Array(size));
-    }
-    this.#pool[at] = sizeClass;
-    this.#pool[at + 1] = 0;
+    const at = this.#left[sizeClass]!.pop() ?? this.#newSlice(HEAD + SIZES[sizeClass]! * ENTRY);
+    const pool = this.#chunkOf(at);
+    pool[at & WITHIN] = sizeClass;
+    pool[(at & WITHIN) + 1] = 0;
+    return at;
+  }
+
+  #newSlice(length: number): number {
+    if ((this.#used & WITHIN) + length > CHUNK) this.#used = (this.#used | WITHIN) + 1;
+    const at = this.#used;
+    this.#used += length;
+    this.#pool.reach(this.#used);
     return at;
   }
 
   /** Moves a full list into the next larger slice, or out of the pool. */
   #moved(at: number): number {
-    const sizeClass = this.#pool[at]!;
+    const sizeClass = this.#chunkOf(at)[at & WITHIN]!;
     const count = this.#count(at);
-    const start = at + HEAD;
+    const [pool, start] = this.#entries(at);
+    const entries = pool.subarray(start, start + count * ENTRY);
     this.#left[sizeClass]!.push(at);
     if (sizeClass + 1 === SIZES.length) {
-      this.#big.push(new BigList(this.#pool.slice(start, start + count * ENTRY)));
+      this.#big.push(new BigList(entries.slice()));
       return -this.#big.length;
     }
     const to = this.#slice(sizeClass + 1);
-    this.#pool.copyWithin(to + HEAD, start, start + count * ENTRY);
-    this.#pool[to + 1] = count;
+    const [larger, beginning] = this.#entries(to);
+    larger.set(entries, beginning);
+    larger[beginning - 1] = count;
     return to;
   }
 }

@@ -1,5 +1,5 @@
 import { persistMap, type Archive } from '../columns/archive.ts';
-import { grown } from '../columns/column.ts';
+import { CHUNK_BITS, Float64Chunks, Int32Chunks, WITHIN } from '../columns/chunks.ts';
 import { EVER } from './coarse.ts';
 import type { Slot } from './coarse.ts';
 
@@ -17,7 +17,7 @@ const NEXT = 7;
 const KIND_BITS = 4;
 const UNUSUAL = 1 << KIND_BITS;
 const D_SHIFT = KIND_BITS + 1;
-/** … and so many floating-point numbers. */
+/** … and so many floating-point numbers. Both divide the length of a chunk. */
 const FLOATS = 2;
 
 /** In `endedBy`: the fact is no longer there; or nothing ends it. */
@@ -46,8 +46,8 @@ export interface Draft {
  * ending, or not at all. What changes once more goes on in another row.
  */
 export class FactTable {
-  #ints: Int32Array = new Int32Array(0);
-  #floats: Float64Array = new Float64Array(0);
+  readonly #ints = new Int32Chunks();
+  readonly #floats = new Float64Chunks();
   #length = 0;
   /** What few rows have: those that go on where another stopped, that were corrected, or ended before they began. */
   readonly #unusual = new Map<number, Unusual>();
@@ -58,13 +58,13 @@ export class FactTable {
 
   persist(archive: Archive): void {
     this.#length = archive.json(this.#length);
-    this.#ints = archive.int32(this.#ints, this.#length * INTS);
-    this.#floats = archive.float64(this.#floats, this.#length * FLOATS);
+    this.#ints.persist(archive, this.#length * INTS);
+    this.#floats.persist(archive, this.#length * FLOATS);
     persistMap(archive, this.#unusual);
   }
 
   get bytes(): number {
-    return this.#ints.byteLength + this.#floats.byteLength;
+    return this.#ints.bytes + this.#floats.bytes;
   }
 
   /**
@@ -79,11 +79,11 @@ export class FactTable {
     corrections = NO_CORRECTIONS,
   ): number {
     const row = this.#length++;
-    this.#ints = grown(this.#ints, this.#length * INTS, (size) => new Int32Array(size));
-    this.#floats = grown(this.#floats, this.#length * FLOATS, (size) => new Float64Array(size));
+    this.#ints.reach(this.#length * INTS);
+    this.#floats.reach(this.#length * FLOATS);
     const isUsual = knownFrom === place + 1 && endedBy === UNENDED && corrections.length === 0;
-    const i = row * INTS;
-    const ints = this.#ints;
+    const ints = this.#ints.chunks[(row * INTS) >>> CHUNK_BITS]!;
+    const i = (row * INTS) & WITHIN;
     ints[i + PLACE] = place;
     ints[i + SINCE] = EVER;
     ints[i + ENDED_BY] = GONE;
@@ -92,8 +92,9 @@ export class FactTable {
     ints[i + C] = draft.c;
     ints[i + D_AND_KIND] = (draft.d << D_SHIFT) | (isUsual ? 0 : UNUSUAL) | draft.kind;
     ints[i + NEXT] = -1;
-    this.#floats[row * FLOATS] = draft.from;
-    this.#floats[row * FLOATS + 1] = draft.to;
+    const floats = this.#floats.chunks[(row * FLOATS) >>> CHUNK_BITS]!;
+    floats[(row * FLOATS) & WITHIN] = draft.from;
+    floats[((row * FLOATS) & WITHIN) + 1] = draft.to;
     if (!isUsual) this.#unusual.set(row, { knownFrom, endedBy, corrections });
     return row;
   }
@@ -113,23 +114,23 @@ export class FactTable {
 
   /** From the size `since` on, the row ends by that ending, or is GONE. */
   change(row: number, since: number, endedBy: number): void {
-    this.#ints[row * INTS + SINCE] = since;
-    this.#ints[row * INTS + ENDED_BY] = endedBy;
+    this.#setInt(row, SINCE, since);
+    this.#setInt(row, ENDED_BY, endedBy);
   }
 
   setNext(row: number, next: number): void {
-    this.#ints[row * INTS + NEXT] = next;
+    this.#setInt(row, NEXT, next);
   }
 
   /** The position of the event, or of the one that it replaces: its place in the order (rule 1). */
   place(row: number): number {
-    return this.#ints[row * INTS + PLACE]!;
+    return this.#int(row, PLACE);
   }
 
   /** The first known size at which the row is known. */
   knownFrom(row: number): number {
     const unusual = this.#unusualOf(row);
-    return unusual ? unusual.knownFrom : this.#ints[row * INTS + PLACE]! + 1;
+    return unusual ? unusual.knownFrom : this.#int(row, PLACE) + 1;
   }
 
   /** The corrections that made the row say what it says. */
@@ -138,45 +139,45 @@ export class FactTable {
   }
 
   since(row: number): number {
-    return this.#ints[row * INTS + SINCE]!;
+    return this.#int(row, SINCE);
   }
 
   a(row: number): number {
-    return this.#ints[row * INTS + A]!;
+    return this.#int(row, A);
   }
 
   b(row: number): number {
-    return this.#ints[row * INTS + B]!;
+    return this.#int(row, B);
   }
 
   c(row: number): number {
-    return this.#ints[row * INTS + C]!;
+    return this.#int(row, C);
   }
 
   d(row: number): number {
-    return this.#ints[row * INTS + D_AND_KIND]! >>> D_SHIFT;
+    return this.#int(row, D_AND_KIND) >>> D_SHIFT;
   }
 
   next(row: number): number {
-    return this.#ints[row * INTS + NEXT]!;
+    return this.#int(row, NEXT);
   }
 
   kind(row: number): number {
-    return this.#ints[row * INTS + D_AND_KIND]! & (UNUSUAL - 1);
+    return this.#int(row, D_AND_KIND) & (UNUSUAL - 1);
   }
 
   from(row: number): number {
-    return this.#floats[row * FLOATS]!;
+    return this.#floats.chunks[(row * FLOATS) >>> CHUNK_BITS]![(row * FLOATS) & WITHIN]!;
   }
 
   /** The end as the event states it. */
   statedTo(row: number): number {
-    return this.#floats[row * FLOATS + 1]!;
+    return this.#floats.chunks[(row * FLOATS) >>> CHUNK_BITS]![((row * FLOATS) & WITHIN) + 1]!;
   }
 
   /** The row of the ending that counts at a known size, GONE or UNENDED. */
   endedBy(row: number, size: number): number {
-    if (size >= this.since(row)) return this.#ints[row * INTS + ENDED_BY]!;
+    if (size >= this.since(row)) return this.#int(row, ENDED_BY);
     return this.#unusualOf(row)?.endedBy ?? UNENDED;
   }
 
@@ -218,8 +219,16 @@ export class FactTable {
     return [this.place(row), ...this.corrections(row)];
   }
 
+  #int(row: number, which: number): number {
+    return this.#ints.chunks[(row * INTS) >>> CHUNK_BITS]![((row * INTS) & WITHIN) + which]!;
+  }
+
+  #setInt(row: number, which: number, value: number): void {
+    this.#ints.chunks[(row * INTS) >>> CHUNK_BITS]![((row * INTS) & WITHIN) + which] = value;
+  }
+
   #unusualOf(row: number): Unusual | undefined {
-    const isUnusual = (this.#ints[row * INTS + D_AND_KIND]! & UNUSUAL) !== 0;
+    const isUnusual = (this.#int(row, D_AND_KIND) & UNUSUAL) !== 0;
     return isUnusual ? this.#unusual.get(row) : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { AccessAnswer, AccessQuestion, EvaluatedRow } from '@grant-ledger/domain';
 import { answerOf } from '@grant-ledger/domain/rules';
-import type { FactIndex } from '../facts/fact-index.ts';
+import type { Facts } from '../facts/facts.ts';
 import { kindOfNode, numberOfNode, PERSON } from '../facts/kinds.ts';
 import { Asking } from './asking.ts';
 import { exercisesIn } from './exercises.ts';
@@ -18,7 +18,7 @@ interface Routes {
 }
 
 /** The answer to a question from the first `size` events, as `answerAccess` of the domain gives it. */
-export function answer(facts: FactIndex, question: AccessQuestion, size: number): AccessAnswer {
+export function answer(facts: Facts, question: AccessQuestion, size: number): AccessAnswer {
   return answerOf(
     question,
     evaluate(facts, question, size).map(({ row }) => row),
@@ -27,7 +27,7 @@ export function answer(facts: FactIndex, question: AccessQuestion, size: number)
 
 /** The rows of the answer, in no order, as `evaluateAccess` of the domain gives them. */
 export function evaluate(
-  facts: FactIndex,
+  facts: Facts,
   question: AccessQuestion,
   size: number,
 ): readonly EvaluatedRow[] {

@@ -1,5 +1,5 @@
 import type { AccessQuestion } from '@grant-ledger/domain';
-import type { FactIndex } from '../facts/fact-index.ts';
+import type { Facts } from '../facts/facts.ts';
 import { Coverages } from './coverages.ts';
 import { GrantsOf } from './grants.ts';
 import { Lookup } from './lookup.ts';
@@ -13,7 +13,7 @@ export class Asking extends Lookup {
   readonly coverages: Coverages;
   readonly grants: GrantsOf;
 
-  constructor(facts: FactIndex, question: AccessQuestion, size: number) {
+  constructor(facts: Facts, question: AccessQuestion, size: number) {
     super(facts, question, size);
     this.persons = new Persons(this);
     this.objects = new Objects(this);

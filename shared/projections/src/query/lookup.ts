@@ -2,7 +2,7 @@ import { formatInstant, type AccessQuestion } from '@grant-ledger/domain';
 import type { Filter, Filters, Verdict } from '@grant-ledger/domain/rules';
 import type { ListsBy } from '../columns/lists.ts';
 import { slotOf, type Slot } from '../facts/coarse.ts';
-import type { FactIndex } from '../facts/fact-index.ts';
+import type { Facts } from '../facts/facts.ts';
 
 /** The rows of facts that hold somewhere in the window; whether one of them starts or ends inside it. */
 export interface Holding {
@@ -14,14 +14,14 @@ const NOTHING: Holding = { rows: [], changes: false };
 
 /** Looks up what holds in the window of a question, at the known size of it. */
 export class Lookup {
-  readonly facts: FactIndex;
+  readonly facts: Facts;
   readonly question: AccessQuestion;
   readonly filters: Filters;
   readonly slot: Slot;
   /** The window, as answers write it. */
   readonly span: { readonly from: string; readonly to: string };
 
-  constructor(facts: FactIndex, question: AccessQuestion, size: number) {
+  constructor(facts: Facts, question: AccessQuestion, size: number) {
     this.facts = facts;
     this.question = question;
     this.filters = question.filters;
