@@ -38,6 +38,7 @@ abstract class Chunks<A extends Numbers> {
   #longer(chunk: number, length: number, before?: A): A {
     let size = chunk > 0 ? CHUNK : LEAST;
     while (size < length) size *= 2;
+    if (before?.length === size) return before;
     const longer = this.make(size);
     if (before) longer.set(before);
     return longer;

@@ -24,7 +24,7 @@ export class Candidates {
   readonly #again: ListsBy;
   /** By attribute: the persons about whom nothing is stated; the accounts bound to nobody. */
   readonly #gaps: ListsBy;
-  /** By person and attribute: 1 + the index of the last gap's entry. */
+  /** By person and attribute: 1 + the index of the last gap's entry; 0 if there is none yet. */
   readonly #lastGap = new Int32Column();
   readonly #lastUnbound = new Int32Column();
   /** The gap that a correction has just made, which its replacement may fill again. */
@@ -70,13 +70,19 @@ export class Candidates {
     return this.#gaps.in(UNBOUND, slot);
   }
 
-  addPerson(person: number): void {
+  /**
+   * A way to access of a person begins in that step of time, as known from `size` on; none did before, or only
+   * in the step `before`. Earlier than that there is nobody to look for.
+   */
+  admit(person: number, step: number, before: number, size: number): void {
     for (let attribute = 0; attribute < ASKED; attribute++)
-      this.#lastGap.set(withAttribute(person, attribute), this.#addGap(attribute, person));
+      if (before === EVER) this.#addFirstGap(withAttribute(person, attribute), step, size);
+      else this.#gaps.add(attribute, step, before, person);
   }
 
   addAccount(account: number): void {
-    this.#lastUnbound.set(account, this.#addGap(UNBOUND, account));
+    this.#gaps.add(UNBOUND, NEVER, EVER, account);
+    this.#lastUnbound.set(account, this.#gaps.length(UNBOUND));
   }
 
   /** A statement is known from the size on. */
@@ -117,9 +123,15 @@ export class Candidates {
     return withAttribute(this.#table.c(row), attributeIn(this.#table.b(row)));
   }
 
-  #addGap(attribute: number, item: number): number {
-    this.#gaps.add(attribute, NEVER, EVER, item);
-    return this.#gaps.length(attribute);
+  /** From a step on nothing is stated of somebody, but what is. */
+  #addFirstGap(of: number, step: number, size: number): void {
+    const [attribute, person] = [attributeIn(of), numberIn(of)];
+    const table = this.#table;
+    this.#gaps.add(attribute, step, EVER, person);
+    this.#lastGap.set(of, this.#gaps.length(attribute));
+    const stated = this.#overlapping(of, -Infinity, Infinity, size);
+    for (const row of stated.toSorted((a, b) => table.from(a) - table.from(b)))
+      this.#cover(attribute, this.#lastGap, of, person, table.from(row), table.to(row, size), size);
   }
 
   #addAgain(row: number): void {
@@ -159,6 +171,7 @@ export class Candidates {
     to: number,
     size: number,
   ): void {
+    if (lastGap.get(of) === 0) return;
     const rest = this.#fill(attribute, lastGap.get(of) - 1, item, from, to, size);
     if (rest >= 0) lastGap.set(of, rest + 1);
   }

@@ -7,6 +7,7 @@ import { Toggles } from '../columns/toggles.ts';
 import { Candidates } from './candidates.ts';
 import { coarseFrom, EVER, type Slot } from './coarse.ts';
 import { Dictionary } from './dictionary.ts';
+import { kindOfNode, numberOfNode, PERSON } from './kinds.ts';
 import { FactTable } from './table.ts';
 
 /** A multiple of this many events has its number of rows kept, for `knownRows`. */
@@ -52,7 +53,6 @@ export class Facts {
   /** How many rows there were before every KNOWN_EVERY-th event. */
   readonly #rowsBefore = new Int32Column();
   /** How many of those named have been noted. */
-  #persons = 0;
   #accounts = 0;
   #groups = 0;
   #tenants = 0;
@@ -85,8 +85,7 @@ export class Facts {
     persistSet(archive, this.unstatedGroups);
     persistSet(archive, this.unregisteredTenants);
     persistSet(archive, this.wideScopes);
-    [this.#persons, this.#accounts, this.#groups, this.#tenants] = archive.json([
-      this.#persons,
+    [this.#accounts, this.#groups, this.#tenants] = archive.json([
       this.#accounts,
       this.#groups,
       this.#tenants,
@@ -112,16 +111,19 @@ export class Facts {
     this.clock.push(parseInstant(recordedat));
   }
 
-  /** A way to access of a person or an account begins at that instant. */
-  begin(subject: number, from: number): void {
+  /** A way to access of a person or an account begins at that instant, as known from `size` on. */
+  begin(subject: number, from: number, size: number): void {
     const step = coarseFrom(from);
-    if (step < this.#begins.get(subject)) this.#begins.set(subject, step);
+    const before = this.#begins.get(subject);
+    if (step >= before) return;
+    this.#begins.set(subject, step);
+    if (kindOfNode(subject) === PERSON)
+      this.candidates.admit(numberOfNode(subject), step, before, size);
   }
 
-  /** Notes the persons and accounts that were named for the first time. */
-  noteNamed(): void {
-    const { persons, accounts } = this.names;
-    while (this.#persons < persons.length) this.candidates.addPerson(this.#persons++);
+  /** Notes the accounts that were named for the first time. */
+  noteAccounts(): void {
+    const { accounts } = this.names;
     while (this.#accounts < accounts.length) this.candidates.addAccount(this.#accounts++);
   }
 
@@ -131,7 +133,7 @@ export class Facts {
     const { groups, tenants } = this.names;
     const off = this.stated.settle(size);
     const closed = this.registered.settle(size);
-    this.noteNamed();
+    this.noteAccounts();
     for (; this.#groups < groups.length; this.#groups++)
       if (!this.stated.isOn(this.#groups, size)) this.unstatedGroups.add(this.#groups);
     for (; this.#tenants < tenants.length; this.#tenants++)

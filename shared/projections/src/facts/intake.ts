@@ -57,23 +57,23 @@ export class Intake {
   #put(draft: Draft, place: number, size: number, corrections: readonly number[]): void {
     const { kind, from, b, c } = draft;
     const facts = this.#facts;
-    facts.noteNamed(); // candidates have to know a person or an account before anything about it
+    facts.noteAccounts(); // candidates have to know an account before anything about it
     const endedBy = kinds.isOpening(kind) ? this.#spells.winner(draft, size) : UNENDED;
     const row = this.#rows.add(draft, place, size, endedBy, corrections);
     switch (kind) {
       case kinds.GRANT:
-        facts.begin(b, from);
+        facts.begin(b, from, size);
         if (kinds.kindOfNode(c) !== kinds.TENANT_SCOPE) facts.wideScopes.add(c);
         break;
       case kinds.MEMBERSHIP:
-        facts.begin(c, from);
+        facts.begin(c, from, size);
         facts.stated.count(b, 1);
         break;
       case kinds.REMOVAL:
         facts.stated.count(b, 1);
         break;
       case kinds.BINDING:
-        facts.begin(kinds.node(c, kinds.PERSON), from);
+        facts.begin(kinds.node(c, kinds.PERSON), from, size);
         facts.candidates.bind(b, from, facts.table.to(row, size), size);
         break;
       case kinds.TENANT:
