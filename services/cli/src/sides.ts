@@ -1,5 +1,11 @@
 import type { Describer } from '@grant-ledger/http';
-import { describeInquiry, Inquiry, inquiryRoutes, type Notice } from '@grant-ledger/inquiry';
+import {
+  describeInquiry,
+  Inquiry,
+  inquiryRoutes,
+  type Notice,
+  type SnapshotOptions,
+} from '@grant-ledger/inquiry';
 import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 
@@ -34,7 +40,7 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
 
 export function readSide(
   store: EventStore,
-  options: { readonly snapshots: { path: string; isKept: boolean }; readonly notice: Notice },
+  options: { readonly snapshots: SnapshotOptions; readonly notice: Notice },
 ): Side {
   const inquiry = new Inquiry({ store, ...options });
   return {

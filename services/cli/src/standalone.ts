@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SnapshotOptions } from '@grant-ledger/inquiry';
+import type { EventStore } from '@grant-ledger/store';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
 import { Failure } from './failure.ts';
 import { snapshotPath, type Settings } from './settings.ts';
@@ -52,22 +54,8 @@ export async function startStandalone(
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
-  const sides: Side[] = [];
-  if (role !== 'inquiry')
-    sides.push(
-      writeSide(store, (error) => {
-        logger.error(error);
-      }),
-    );
-  if (role !== 'ledger')
-    sides.push(
-      readSide(store, {
-        snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
-        notice: (level, message, details = {}) => {
-          logger[level](details, message);
-        },
-      }),
-    );
+  const snapshots = { path: snapshotPath(settings), isKept: keepsSnapshots };
+  const sides = sidesOf(role, store, snapshots, logger);
   const app = createApp({
     routers: sides.map(({ routes }) => routes),
     openapi: openApiDocument(
@@ -106,6 +94,27 @@ export async function startStandalone(
     await closeRooms();
     throw error;
   }
+}
+
+/** What a process of this role mounts. */
+function sidesOf(
+  role: ProcessRole,
+  store: EventStore,
+  snapshots: SnapshotOptions,
+  logger: ReturnType<typeof createLogger>,
+): Side[] {
+  const write = () =>
+    writeSide(store, (error) => {
+      logger.error(error);
+    });
+  const read = () =>
+    readSide(store, {
+      snapshots,
+      notice: (level, message, details = {}) => {
+        logger[level](details, message);
+      },
+    });
+  return [...(role === 'inquiry' ? [] : [write()]), ...(role === 'ledger' ? [] : [read()])];
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
