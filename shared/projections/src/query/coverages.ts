@@ -16,7 +16,7 @@ import type { AccessObject, Objects } from './objects.ts';
 export interface Coverage {
   /** Those that the question does not exclude. */
   readonly asked: readonly AccessObject[];
-  /** Whether one of them changes inside the window. */
+  /** Whether one of them changes inside the window, or is covered for a part of it alone. */
   readonly changes: boolean;
 }
 
