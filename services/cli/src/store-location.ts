@@ -38,8 +38,6 @@ export interface OpenStoreOptions {
   readonly dataPath: string;
   /** To write a file on a thread of its own, for many appends. */
   readonly thread?: boolean;
-  /** UTC milliseconds; the machine's clock by default. */
-  readonly clock?: () => number;
 }
 
 /**
@@ -58,7 +56,5 @@ export async function openStore(
     await import('@grant-ledger/store/eventstoredb');
   const problem = checkConnectionString(connectionString);
   if (problem !== undefined) throw usage(problem);
-  const { clock } = options;
-  const folder = join(dataPath, 'eventstoredb');
-  return openEventStoreDb(connectionString, { folder, ...(clock && { clock }) });
+  return openEventStoreDb(connectionString, { folder: join(dataPath, 'eventstoredb') });
 }

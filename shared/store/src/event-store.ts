@@ -39,6 +39,8 @@ export interface Append {
   readonly event: NewEvent;
   /** Default `any`. */
   readonly expected?: ExpectedRevision;
+  /** What is to be taken for the writer's clock: for a log that is copied. Default is the clock. */
+  readonly recordedAt?: Instant;
 }
 
 export interface Appended {
@@ -101,7 +103,8 @@ export interface EventStore {
 
   /**
    * Appends many events, each on its own, as if `append` were called for one after the other. Resolves once
-   * the last of them is durable or refused, with their outcomes in their order; never rejects.
+   * the last of them is durable or refused, with their outcomes in their order; never rejects. What an append
+   * says of `recordedAt` stands for the clock.
    */
   appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]>;
 

@@ -1,7 +1,7 @@
 import type { EventStore } from '@grant-ledger/store';
 import { Command } from 'commander';
 import { Failure, usage } from '../failure.ts';
-import { copyLog, type SetClock } from '../migrate/copy-log.ts';
+import { copyLog } from '../migrate/copy-log.ts';
 import { progress } from '../progress.ts';
 import { readSettings, variableIn } from '../settings.ts';
 import { openStore, parseStore, requireExisting, type StoreLocation } from '../store-location.ts';
@@ -32,12 +32,11 @@ async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
     throw usage('One of --from and --to must be sqlite:PATH.');
   requireExisting(sourceLocation);
   const { dataPath } = readSettings({ data }, process.env);
-  const clock: SetClock = { now: 0 };
   const source = await openStore(sourceLocation, { dataPath });
   try {
-    const target = await openStore(targetLocation, { dataPath, clock: () => clock.now });
+    const target = await openStore(targetLocation, { dataPath });
     try {
-      await copyAndCompare(source, target, clock);
+      await copyAndCompare(source, target);
     } finally {
       await target.close();
     }
@@ -54,16 +53,12 @@ function locationOf(name: '--from' | '--to', flag: string | undefined): StoreLoc
   return parseStore(variable, 'GRANT_LEDGER_STORE');
 }
 
-async function copyAndCompare(
-  source: EventStore,
-  target: EventStore,
-  clock: SetClock,
-): Promise<void> {
+async function copyAndCompare(source: EventStore, target: EventStore): Promise<void> {
   const before = await target.head();
   const { size: wanted } = await source.head();
   const bar = progress('copying', wanted, 'events', { isLong: true, from: before.size });
   try {
-    await copyLog(source, target, clock, (size) => {
+    await copyLog(source, target, (size) => {
       bar.update(size);
     });
   } finally {

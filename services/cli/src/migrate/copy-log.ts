@@ -1,44 +1,36 @@
 import type { PostedEvent } from '@grant-ledger/domain';
-import { StoreError, type Append, type EventStore, type StoredEvent } from '@grant-ledger/store';
+import {
+  StoreError,
+  type Append,
+  type Appended,
+  type EventStore,
+  type StoredEvent,
+} from '@grant-ledger/store';
 import { Failure } from '../failure.ts';
-import { runsOf } from './runs.ts';
-
-/** A clock that says what it is set to, in UTC milliseconds: for a store that takes over another's `recordedAt`. */
-export interface SetClock {
-  now: number;
-}
+import { portionsOf } from './portions.ts';
 
 const AGAIN = 'Run the same command again: it goes on where it ended.';
 
 /**
  * Copies what the target lacks of the source, in order, with positions, `recordedAt`, `recordedBy` and
- * digests. The target's clock must be `clock`, and nobody else may write to the target meanwhile. `onCopied`
- * is told the target's size. Killed at any moment, it can be started again.
+ * digests. Nobody else may write to the target meanwhile. `onCopied` is told the target's size. Killed at
+ * any moment, it can be started again.
  *
  * @throws Failure if the target holds what is no prefix of the source, or does not take an event.
  */
 export async function copyLog(
   source: EventStore,
   target: EventStore,
-  clock: SetClock,
   onCopied: (size: number) => void,
 ): Promise<void> {
-  const { size: held } = await target.head();
-  await requirePrefix(source, target, held);
-  for await (const run of runsOf(source.readAll({ from: held }))) {
-    clock.now = run.recordedAt;
-    const outcomes = await target.appendAll(run.events.map(appendOf));
-    outcomes.forEach((outcome, index) => {
-      const position = run.firstPosition + index;
-      if (outcome instanceof StoreError)
-        throw new Failure(`Position ${position} was not taken. ${outcome.message} ${AGAIN}`);
-      const { event } = outcome;
-      if (event.position !== position || event.recordedAt !== run.recordedAt)
-        throw new Failure(
-          `Position ${position} became ${event.position}: somebody else writes to the target. It can be used no more as a copy.`,
-        );
-    });
-    onCopied(run.firstPosition + run.events.length);
+  let { size } = await target.head();
+  await requirePrefix(source, target, size);
+  for await (const portion of portionsOf(source.readAll({ from: size }))) {
+    const outcomes = await target.appendAll(portion.map(appendOf));
+    for (const [index, outcome] of outcomes.entries())
+      requireCopied(outcome, size + index, portion[index]?.recordedAt);
+    size += portion.length;
+    onCopied(size);
   }
 }
 
@@ -53,10 +45,25 @@ async function requirePrefix(source: EventStore, target: EventStore, held: numbe
     );
 }
 
+function requireCopied(
+  outcome: Appended | StoreError,
+  position: number,
+  recordedAt: number | undefined,
+): void {
+  if (outcome instanceof StoreError)
+    throw new Failure(`Position ${position} was not taken. ${outcome.message} ${AGAIN}`);
+  const { event } = outcome;
+  if (event.position === position && event.recordedAt === recordedAt) return;
+  throw new Failure(
+    `Position ${position} became ${event.position}: somebody else writes to the target. It can be used no more as a copy.`,
+  );
+}
+
 function appendOf(stored: StoredEvent): Append {
-  const { stream, source, id, type, digest, event: recorded } = stored;
+  const { stream, recordedAt, source, id, type, digest, event: recorded } = stored;
   const { recordedby: recordedBy } = recorded;
-  return { stream, event: { source, id, type, digest, event: postedOf(recorded), recordedBy } };
+  const event = { source, id, type, digest, event: postedOf(recorded), recordedBy };
+  return { stream, event, recordedAt };
 }
 
 /** Without what a store adds. */

@@ -1,3 +1,4 @@
+import { instant } from '@grant-ledger/domain';
 import { StoreError, type StoreErrorCode } from '../errors.ts';
 import { collect, idsOf, newEvent, newEvents, type StoreHarness } from './harness.ts';
 
@@ -71,6 +72,23 @@ export function describeAppending(harness: () => StoreHarness): void {
       const behind = await harness().open({ clock: () => 2_000 });
       await ahead.append('grant-g1', newEvent('e0'));
       expect((await behind.append('grant-g1', newEvent('e1'))).event.recordedAt).toBe(9_000);
+    });
+
+    it('stamps the running maximum of what is told instead of the clock, for each event of many', async () => {
+      const store = await harness().open({ clock: () => 4_000 });
+      const told = [1_000, 1_000, 2_000, undefined, 3_000, 5_000];
+      const outcomes = await store.appendAll(
+        newEvents(told.length).map((event, index) => {
+          const recordedAt = told[index];
+          const append = { stream: `grant-${index % 2}`, event };
+          return recordedAt === undefined ? append : { ...append, recordedAt: instant(recordedAt) };
+        }),
+      );
+      const recorded = outcomes.map((outcome) => 'event' in outcome && outcome.event);
+      expect(recorded).toEqual(await collect(store.readAll()));
+      expect(recorded.map((event) => event && event.recordedAt)).toEqual([
+        1_000, 1_000, 2_000, 4_000, 4_000, 5_000,
+      ]);
     });
 
     it('adds position, recordedat and recordedby to the event, and changes nothing else', async () => {

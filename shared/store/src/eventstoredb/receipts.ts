@@ -8,6 +8,8 @@ export interface Waiting {
   readonly stream: string;
   readonly event: NewEvent;
   readonly expected: ExpectedRevision;
+  /** In UTC milliseconds; undefined if it is for the clock to say. */
+  readonly recordedAt: number | undefined;
   /** The event id on the server. */
   readonly eventId: string;
   /** Tells this append from others of the same event. */

@@ -52,16 +52,11 @@ export class EventStoreDbStore implements EventStore {
   }
 
   append(stream: string, event: NewEvent, expected: ExpectedRevision = 'any'): Promise<Appended> {
-    if (this.#closing) return Promise.reject(closed());
-    return this.#writer.append(stream, event, expected);
+    return this.#append({ stream, event, expected });
   }
 
   appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]> {
-    return Promise.all(
-      appends.map(({ stream, event, expected }) =>
-        this.append(stream, event, expected).catch(failure),
-      ),
-    );
+    return Promise.all(appends.map((append) => this.#append(append).catch(failure)));
   }
 
   async find(source: string, id: string): Promise<StoredEvent | undefined> {
@@ -115,6 +110,11 @@ export class EventStoreDbStore implements EventStore {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  #append(append: Append): Promise<Appended> {
+    if (this.#closing) return Promise.reject(closed());
+    return this.#writer.append(append);
   }
 
   async #close(): Promise<void> {

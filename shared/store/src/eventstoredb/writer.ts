@@ -6,7 +6,7 @@ import {
   type EventData,
 } from '@eventstore/db-client';
 import { StoreError } from '../errors.ts';
-import type { Appended, ExpectedRevision, NewEvent } from '../event-store.ts';
+import type { Append, Appended, ExpectedRevision } from '../event-store.ts';
 import type { Connection } from './connection.ts';
 import { checkCanonical, eventIdOf, sealed, type Followed } from './envelope.ts';
 import { failure, hadNoEffect, isNeverTaken, isRefusal, outcomeUnknown } from './failures.ts';
@@ -55,13 +55,14 @@ export class Writer {
     return !this.#running && this.#receipts.none;
   }
 
-  append(stream: string, event: NewEvent, expected: ExpectedRevision): Promise<Appended> {
+  append({ stream, event, expected = 'any', recordedAt }: Append): Promise<Appended> {
     return new Promise((resolve, reject) => {
       checkCanonical(event);
       this.#queue.push({
         stream,
         event,
         expected,
+        recordedAt,
         eventId: eventIdOf(event.source, event.id),
         append: randomUUID(),
         bytes: Buffer.byteLength(JSON.stringify(event.event)),
@@ -146,8 +147,10 @@ export class Writer {
   async #write(group: readonly Waiting[]): Promise<void> {
     const stream = group[0]?.stream ?? '';
     const revision = this.#written.get(stream) ?? this.#copy.serverRevision(stream);
-    const recordedAt = this.#clock();
-    const events = group.map(({ event, append }) => sealed(event, recordedAt, append));
+    const now = this.#clock();
+    const events = group.map(({ event, recordedAt = now, append }) =>
+      sealed(event, recordedAt, append),
+    );
     for (const waiting of group) this.#receipts.add(waiting);
     let outcome: Outcome;
     try {

@@ -73,8 +73,9 @@ export class GroupCommit {
   #add(append: Append, settle: Settle): void {
     const { mostEvents, mostCharacters } = this.#writer;
     let batch = this.#queue.at(-1);
-    if (!batch || batch.packed.size >= mostEvents || batch.characters >= mostCharacters) {
-      batch = new OpenBatch(this.#writer.newBatch());
+    const isFull = batch && (batch.packed.size >= mostEvents || batch.characters >= mostCharacters);
+    if (!batch || isFull || batch.recordedAt !== append.recordedAt) {
+      batch = new OpenBatch(this.#writer.newBatch(), append.recordedAt);
       this.#queue.push(batch);
     }
     batch.add(append, settle);
@@ -95,7 +96,7 @@ export class GroupCommit {
     const batch = this.#queue.shift();
     if (!batch) return;
     this.#writing += 1;
-    const writing = this.#writer.write(batch.packed, this.#clock());
+    const writing = this.#writer.write(batch.packed, batch.recordedAt ?? this.#clock());
     this.#schedule();
     try {
       const written = await writing;

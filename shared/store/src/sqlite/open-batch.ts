@@ -17,12 +17,15 @@ export type Settle = (outcome: Appended | StoreError) => void;
 /** Appends that share a commit, from the first to the answer. */
 export class OpenBatch {
   readonly packed: PackedBatch;
+  /** Of all its appends, in UTC milliseconds; undefined if it is for the clock to say. */
+  readonly recordedAt: number | undefined;
   /** Of the bodies. */
   characters = 0;
   readonly #waiting: { readonly append: Append; readonly settle: Settle }[] = [];
 
-  constructor(packed: PackedBatch) {
+  constructor(packed: PackedBatch, recordedAt: number | undefined) {
     this.packed = packed;
+    this.recordedAt = recordedAt;
   }
 
   /** An event without canonical JSON is refused at once. */
