@@ -44,7 +44,16 @@ export async function commit(
       throw notLeader(faults);
     case 'disk-full':
       throw serviceError(status.RESOURCE_EXHAUSTED, 'There is not enough space on the disk.');
+    case 'event-too-large':
+      throw eventTooLarge(events[0]);
   }
+}
+
+function eventTooLarge(event: ProposedEvent | undefined): ServiceError {
+  const message = `Event with Id: ${event?.id}, Size: 4097, exceeds Maximum Append Event Size of 4096.`;
+  return serviceError(status.INVALID_ARGUMENT, message, {
+    exception: 'maximum-append-event-size-exceeded',
+  });
 }
 
 /** The answer of a node that does not lead to who requires the leader. */

@@ -140,6 +140,16 @@ describe('an append that meets a fault', () => {
     });
   });
 
+  it('is refused as invalid if a later version of the server finds it too large by itself', async () => {
+    const store = await open();
+    server.faults.nextAppends('event-too-large');
+    await expect(store.append('grant-g1', newEvent('e0'))).rejects.toMatchObject({
+      code: 'invalid-event',
+      message: 'The event is larger than the log takes.',
+    });
+    expect(inLog()).toHaveLength(0);
+  });
+
   it('is not refused for the size of those that are sent with it', async () => {
     const store = await open();
     const recordedBy = 'x'.repeat(400 * 1024);

@@ -6,6 +6,7 @@
  * - `stall-before-commit`, `stall-after-commit`: no answer ever.
  * - `late-commit`: no answer, and the event is written after `Faults.lateBy`.
  * - `disk-full`: refused.
+ * - `event-too-large`: refused for the size of one event, as KurrentDB does from its version 25.1 on.
  */
 export type AppendFault =
   | 'drop-before-commit'
@@ -14,7 +15,8 @@ export type AppendFault =
   | 'stall-before-commit'
   | 'stall-after-commit'
   | 'late-commit'
-  | 'disk-full';
+  | 'disk-full'
+  | 'event-too-large';
 
 /**
  * What can become of one event that a subscription delivers: it comes twice; or, before or after it, the

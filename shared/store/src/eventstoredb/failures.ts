@@ -15,8 +15,11 @@ const UNAUTHENTICATED = 16;
 const NEVER_SENT =
   /No connection established|Channel closed before call started|Failed to discover/;
 
-/** What gRPC itself, of .NET and of Node, says of a message that is larger than the server's limit. */
-const MESSAGE_TOO_LARGE = /message (larger than|exceeds the) max/i;
+/**
+ * What gRPC itself, of .NET and of Node, says of a message that is larger than the server's limit; and what
+ * KurrentDB says of one event that is, under a name that this client does not know.
+ */
+const TOO_LARGE = /message (larger than|exceeds the) max|exceeds Maximum Append Event Size/i;
 
 /** The server has said no, and would again. */
 export function isRefusal(error: unknown): boolean {
@@ -33,7 +36,7 @@ export function isNeverTaken(error: unknown): boolean {
   return (
     codeOf(error) === INVALID_ARGUMENT ||
     error instanceof MaxAppendSizeExceededError ||
-    MESSAGE_TOO_LARGE.test(messageOf(error))
+    TOO_LARGE.test(messageOf(error))
   );
 }
 
@@ -50,7 +53,7 @@ export function failure(error: unknown): StoreError {
     const message = `The event is larger than the log takes: at most ${most} bytes with its metadata.`;
     return new StoreError('invalid-event', message, { cause: error });
   }
-  if (MESSAGE_TOO_LARGE.test(messageOf(error))) {
+  if (TOO_LARGE.test(messageOf(error))) {
     const message = 'The event is larger than the log takes.';
     return new StoreError('invalid-event', message, { cause: error });
   }
