@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { startStandalone } from '@grant-ledger/cli';
+import { startProcess } from '@grant-ledger/cli';
 import { EVENT_TYPES, eventDataSchemas } from '@grant-ledger/domain';
 
 const ROOT = join(__dirname, '..');
@@ -45,9 +45,9 @@ describe('the first calls of the README', () => {
   const dataPath = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
   const store = { kind: 'sqlite', path: join(dataPath, 'ledger.db') } as const;
   const settings = { store, dataPath, host: '127.0.0.1', port: 0 };
-  let ledger: Awaited<ReturnType<typeof startStandalone>>;
+  let ledger: Awaited<ReturnType<typeof startProcess>>;
   beforeAll(async () => {
-    ledger = await startStandalone({ ...settings, token: 'readme' }, { quiet: true });
+    ledger = await startProcess({ ...settings, token: 'readme' }, { quiet: true });
   });
   afterAll(async () => {
     await ledger.close();

@@ -1,5 +1,5 @@
 import { openTokenFile } from '@grant-ledger/http';
-import { startStandalone, type Standalone } from '@grant-ledger/cli';
+import { startProcess, type RunningProcess } from '@grant-ledger/cli';
 import { temporaryFolder } from '../support/process.ts';
 import { STORES, type NewLog } from '../support/stores.ts';
 import { quoted, tableRows } from '../support/table.ts';
@@ -11,7 +11,7 @@ const dataPath = temporaryFolder();
 const tokens = openTokenFile(`${dataPath}/tokens.json`);
 const recorder = tokens.issue({ name: 'recorder', role: 'recorder' }).token;
 const investigator = tokens.issue({ name: 'investigator', role: 'investigator' }).token;
-let ledger: Standalone;
+let ledger: RunningProcess;
 
 const grant = (id: string, data: object = {}) => ({
   specversion: '1.0',
@@ -122,7 +122,7 @@ describe.each(STORES)('the table of errors in the docs, over $store', ({ newLog 
   beforeAll(async () => {
     log = await newLog();
     const settings = { dataPath, host: '127.0.0.1', port: 0, token: undefined };
-    ledger = await startStandalone({ ...settings, store: log.location }, { quiet: true });
+    ledger = await startProcess({ ...settings, store: log.location }, { quiet: true });
   });
   afterAll(async () => {
     await ledger.close();

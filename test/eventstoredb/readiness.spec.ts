@@ -1,4 +1,4 @@
-import { startStandalone } from '@grant-ledger/cli';
+import { startProcess } from '@grant-ledger/cli';
 import { temporaryFolder } from '../support/process.ts';
 import { startEventStoreDouble } from './server.ts';
 
@@ -7,7 +7,7 @@ it('a process whose server is away says so, and is ready again when it is back',
   const { connectionString } = server;
   const store = { kind: 'eventstoredb', connectionString } as const;
   const settings = { store, dataPath: temporaryFolder(), host: '127.0.0.1', port: 0 };
-  const process = await startStandalone({ ...settings, token: undefined }, { quiet: true });
+  const process = await startProcess({ ...settings, token: undefined }, { quiet: true });
   const ready = async () => {
     const response = await fetch(`${process.url}/readyz`);
     return { status: response.status, body: await response.json() };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { startStandalone } from '@grant-ledger/cli';
+import { startProcess } from '@grant-ledger/cli';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { history, questionParams } from '../support/histories.ts';
 import { temporaryFolder } from '../support/process.ts';
@@ -55,14 +55,11 @@ describe.each(STORES)(
     async function onLedger<T>(use: (ledger: ReturnType<typeof at>) => Promise<T>): Promise<T> {
       const log = await newLog();
       const settings = { dataPath: temporaryFolder(), host: '127.0.0.1', port: 0, token: TOKEN };
-      const standalone = await startStandalone(
-        { ...settings, store: log.location },
-        { quiet: true },
-      );
+      const running = await startProcess({ ...settings, store: log.location }, { quiet: true });
       try {
-        return await use(at(standalone.url));
+        return await use(at(running.url));
       } finally {
-        await standalone.close();
+        await running.close();
         await log.end();
       }
     }

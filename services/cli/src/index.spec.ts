@@ -1,5 +1,5 @@
 import * as room from './index.ts';
 
 it('@grant-ledger/cli exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['differencesFrom', 'paramsOf', 'startStandalone']);
+  expect(Object.keys(room).sort()).toEqual(['differencesFrom', 'paramsOf', 'startProcess']);
 });

@@ -1,4 +1,4 @@
 export type { Settings } from './settings.ts';
-export { startStandalone, type Standalone, type StandaloneOptions } from './standalone.ts';
+export { startProcess, type RunningProcess, type ProcessOptions } from './process.ts';
 export { differencesFrom } from './demo/compare.ts';
 export { paramsOf, type HandWorkedAnswer } from './demo/hand-worked.ts';

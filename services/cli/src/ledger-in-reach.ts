@@ -2,7 +2,7 @@ import { GrantLedgerClient } from '@grant-ledger/client';
 import { freshToken, oneToken } from '@grant-ledger/http';
 import { usage } from './failure.ts';
 import { readSettings, variableIn, type SettingFlags } from './settings.ts';
-import { startStandalone } from './standalone.ts';
+import { startProcess } from './process.ts';
 import { requireExisting } from './store-location.ts';
 
 export interface LedgerFlags extends SettingFlags {
@@ -27,7 +27,7 @@ export async function useLedger<T>(
   if (store === 'existing') requireExisting(settings.store);
   const token = freshToken();
   const tokens = oneToken(token, { name: 'cli', role: 'admin' });
-  const ledger = await startStandalone(settings, { tokens, quiet: true });
+  const ledger = await startProcess(settings, { tokens, quiet: true });
   try {
     return await use(new GrantLedgerClient({ url: ledger.url, token }));
   } finally {

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 
-/** Adds the flags that say where a standalone ledger keeps its things. */
+/** Adds the flags that say where a process of the ledger keeps its things. */
 export function withStore(command: Command): Command {
   return command
     .option(

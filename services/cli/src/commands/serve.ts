@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
-import { startStandalone } from '../standalone.ts';
+import { startProcess } from '../process.ts';
 import { openTokens } from '../tokens.ts';
 import { withStore } from './options.ts';
 
@@ -26,7 +26,7 @@ interface ServeFlags extends SettingFlags {
 async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   const settings = readSettings(flags, process.env);
   const stopped = stopSignal();
-  const ledger = await startStandalone(settings, { role, keepsSnapshots: true });
+  const ledger = await startProcess(settings, { role, keepsSnapshots: true });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
   await stopped;

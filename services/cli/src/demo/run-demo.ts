@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantLedgerClient } from '@grant-ledger/client';
-import { startStandalone } from '../standalone.ts';
+import { startProcess } from '../process.ts';
 import { openTokens } from '../tokens.ts';
 import { askAndCheck } from './ask-and-check.ts';
 import type { HandWorkedAnswer } from './hand-worked.ts';
@@ -34,7 +34,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const store = { kind: 'sqlite', path: join(folder, 'ledger.db') } as const;
     const at = { host: '127.0.0.1', port: 0 };
     const settings = { store, dataPath: folder, token: undefined, ...at };
-    const ledger = await startStandalone(settings, { quiet: true });
+    const ledger = await startProcess(settings, { quiet: true });
     try {
       const tokens = openTokens(settings);
       const as = (role: 'recorder' | 'investigator') =>

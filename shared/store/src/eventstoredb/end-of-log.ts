@@ -1,12 +1,11 @@
 import { BACKWARDS, END, type AllStreamResolvedEvent } from '@eventstore/db-client';
 import type { Connection } from './connection.ts';
 import { isAfter, type Place } from './place.ts';
+import { allOf } from './reading.ts';
 
 /** How many events of the log are read back at first, and then at a time. */
 const FIRST_PAGE = 32;
 const PAGE = 256;
-/** How long a page may take, in milliseconds. */
-const DEADLINE = 10_000;
 
 /**
  * The place of the ledger's last event in `$all`, if there is one after a place: by reading back from the
@@ -34,10 +33,6 @@ export async function lastPlace(
   }
 }
 
-/**
- * Where it is given up, the read is cancelled and goes on to its end: the client waits for that when it is
- * disposed of, and never sees the end of a read whose events nobody takes.
- */
 function pageBefore(
   { reader }: Connection,
   from: Place | typeof END,
@@ -50,31 +45,5 @@ function pageBefore(
     maxCount: count,
     requiresLeader: true,
   });
-  return new Promise((resolve, reject) => {
-    const page: AllStreamResolvedEvent[] = [];
-    const giveUp = () => {
-      read.cancel().catch(() => undefined);
-      settle(() => {
-        reject(new Error('The server did not answer in time.'));
-      });
-    };
-    const timer = setTimeout(giveUp, DEADLINE);
-    signal.addEventListener('abort', giveUp);
-    const settle = (how: () => void) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
-      how();
-    };
-    read.on('data', (event) => page.push(event));
-    read.on('error', (error) => {
-      settle(() => {
-        reject(error);
-      });
-    });
-    read.on('end', () => {
-      settle(() => {
-        resolve(page);
-      });
-    });
-  });
+  return allOf(read, signal);
 }

@@ -8,6 +8,7 @@ import { closed, failure, isRefusal } from './failures.ts';
 import type { LedgerCopy } from './ledger-copy.ts';
 import { Pauses, persistently } from './persistence.ts';
 import { isAfter, type Place } from './place.ts';
+import { allOf } from './reading.ts';
 import { Tail } from './tail.ts';
 
 interface Waiter {
@@ -177,14 +178,13 @@ export class Follower {
     const read = reader.readStream(prefix + last.stream, {
       fromRevision: BigInt(last.serverRevision),
       maxCount: 1,
+      requiresLeader: true,
     });
-    const found: (string | undefined)[] = [];
-    try {
-      for await (const { event } of read) found.push(event?.id);
-    } catch (error) {
-      if (!(error instanceof StreamNotFoundError)) throw error;
-    }
-    if (found[0] !== last.eventId) throw foreignCopy();
+    const found = await allOf(read, this.#ended.signal).catch((error: unknown) => {
+      if (error instanceof StreamNotFoundError) return [];
+      throw error;
+    });
+    if (found[0]?.event?.id !== last.eventId) throw foreignCopy();
   }
 
   #fail(error: StoreError): void {

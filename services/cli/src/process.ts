@@ -11,7 +11,7 @@ import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
 
-export interface Standalone {
+export interface RunningProcess {
   /** Where it answers, such as `http://127.0.0.1:8420`. */
   readonly url: string;
   /**
@@ -21,7 +21,7 @@ export interface Standalone {
   close(): Promise<void>;
 }
 
-export interface StandaloneOptions {
+export interface ProcessOptions {
   /** What to mount; by default both sides. What is not mounted is not there. */
   readonly role?: ProcessRole;
   /** Whose tokens to accept; by default those of the settings. */
@@ -41,15 +41,15 @@ const GRACE = 2_000;
  *
  * @throws Failure if it cannot listen or the settings cannot be used, `StoreError` if the store cannot be had.
  */
-export async function startStandalone(
+export async function startProcess(
   settings: Settings,
   {
     role = 'all',
     tokens = openTokens(settings),
     quiet = false,
     keepsSnapshots = false,
-  }: StandaloneOptions = {},
-): Promise<Standalone> {
+  }: ProcessOptions = {},
+): Promise<RunningProcess> {
   const { dataPath } = settings;
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
   const logger = createLogger();
