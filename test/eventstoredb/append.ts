@@ -25,7 +25,7 @@ export function appendHandler(node: Node): Handler {
       const message = request.getProposedMessage();
       if (message) events.push(proposedEvent(message));
     });
-    call.on('end', () => {
+    const take = () => {
       if (!options) {
         callback(serviceError(status.INVALID_ARGUMENT, 'The options are missing.'));
         return;
@@ -41,6 +41,12 @@ export function appendHandler(node: Node): Handler {
           callback(error as ServiceError);
         },
       );
+    };
+    // A call that is cut in its middle ends too, and is known as cut only then: the server takes all or nothing.
+    call.on('end', () => {
+      setImmediate(() => {
+        if (!call.cancelled) take();
+      });
     });
   };
 }
