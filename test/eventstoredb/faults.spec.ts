@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { collect, newEvent, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb, type EventStoreDbOptions } from '@grant-ledger/store/eventstoredb';
-import { collect, newEvent, newEvents } from './events.ts';
 import type { AppendFault } from './faults.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 

@@ -32,6 +32,9 @@ export type DeliveryFault =
   | 'drop-before'
   | 'drop-after';
 
+/** What the network does to an append, now and then. */
+const DROPS: AppendFault[] = ['drop-before-commit', 'drop-after-commit', 'late-commit'];
+
 /** The faults of one server of the double. */
 export class Faults {
   /** Asked at each append. */
@@ -50,5 +53,10 @@ export class Faults {
   /** The next appends meet these faults, one each. */
   nextAppends(...faults: AppendFault[]): void {
     this.onAppend = () => faults.shift();
+  }
+
+  /** A share of the appends, as the random numbers decide, meets a connection that drops or a late commit. */
+  dropAppends(share: number, next: () => number): void {
+    this.onAppend = () => (next() < share ? DROPS[Math.floor(next() * DROPS.length)] : undefined);
   }
 }

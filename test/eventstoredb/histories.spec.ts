@@ -1,6 +1,6 @@
 import { StoreError, type EventStore, type NewEvent, type StoredEvent } from '@grant-ledger/store';
+import { collect, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb } from '@grant-ledger/store/eventstoredb';
-import { collect, newEvents } from './events.ts';
 import type { AppendFault, DeliveryFault } from './faults.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { collect, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb } from '@grant-ledger/store/eventstoredb';
 import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { random } from '../support/random.ts';
-import { collect, newEvents, shuffled } from './events.ts';
-import type { AppendFault } from './faults.ts';
+import { shuffled } from './events.ts';
 import { EVENTS, seeds } from './seeds.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 
-const FAULTS: AppendFault[] = ['drop-before-commit', 'drop-after-commit', 'late-commit'];
 /** How often each process is killed in the middle. */
 const KILLS = Number(process.env.KILLS ?? 3);
 /** A kill comes within so many milliseconds. */
@@ -115,8 +114,7 @@ describe('two ledgers that are posted the same events at the same time, and an i
   for (const seed of seeds(1)) {
     it(`record each once and agree on every position, though each is killed ${KILLS} times and connections drop (ESDB_SEED=${seed})`, async () => {
       const next = random(seed);
-      server.faults.onAppend = () =>
-        next() < 0.01 ? FAULTS[Math.floor(next() * FAULTS.length)] : undefined;
+      server.faults.dropAppends(0.01, next);
       server.faults.onDelivery = () => (next() < 0.001 ? 'drop-after' : undefined);
       const folders = [temporaryFolder(), temporaryFolder()];
       const replaying = replayed(random(seed + 1));

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Appended, EventStore } from '@grant-ledger/store';
+import { collect, newEvent, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb } from '@grant-ledger/store/eventstoredb';
 import { random } from '../support/random.ts';
-import { collect, newEvent, newEvents, shuffled, streamOf } from './events.ts';
-import type { AppendFault } from './faults.ts';
+import { shuffled, streamOf } from './events.ts';
 import { EVENTS, seeds } from './seeds.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 
-const FAULTS: AppendFault[] = ['drop-before-commit', 'drop-after-commit', 'late-commit'];
 /** The double, with its faults; not asked if there is a genuine server, whose connections do not drop. */
 let server: EventStoreDouble;
 let stores: EventStore[];
@@ -29,8 +28,7 @@ describe('two stores over one log that append the same events at the same time, 
   for (const seed of seeds(3)) {
     it(`record each once and agree on every position, with connections dropped at random (ESDB_SEED=${seed})`, async () => {
       const next = random(seed);
-      server.faults.onAppend = () =>
-        next() < 0.02 ? FAULTS[Math.floor(next() * FAULTS.length)] : undefined;
+      server.faults.dropAppends(0.02, next);
       server.faults.onDelivery = () => (next() < 0.05 ? 'twice' : undefined);
       const events = newEvents(EVENTS);
       const appended = await Promise.all(

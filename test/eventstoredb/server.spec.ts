@@ -8,7 +8,7 @@ import {
   streamNameFilter,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { collect } from './events.ts';
+import { collect } from '@grant-ledger/store/contract';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 
 let server: EventStoreDouble;

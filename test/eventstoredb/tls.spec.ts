@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { collect, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb } from '@grant-ledger/store/eventstoredb';
-import { collect, newEvents } from './events.ts';
 import { Log } from './log.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 

@@ -30,9 +30,9 @@ export function newEvent(id: string, reason = 'none'): NewEvent {
 export const newEvents = (count: number): NewEvent[] =>
   Array.from({ length: count }, (_, index) => newEvent(`e${index}`));
 
-export async function collect(events: AsyncIterable<StoredEvent>): Promise<StoredEvent[]> {
-  const collected: StoredEvent[] = [];
-  for await (const event of events) collected.push(event);
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
   return collected;
 }
 

@@ -12,6 +12,7 @@ import type {
   SubscriptionHandlers,
 } from '../event-store.ts';
 import { StoreError } from '../errors.ts';
+import { readPages, type ReadPage } from '../paged-reading.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
 import type { Connection } from './connection.ts';
 import { closed, failure } from './failures.ts';
@@ -125,21 +126,9 @@ export class EventStoreDbStore implements EventStore {
     this.#copy.close();
   }
 
-  async *#pages(
-    { from = 0, limit = Infinity }: ReadOptions,
-    readPage: (from: number, to: number, limit: number) => StoredEvent[],
-  ): AsyncGenerator<StoredEvent> {
-    const { size } = await this.head();
-    let next = from;
-    let left = limit;
-    while (left > 0) {
-      const events = this.#read(() => readPage(next, size, left));
-      if (events.length === 0) return;
-      yield* events;
-      next += events.length;
-      left -= events.length;
-      await nextTurn();
-    }
+  #pages(options: ReadOptions, readPage: ReadPage): AsyncIterable<StoredEvent> {
+    const sizeNow = async () => (await this.head()).size;
+    return readPages(sizeNow, options, (...page) => this.#read(() => readPage(...page)));
   }
 
   #read<T>(read: () => T): T {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { instant } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import type {
@@ -14,6 +13,7 @@ import type {
   SubscriptionHandlers,
 } from '../event-store.ts';
 import { StoreError } from '../errors.ts';
+import { readPages } from '../paged-reading.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
 import { EventTable, type Row } from '../event-table.ts';
 import { GroupCommit, type BatchWriter } from './group-commit.ts';
@@ -117,21 +117,15 @@ export class SqliteEventStore implements EventStore {
     this.#database.close();
   }
 
-  async *#pages(
-    { from = 0, limit = Infinity }: ReadOptions,
+  #pages(
+    options: ReadOptions,
     readPage: (from: number, to: number, limit: number) => Row[],
-  ): AsyncGenerator<StoredEvent> {
-    const { size } = this.#read(() => this.#table.tip());
-    let next = from;
-    let left = limit;
-    while (left > 0) {
-      const events = this.#read(() => readPage(next, size, left).map(storedEvent));
-      if (events.length === 0) return;
-      yield* events;
-      next += events.length;
-      left -= events.length;
-      await nextTurn();
-    }
+  ): AsyncIterable<StoredEvent> {
+    return readPages(
+      () => this.#read(() => this.#table.tip().size),
+      options,
+      (...page) => this.#read(() => readPage(...page).map(storedEvent)),
+    );
   }
 
   #ask<T>(read: () => T): Promise<T> {
