@@ -23,7 +23,7 @@ export default {
   },
   // These packages are ES modules only; jest runs CommonJS, so they are compiled like our own code.
   transformIgnorePatterns: [
-    '/node_modules/(?!(uuid|canonicalize|temporal-polyfill|temporal-utils|iso-3166)/)',
+    '/node_modules/(?!(uuid|canonicalize|@noble|temporal-polyfill|temporal-utils|iso-3166)/)',
   ],
   testTimeout: 60_000,
 };
