@@ -109,8 +109,8 @@ function knownKeys(verifierKeys: readonly (VerifierKey | string)[]): Map<string,
 const isSameKey = (one: VerifierKey, other: VerifierKey): boolean =>
   one.type === other.type && toBase64(one.publicKey) === toBase64(other.publicKey);
 
-/** The note, once it is known to be one. */
-function requireNote(note: string): string {
+/** The note, once it is known to be one, of which no signature is verified. Throws `SealingError` with code `invalid-note`. */
+export function requireNote(note: string): string {
   const { lines } = splitNote(note);
   requireCount(lines);
   lines.forEach(parseSignatureLine);
