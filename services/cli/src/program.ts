@@ -7,6 +7,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 
@@ -27,6 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
     replayCommand(),
     rebuildCommand(),
     migrateCommand(),
+    verifyCommand(),
     tokenCommand(),
   ])
     program.addCommand(overriding(command));

@@ -50,6 +50,11 @@ export class LogCheck {
     return this.#gapless;
   }
 
+  /** When the last event was recorded, as it says; undefined if there is none. */
+  get recordedAt(): string | undefined {
+    return this.#recordedAt?.text;
+  }
+
   root(): Uint8Array {
     return this.#tree.root();
   }
@@ -82,7 +87,9 @@ export class LogCheck {
     const target = this.#targetOf(posted, problem);
     const first = this.#keys.add(event.source, event.id);
     if (first !== undefined)
-      problem(`has source ${event.source} and id ${event.id}, as the event at position ${first} has`);
+      problem(
+        `has source ${event.source} and id ${event.id}, as the event at position ${first} has`,
+      );
     return { event, posted, target };
   }
 

@@ -12,8 +12,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** What a leaf says, or in words why it is no recorded event. */
 export type ReadEvent =
-  | { readonly event: RecordedEvent; readonly posted: PostedEvent }
-  | { readonly problem: string };
+  { readonly event: RecordedEvent; readonly posted: PostedEvent } | { readonly problem: string };
 
 /**
  * Reads the bytes of a leaf: RFC 8785 canonical JSON in UTF-8 of an event as recorded (design section 8), which

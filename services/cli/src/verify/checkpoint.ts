@@ -16,7 +16,9 @@ export function reading<T>(path: string, read: () => T): T {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new Failure(code === 'ENOENT' ? `There is no ${path}.` : `${path} cannot be read (${code}).`);
+    throw new Failure(
+      code === 'ENOENT' ? `There is no ${path}.` : `${path} cannot be read (${code}).`,
+    );
   }
 }
 

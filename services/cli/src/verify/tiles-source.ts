@@ -67,9 +67,16 @@ export class TilesSource implements LeafSource {
     if (hashes.length === 0) return;
     const found = this.#read({ level, index: full, width: hashes.length });
     if (!found) return;
-    const { path, bytes } = found;
+    const { path, bytes, width } = found;
+    if (bytes.length !== width * HASH_BYTES) {
+      this.#problems.add(
+        `${path}: has ${bytes.length} bytes, and a tile of ${width} hashes ${width * HASH_BYTES}`,
+      );
+      return;
+    }
     const at = hashes.findIndex(
-      (hash, index) => !equalHashes(hash, bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)),
+      (hash, index) =>
+        !equalHashes(hash, bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)),
     );
     if (at < 0) return;
     const first = (full * TILE_WIDTH + at) * TILE_WIDTH ** level;
@@ -81,11 +88,11 @@ export class TilesSource implements LeafSource {
   #bundle(tile: TileAt): { path: string; leaves: readonly Uint8Array[] } | undefined {
     const found = this.#read(tile);
     if (!found) return undefined;
-    const { path, bytes } = found;
+    const { path, bytes, width } = found;
     try {
       const leaves = entriesOf(bytes);
-      if (leaves.length >= tile.width) return { path, leaves: leaves.slice(0, tile.width) };
-      this.#problems.add(`${path}: holds ${leaves.length} entries, and ${tile.width} belong there`);
+      if (leaves.length === width) return { path, leaves: leaves.slice(0, tile.width) };
+      this.#problems.add(`${path}: holds ${leaves.length} entries, and ${width} belong there`);
     } catch (error) {
       if (!(error instanceof SealingError)) throw error;
       this.#problems.add(`${path}: ${error.message}`);
@@ -93,12 +100,13 @@ export class TilesSource implements LeafSource {
     return undefined;
   }
 
-  /** The tile, or the full one that came of it as the log grew. */
-  #read(tile: TileAt): { path: string; bytes: Uint8Array } | undefined {
-    const path = [tile, { ...tile, width: TILE_WIDTH }]
-      .map(tilePath)
-      .find((one) => existsSync(join(this.#folder, one)));
-    if (path !== undefined) return { path, bytes: readFileSync(join(this.#folder, path)) };
+  /** The tile, or a wider one that came of it as the log grew. */
+  #read(tile: TileAt): { path: string; width: number; bytes: Uint8Array } | undefined {
+    for (let { width } = tile; width <= TILE_WIDTH; width += 1) {
+      const path = tilePath({ ...tile, width });
+      const file = join(this.#folder, path);
+      if (existsSync(file)) return { path, width, bytes: readFileSync(file) };
+    }
     this.#problems.add(`${tilePath(tile)}: is missing`);
     return undefined;
   }

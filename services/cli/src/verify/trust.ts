@@ -24,7 +24,12 @@ export interface WitnessedTrust extends Trust {
  *
  * @throws Failure with exit code 2 for a key that is none, keys of several logs, no key, or a wrong count.
  */
-export function readTrust({ key = [], keys, witness = [], witnessesNeeded }: TrustFlags): WitnessedTrust {
+export function readTrust({
+  key = [],
+  keys,
+  witness = [],
+  witnessesNeeded,
+}: TrustFlags): WitnessedTrust {
   const ofLog = [
     ...key.flatMap((one) => parsed('--key', () => logKeys(one))),
     ...(keys === undefined ? [] : keysIn(keys)),
@@ -43,7 +48,9 @@ export function readTrust({ key = [], keys, witness = [], witnessesNeeded }: Tru
 
 /** The keys in a file, one a line. */
 export function keysIn(path: string): VerifierKey[] {
-  const lines = readFileSync(path, 'utf8').split('\n').map((line) => line.trim());
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
   return lines
     .filter((line) => line !== '')
     .flatMap((line) => parsed(`--keys ${path}`, () => logKeys(line)));
