@@ -9,11 +9,15 @@ import { formatInstant, instant } from '@grant-ledger/domain';
 import type { Problems } from './problems.ts';
 import { base64, type KnownRoot } from './root-check.ts';
 
-/** A checkpoint whose signatures were verified. */
-export interface SealedCheckpoint extends KnownRoot {
-  readonly opened: OpenedCheckpoint;
+/** What a checkpoint says, whose signatures were verified. */
+export interface SealedRoot extends KnownRoot {
   /** When the log sealed it, in whole seconds since the epoch; null if the log did not sign a time. */
   readonly sealedAt: number | null;
+}
+
+/** The same with the checkpoint itself. */
+export interface SealedCheckpoint extends SealedRoot {
+  readonly opened: OpenedCheckpoint;
 }
 
 /** By which keys checkpoints are verified. */
@@ -48,7 +52,7 @@ export const sealingTime = (seconds: number): string => formatInstant(instant(se
 /**
  * Checks what holds of all checkpoints of one log: there is one tree of a size, and a larger one was sealed later.
  */
-export function checkOrder(checkpoints: readonly SealedCheckpoint[], problems: Problems): void {
+export function checkOrder(checkpoints: readonly SealedRoot[], problems: Problems): void {
   const bySize = [...checkpoints].sort((one, other) => one.size - other.size);
   bySize.forEach((later, index) => {
     const earlier = bySize[index - 1];
@@ -61,7 +65,7 @@ export function checkOrder(checkpoints: readonly SealedCheckpoint[], problems: P
   });
 }
 
-function checkSame(one: SealedCheckpoint, other: SealedCheckpoint, problems: Problems): void {
+function checkSame(one: SealedRoot, other: SealedRoot, problems: Problems): void {
   const [root, otherRoot] = [base64(one.root), base64(other.root)];
   if (root !== otherRoot)
     problems.add(
@@ -72,5 +76,5 @@ function checkSame(one: SealedCheckpoint, other: SealedCheckpoint, problems: Pro
 const isBefore = (later: number | null, earlier: number | null): boolean =>
   later !== null && earlier !== null && later <= earlier;
 
-const timeOf = ({ sealedAt }: SealedCheckpoint): string =>
+const timeOf = ({ sealedAt }: SealedRoot): string =>
   sealedAt === null ? 'no known time' : sealingTime(sealedAt);

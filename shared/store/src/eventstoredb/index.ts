@@ -5,6 +5,8 @@ import { EventStoreDbStore } from './store.ts';
 
 const PREFIX = 'grant-ledger.';
 
+export { inspectEventStoreDb } from './inspect.ts';
+
 export interface EventStoreDbOptions {
   /**
    * A folder for what was followed of the log, so that a process restarts where one was; made where there is
