@@ -1,11 +1,10 @@
 import type { EventStore } from '../event-store.ts';
 import { connect } from './connection.ts';
-import { openCopy } from './copy-schema.ts';
+import type { RawLog } from '../raw-log.ts';
+import { inspectCopy, openCopy } from './copy-schema.ts';
 import { EventStoreDbStore } from './store.ts';
 
 const PREFIX = 'grant-ledger.';
-
-export { inspectEventStoreDb } from './inspect.ts';
 
 export interface EventStoreDbOptions {
   /**
@@ -62,4 +61,18 @@ export async function openEventStoreDb(
     await store.close();
     throw error;
   }
+}
+
+/**
+ * Follows the log from its beginning to its present end into a copy of its own, and opens that to read it as it is on
+ * disk: nothing of what other processes have followed is relied on. `folder` is empty or not there yet; whoever calls
+ * removes it once the log is closed. Rejects as `openEventStoreDb` does.
+ */
+export async function inspectEventStoreDb(
+  connectionString: string,
+  { folder, ...options }: EventStoreDbOptions & { readonly folder: string },
+): Promise<RawLog> {
+  const store = await openEventStoreDb(connectionString, { ...options, folder });
+  await store.close();
+  return inspectCopy(folder);
 }
