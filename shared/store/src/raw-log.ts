@@ -29,26 +29,44 @@ export interface RawRevision {
 }
 
 /**
- * A log as it is on disk, for a check that trusts none of it: all of one moment, whatever is recorded
- * meanwhile. Throws `StoreError` with code `unavailable` where the file cannot be read.
+ * A log as it is on disk, for a check that trusts none of it: all of one moment, whatever is recorded meanwhile. Each
+ * throws `StoreError` with code `unavailable` where the file cannot be read.
  */
-export class RawLog {
+export interface RawLog {
+  /** How many events there are. */
+  size(): number;
+  /** In the order of positions. */
+  events(): Iterable<RawEvent>;
+  /** In the order of streams, and in each of revisions. */
+  revisions(): Iterable<RawRevision>;
+  /** What the row at that position says is its stream. */
+  streamAt(position: number): string | undefined;
+  /** What is wrong with the file itself, its indexes and constraints, in the words of SQLite; at most 100. */
+  faults(): readonly string[];
+  close(): void;
+}
+
+/** The rows of the table of events. */
+export class RawTable implements RawLog {
   readonly #database: Database.Database;
+  readonly #streamAt: Database.Statement<[number], string>;
 
   /** Takes over a connection, which it closes. */
   constructor(database: Database.Database) {
     this.#database = database;
-    reading(() => {
+    this.#streamAt = reading(() => {
       database.exec('BEGIN');
-      database.prepare('SELECT count(*) FROM sqlite_schema').get();
+      return database
+        .prepare<[number], string>('SELECT stream FROM events WHERE position = ?')
+        .pluck();
     });
   }
 
   size(): number {
-    return reading(() => this.#number('SELECT count(*) FROM events'));
+    const count = 'SELECT count(*) FROM events';
+    return reading(() => this.#database.prepare<[], number>(count).pluck().get() ?? 0);
   }
 
-  /** In the order of positions. */
   events(): IterableIterator<RawEvent> {
     return this.#rows<RawEvent>(
       `SELECT position, recorded_at AS recordedAt, stream, revision, source, id, type, digest,
@@ -57,30 +75,20 @@ export class RawLog {
     );
   }
 
-  /** In the order of streams, and in each of revisions. */
   revisions(): IterableIterator<RawRevision> {
     return this.#rows<RawRevision>(
       'SELECT stream, revision, position FROM events ORDER BY stream, revision, position',
     );
   }
 
-  /** What the row at that position says is its stream. */
   streamAt(position: number): string | undefined {
-    return reading(() =>
-      this.#database
-        .prepare<[number], string>('SELECT stream FROM events WHERE position = ?')
-        .pluck()
-        .get(position),
-    );
+    return reading(() => this.#streamAt.get(position));
   }
 
-  /** What is wrong with the file itself, its indexes and constraints, in the words of SQLite. */
   faults(): readonly string[] {
-    const found = reading(
-      () =>
-        this.#database.pragma(`integrity_check(${MOST_FAULTS})`) as { integrity_check: string }[],
-    ).map(({ integrity_check: fault }) => fault);
-    return found.filter((fault) => fault !== 'ok');
+    const pragma = `integrity_check(${MOST_FAULTS})`;
+    const found = reading(() => this.#database.pragma(pragma) as { integrity_check: string }[]);
+    return found.map(({ integrity_check: fault }) => fault).filter((fault) => fault !== 'ok');
   }
 
   close(): void {
@@ -98,10 +106,6 @@ export class RawLog {
     } finally {
       rows.return?.();
     }
-  }
-
-  #number(sql: string): number {
-    return this.#database.prepare<[], number>(sql).pluck().get() ?? 0;
   }
 }
 

@@ -47,7 +47,8 @@ export function* checkRow(
 function* differing(row: RawEvent, expected: Partial<RawEvent>): IterableIterator<string> {
   for (const [column, value] of Object.entries(expected)) {
     const found = row[column as keyof RawEvent];
-    if (found !== value) yield `its ${column} is kept as ${String(found)}, and it says ${String(value)}`;
+    if (found !== value)
+      yield `its ${column} is kept as ${String(found)}, and it says ${String(value)}`;
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
-import { RawLog } from '../raw-log.ts';
+import { RawTable, type RawLog } from '../raw-log.ts';
 import { LedgerCopy } from './ledger-copy.ts';
 
 /** The first copy of a folder, and the ones that other processes have open at the same time. */
@@ -66,7 +66,7 @@ export function openCopy(folder: string | undefined, prefix: string): LedgerCopy
 
 /** Opens the first copy in the folder, which no process has open, to read it as it is on disk. */
 export const inspectCopy = (folder: string): RawLog =>
-  new RawLog(new Database(join(folder, fileOf(1)), { readonly: true, fileMustExist: true }));
+  new RawTable(new Database(join(folder, fileOf(1)), { readonly: true, fileMustExist: true }));
 
 function openFree(folder: string, prefix: string): LedgerCopy {
   for (let copy = 1; ; copy += 1) {

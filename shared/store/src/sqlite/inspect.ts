@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { RawLog } from '../raw-log.ts';
+import { RawTable, type RawLog } from '../raw-log.ts';
 import { requireCurrentSchema } from './schema.ts';
 import { unavailable } from './unavailable.ts';
 
@@ -13,7 +13,7 @@ export function inspectSqlite(path: string): RawLog {
   try {
     database = new Database(path, { readonly: true, fileMustExist: true });
     requireCurrentSchema(database);
-    return new RawLog(database);
+    return new RawTable(database);
   } catch (error) {
     database?.close();
     throw unavailable(error);
