@@ -1,3 +1,4 @@
+import { toBase64 } from '@grant-ledger/sealing';
 import type { EventStore } from '@grant-ledger/store';
 import { Command } from 'commander';
 import { Failure, usage } from '../failure.ts';
@@ -74,10 +75,10 @@ async function copyAndCompare(source: EventStore, target: EventStore): Promise<v
   say('They are equal.');
 }
 
-/** Equal digests of equal sizes are equal logs, to the byte. */
+/** Equal roots of equal sizes are equal logs, to the byte. */
 async function stateOf(store: EventStore): Promise<string> {
   const { size } = await store.head();
-  return `${counted(size, 'event')}, digest ${await store.prefixDigest(size)}`;
+  return `${counted(size, 'event')}, root ${toBase64(await store.root(size))}`;
 }
 
 function say(line: string): void {
