@@ -1,7 +1,6 @@
 import { formatInstant } from '@grant-ledger/domain';
 import type { Known } from '@grant-ledger/domain';
 import { Problem } from '@grant-ledger/http';
-import { toBase64 } from '@grant-ledger/sealing';
 import type { Response } from 'express';
 import type { Inquiry } from './inquiry.ts';
 import { wrongQuery } from './query.ts';
@@ -48,7 +47,7 @@ export async function knownEcho(inquiry: Inquiry, size: number): Promise<KnownEc
   return {
     size,
     recordedAt: recordedAt === null ? null : formatInstant(recordedAt),
-    root: toBase64(await inquiry.rootOf(size)),
+    root: Buffer.from(await inquiry.rootOf(size)).toString('base64'),
   };
 }
 

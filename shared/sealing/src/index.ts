@@ -1,5 +1,4 @@
 export { formatAddCheckpoint, parseAddCheckpoint, type AddCheckpoint } from './add-checkpoint.ts';
-export { fromBase64, toBase64 } from './base64.ts';
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 export { entriesOf, entryBundle, MAX_LEAF_BYTES } from './entry-bundle.ts';
 export {

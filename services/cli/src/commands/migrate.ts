@@ -1,4 +1,3 @@
-import { toBase64 } from '@grant-ledger/sealing';
 import type { EventStore } from '@grant-ledger/store';
 import { Command } from 'commander';
 import { Failure, usage } from '../failure.ts';
@@ -78,7 +77,7 @@ async function copyAndCompare(source: EventStore, target: EventStore): Promise<v
 /** Equal roots of equal sizes are equal logs, to the byte. */
 async function stateOf(store: EventStore): Promise<string> {
   const { size } = await store.head();
-  return `${counted(size, 'event')}, root ${toBase64(await store.root(size))}`;
+  return `${counted(size, 'event')}, root ${Buffer.from(await store.root(size)).toString('base64')}`;
 }
 
 function say(line: string): void {

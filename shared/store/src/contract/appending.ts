@@ -218,7 +218,10 @@ export function describeAppending(harness: () => StoreHarness): void {
       ]);
       expect(fits.status).toBe('fulfilled');
       expect(refused).toMatchObject({
-        reason: { code: 'invalid-event', message: expect.stringContaining('65536 bytes') },
+        reason: {
+          code: 'invalid-event',
+          message: expect.stringContaining('65536 bytes') as string,
+        },
       });
     });
 
