@@ -6,8 +6,11 @@ import {
   rangeHashes,
   rangeNodes,
   rootNodes,
+  tileNodes,
   useSha256,
   type LeafRange,
+  type NodeAt,
+  type TileAt,
 } from '@grant-ledger/sealing';
 
 useSha256((bytes) => hash('sha256', bytes, 'buffer'));
@@ -37,6 +40,8 @@ export class StoredTree {
   proof = (ranges: readonly LeafRange[]): Uint8Array[] =>
     rangeHashes(ranges, this.#hashes(ranges.flatMap(rangeNodes)));
 
-  #hashes = (nodes: readonly { level: number; index: number }[]): Uint8Array[] =>
+  tile = (tile: TileAt): Uint8Array => Buffer.concat(this.#hashes(tileNodes(tile)));
+
+  #hashes = (nodes: readonly NodeAt[]): Uint8Array[] =>
     nodes.map(({ level, index }) => this.#levels[level]![index]!);
 }

@@ -9,7 +9,7 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 let sha256: Sha256 = portableSha256;
 
-/** Has this process hash with another implementation of SHA-256, for its speed. */
+/** Has this process hash with another implementation of SHA-256, for its speed. It must not keep the bytes it is given. */
 export function useSha256(implementation: Sha256): void {
   sha256 = implementation;
 }
@@ -27,13 +27,20 @@ export function leafHash(bytes: Uint8Array): Uint8Array {
   return sha256(input);
 }
 
-/** The hash of a node: SHA-256 of 0x01 and its children's hashes (RFC 6962 section 2.1). */
+/** 0x01 and room for two hashes. One for all: hashing is synchronous, and half of its time would go into new ones. */
+const node = Uint8Array.of(1, ...new Uint8Array(2 * HASH_BYTES));
+
+/**
+ * The hash of a node: SHA-256 of 0x01 and its children's hashes (RFC 6962 section 2.1). Throws `SealingError` with code
+ * `invalid-hash` for one that is not 32 bytes.
+ */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + 2 * HASH_BYTES);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 1 + HASH_BYTES);
-  return sha256(input);
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) {
+    throw new SealingError('invalid-hash', `A child's hash is not ${HASH_BYTES} bytes.`);
+  }
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return sha256(node);
 }
 
 /** Throws `SealingError` with code `invalid-hash` for what is not 32 bytes; `what` names it. */

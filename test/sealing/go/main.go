@@ -91,19 +91,30 @@ func checkEntries(folder string, tree tlog.Tree, hashes tlog.HashReader) [][]byt
 	var leaves [][]byte
 	for n := int64(0); int64(len(leaves)) < tree.N; n++ {
 		width := min(tree.N-n<<height, 1<<height)
-		bundle := read(folder, path(tlog.Tile{H: height, L: -1, N: n, W: int(width)}))
-		for ; len(bundle) > 0; width-- {
-			length := binary.BigEndian.Uint16(bundle)
-			leaf := bundle[2 : 2+length]
-			bundle = bundle[2+length:]
-			stored, err := hashes.ReadHashes([]int64{tlog.StoredHashIndex(0, int64(len(leaves)))})
-			must(err)
-			equal(fmt.Sprintf("the hash of entry %d", len(leaves)), tlog.RecordHash(leaf), stored[0])
-			leaves = append(leaves, leaf)
+		entries := parseBundle(read(folder, path(tlog.Tile{H: height, L: -1, N: n, W: int(width)})))
+		equal(fmt.Sprintf("the entries of bundle %d", n), int64(len(entries)), width)
+		var indexes []int64
+		for at := range entries {
+			indexes = append(indexes, tlog.StoredHashIndex(0, n<<height+int64(at)))
 		}
-		equal("the entries missing in a bundle", width, int64(0))
+		stored, err := hashes.ReadHashes(indexes)
+		must(err)
+		for at, entry := range entries {
+			equal(fmt.Sprintf("the hash of entry %d", len(leaves)), tlog.RecordHash(entry), stored[at])
+			leaves = append(leaves, entry)
+		}
 	}
 	return leaves
+}
+
+func parseBundle(bundle []byte) [][]byte {
+	var entries [][]byte
+	for len(bundle) > 0 {
+		end := 2 + int(binary.BigEndian.Uint16(bundle))
+		entries = append(entries, bundle[2:end])
+		bundle = bundle[end:]
+	}
+	return entries
 }
 
 func checkProofBundle(path string, tree tlog.Tree, hashes tlog.HashReader, leaves [][]byte) {
