@@ -1,6 +1,7 @@
 import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
+import { fsckCommand } from './commands/fsck.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -29,6 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     rebuildCommand(),
     migrateCommand(),
     verifyCommand(),
+    fsckCommand(),
     tokenCommand(),
   ])
     program.addCommand(overriding(command));
