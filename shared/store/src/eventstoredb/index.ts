@@ -1,4 +1,6 @@
+import type { CheckpointStore } from '../checkpoint-store.ts';
 import type { EventStore } from '../event-store.ts';
+import { EventStoreDbCheckpoints } from './checkpoints.ts';
 import { connect } from './connection.ts';
 import { openCopy } from './copy-schema.ts';
 import { EventStoreDbStore } from './store.ts';
@@ -58,6 +60,27 @@ export async function openEventStoreDb(
     return store;
   } catch (error) {
     await store.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the checkpoints of a log over EventStoreDB, in streams of their own beside those of the log.
+ *
+ * Rejects with `StoreError` with code `unavailable` if the connection string is wrong or the server cannot
+ * be had.
+ */
+export async function openEventStoreDbCheckpoints(
+  connectionString: string,
+  options: Pick<EventStoreDbOptions, 'prefix' | 'patience'> = {},
+): Promise<CheckpointStore> {
+  const { prefix = PREFIX, patience = 30_000 } = options;
+  const checkpoints = new EventStoreDbCheckpoints(connect(connectionString, { prefix, patience }));
+  try {
+    await checkpoints.latest();
+    return checkpoints;
+  } catch (error) {
+    await checkpoints.close();
     throw error;
   }
 }
