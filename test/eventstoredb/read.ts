@@ -8,7 +8,7 @@ import { admit, type Node } from './node.ts';
 import { send, type ReadCall } from './sending.ts';
 import { follow } from './subscription.ts';
 
-/** `Read`: a stream, forwards; `$all`, both ways; or a subscription to `$all`, which goes on until it is cancelled. */
+/** `Read`: a stream or `$all`, both ways; or a subscription to `$all`, which goes on until it is cancelled. */
 export function readHandler(
   node: Node,
 ): handleServerStreamingCall<streams.ReadReq, streams.ReadResp> {
@@ -34,8 +34,7 @@ async function respond(call: ReadCall, node: Node): Promise<void> {
     const read = isForwards(options) ? forwardsFrom : backwardsFrom;
     return sendAll(call, read(log, all, Number(options.getCount())));
   }
-  if (stream && isForwards(options) && !options.hasSubscription())
-    return sendStream(call, log, stream);
+  if (stream && !options.hasSubscription()) return sendStream(call, log, stream);
   throw serviceError(status.INVALID_ARGUMENT, 'The double cannot read this.');
 }
 
@@ -82,8 +81,16 @@ async function sendStream(
     await send(call, new streams.ReadResp().setStreamNotFound(notFound));
     return;
   }
+  const options = call.request.getOptions();
+  const count = Number(options?.getCount());
+  const last = events.length - 1;
+  if (options && !isForwards(options)) {
+    const from = stream.hasEnd() ? last : stream.hasStart() ? 0 : Number(stream.getRevision());
+    const back = events.slice(0, from + 1).reverse();
+    await sendAll(call, back.slice(0, count));
+    return;
+  }
   const from = stream.hasRevision() ? Number(stream.getRevision()) : 0;
-  const count = Number(call.request.getOptions()?.getCount());
   await sendAll(call, stream.hasEnd() ? [] : events.slice(from, from + count));
 }
 

@@ -7,6 +7,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'allow',
     'createApp',
     'createLogger',
+    'createPrivateFile',
     'errorAnswer',
     'freshToken',
     'oneToken',
@@ -14,5 +15,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'openTokenFile',
     'principalOf',
     'problemResponses',
+    'whileLocked',
+    'writePrivateFile',
   ]);
 });

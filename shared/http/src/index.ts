@@ -9,3 +9,4 @@ export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';
 export { createLogger } from './request-log.ts';
 export type { Logger } from './request-log.ts';
+export { createPrivateFile, whileLocked, writePrivateFile } from './private-file.ts';

@@ -1,9 +1,9 @@
 /**
  * - `conflict`: the source and id are taken by an event with another digest.
- * - `wrong-expected-revision`: the stream is not where the writer thought it was.
+ * - `wrong-expected-revision`: the stream, or the latest checkpoint, is not where the writer thought it was.
  * - `invalid-event`: the event has no canonical JSON (RFC 8785), so it can be neither kept nor sealed; or
  *   it is larger than the log takes.
- * - `out-of-range`: the log is not so long.
+ * - `out-of-range`: the log is not so long, or has no checkpoint there.
  * - `unavailable`: the store could not do it now (closed, disk full, locked); what was asked has not
  *   happened, and asking again is safe.
  * - `outcome-unknown`: the connection to the log broke while it was being written, and could not be had
@@ -35,3 +35,9 @@ export const noSize = (size: number): StoreError =>
 
 export const incompleteNode = (): StoreError =>
   new StoreError('out-of-range', 'The tree of the log does not have all of these nodes.');
+
+export const noCheckpoint = (size: number): StoreError =>
+  new StoreError('out-of-range', `There is no checkpoint of size ${size}.`);
+
+export const otherLatest = (): StoreError =>
+  new StoreError('wrong-expected-revision', 'The latest checkpoint is another one.');

@@ -4,6 +4,10 @@ import * as sqlite from './sqlite/index.ts';
 
 it('@grant-ledger/store exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual(['MAX_EVENT_BYTES', 'StoreError']);
-  expect(Object.keys(sqlite)).toEqual(['openSqliteStore']);
-  expect(Object.keys(eventstoredb).sort()).toEqual(['checkConnectionString', 'openEventStoreDb']);
+  expect(Object.keys(sqlite).sort()).toEqual(['openSqliteCheckpoints', 'openSqliteStore']);
+  expect(Object.keys(eventstoredb).sort()).toEqual([
+    'checkConnectionString',
+    'openEventStoreDb',
+    'openEventStoreDbCheckpoints',
+  ]);
 });

@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ROLES } from '../principal.ts';
 import type { Principal, Role } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
-import { whileLocked } from './lock.ts';
+import { whileLocked, writePrivateFile } from '../private-file.ts';
 import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
 
@@ -133,15 +133,6 @@ function parse(path: string, text: string): readonly TokenRecord[] {
   throw new Error(`The token file ${path} is not valid: ${z.prettifyError(parsed.error)}`);
 }
 
-/** Written aside, whole and durable, and renamed: a reader sees the old file or the new one, never a part. */
 function write(path: string, records: readonly TokenRecord[]): void {
-  const aside = `${path}.${uuid()}.tmp`;
-  const text = `${JSON.stringify(records, null, 2)}\n`;
-  try {
-    writeFileSync(aside, text, { flag: 'wx', mode: 0o600, flush: true });
-    renameSync(aside, path);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    throw error;
-  }
+  writePrivateFile(path, `${JSON.stringify(records, null, 2)}\n`);
 }

@@ -4,6 +4,7 @@ import type { StoreHarness } from './harness.ts';
 import { describeReading } from './reading.ts';
 import { describeSubscribing } from './subscribing.ts';
 
+export { describeCheckpointStore, type CheckpointHarness } from './checkpoints.ts';
 export { collect, newEvent, newEvents, type StoreHarness } from './harness.ts';
 
 /** Declares the jest tests that every adapter of the `EventStore` port passes: one for each sentence of its comments. */

@@ -1,4 +1,6 @@
+import type { CheckpointStore } from '../checkpoint-store.ts';
 import type { EventStore } from '../event-store.ts';
+import { EventStoreDbCheckpoints } from './checkpoints.ts';
 import { connect } from './connection.ts';
 import type { RawLog } from '../raw-log.ts';
 import { inspectCopy, openCopy } from './copy-schema.ts';
@@ -75,4 +77,25 @@ export async function inspectEventStoreDb(
   const store = await openEventStoreDb(connectionString, { ...options, folder });
   await store.close();
   return inspectCopy(folder);
+}
+
+/**
+ * Opens the checkpoints of a log over EventStoreDB, in streams of their own beside those of the log.
+ *
+ * Rejects with `StoreError` with code `unavailable` if the connection string is wrong or the server cannot
+ * be had.
+ */
+export async function openEventStoreDbCheckpoints(
+  connectionString: string,
+  options: Pick<EventStoreDbOptions, 'prefix' | 'patience'> = {},
+): Promise<CheckpointStore> {
+  const { prefix = PREFIX, patience = 30_000 } = options;
+  const checkpoints = new EventStoreDbCheckpoints(connect(connectionString, { prefix, patience }));
+  try {
+    await checkpoints.latest();
+    return checkpoints;
+  } catch (error) {
+    await checkpoints.close();
+    throw error;
+  }
 }

@@ -1,0 +1,38 @@
+import { equalHashes, leafBytes, leafHash } from '@grant-ledger/sealing';
+import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { SealError } from './seal-error.ts';
+
+/** So many events are hashed before other work may go on. */
+const PORTION = 500;
+
+/**
+ * Reads the first `size` events again and compares each with its leaf in the tree. Throws `SealError` with
+ * code `log-differs`, naming the first position that differs; ends early once the signal comes.
+ */
+export async function checkLeaves(
+  store: EventStore,
+  size: number,
+  signal: AbortSignal,
+): Promise<void> {
+  let portion: StoredEvent[] = [];
+  for await (const event of store.readAll({ limit: size })) {
+    if (signal.aborted) return;
+    portion.push(event);
+    if (portion.length < PORTION) continue;
+    await checkPortion(store, portion);
+    portion = [];
+  }
+  await checkPortion(store, portion);
+}
+
+async function checkPortion(store: EventStore, portion: readonly StoredEvent[]): Promise<void> {
+  const leaves = await store.nodes(portion.map(({ position }) => ({ level: 0, index: position })));
+  for (const [index, { position, event }] of portion.entries()) {
+    const leaf = leaves[index];
+    if (leaf && equalHashes(leaf, leafHash(leafBytes(event)))) continue;
+    throw new SealError(
+      'log-differs',
+      `The event at position ${position} is not the one that was recorded: its content has been changed. Do not use the log until you know why: grant-ledger fsck says all that differs.`,
+    );
+  }
+}
