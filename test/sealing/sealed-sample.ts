@@ -1,25 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostedEvent } from '@grant-ledger/domain';
-import { Ledger } from '@grant-ledger/ledger';
-import {
-  cosigner,
-  ed25519Signer,
-  formatCheckpoint,
-  formatVerifierKey,
-  signNote,
-} from '@grant-ledger/sealing';
-import type { EventStore } from '@grant-ledger/store';
-import { openSqliteStore } from '@grant-ledger/store/sqlite';
+import { createKeyFile, Ledger, readKeyFile, Sealer } from '@grant-ledger/ledger';
+import { openSqliteCheckpoints, openSqliteStore } from '@grant-ledger/store/sqlite';
 
 const SAMPLE = join(__dirname, '../../services/cli/sample/history.ndjson');
 const ORIGIN = 'ledger.example/sample';
-const SEED = new Uint8Array(32).fill(5);
 const START = Date.UTC(2026, 1, 1);
 const MINUTE = 60_000;
-
-/** The verifier key of the sample ledger. */
-export const KEY = formatVerifierKey(ed25519Signer(ORIGIN, SEED).verifierKey);
 
 /** The events of the sample, as they are posted. */
 export const posted = readFileSync(SAMPLE, 'utf8')
@@ -27,29 +15,39 @@ export const posted = readFileSync(SAMPLE, 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line) as PostedEvent);
 
-/** Records events in the store at that path as the ledger does, one a minute, from the first that it lacks. */
-export async function record(path: string, events: readonly PostedEvent[]): Promise<void> {
+/** The files of a ledger in a data folder. */
+export const storeIn = (data: string): string => join(data, 'ledger.db');
+export const checkpointsIn = (data: string): string => join(data, 'seal.db');
+export const keysIn = (data: string): string => join(data, 'keys.json');
+
+/** Records the first events of the sample as the ledger does, one a minute, and seals them a second later. */
+export async function recordAndSeal(data: string, size: number): Promise<void> {
   let now = START;
-  const store = openSqliteStore(path, { clock: () => now });
+  const store = openSqliteStore(storeIn(data), { clock: () => now });
   const ledger = new Ledger({ store });
-  const { size } = await store.head();
-  for (const [index, event] of events.entries()) {
+  const { size: held } = await store.head();
+  for (const [index, event] of posted.slice(0, size).entries()) {
     now = START + index * MINUTE;
-    if (index >= size) await ledger.record(event, { recordedBy: 'sample' });
+    if (index >= held) await ledger.record(event, { recordedBy: 'sample' });
   }
+  now += 1000;
+  if (!existsSync(keysIn(data))) createKeyFile(keysIn(data), ORIGIN, new Date(now));
+  const checkpoints = openSqliteCheckpoints(checkpointsIn(data));
+  const keys = () => readKeyFile(keysIn(data));
+  const sealer = new Sealer({ store, checkpoints, keys, clock: () => now });
+  await sealer.start();
+  await sealer.close();
+  await checkpoints.close();
   await store.close();
 }
 
-/** Writes the checkpoint of a store, sealed a second after its last event, into a file. */
-export async function seal(path: string, file: string): Promise<void> {
-  const store = openSqliteStore(path);
-  writeFileSync(file, await checkpointOf(store));
-  await store.close();
+/** The ledger's last checkpoint. */
+export async function checkpointOf(data: string): Promise<string> {
+  const checkpoints = openSqliteCheckpoints(checkpointsIn(data));
+  const published = await checkpoints.published();
+  await checkpoints.close();
+  return published!.note;
 }
 
-async function checkpointOf(store: EventStore): Promise<string> {
-  const { size, recordedAt } = await store.head();
-  const text = formatCheckpoint({ origin: ORIGIN, size, root: await store.root(size) });
-  const time = () => Math.floor((recordedAt ?? START) / 1000) + 1;
-  return signNote(text, [ed25519Signer(ORIGIN, SEED), cosigner(ORIGIN, SEED, time)]);
-}
+/** The ledger's verifier key, as a committee has it. */
+export const keyOf = (data: string): string => readKeyFile(keysIn(data)).verifierKeys[0]!;

@@ -1,36 +1,47 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '@grant-ledger/cli';
 import { canonicalJson } from '@grant-ledger/domain';
 import type Database from 'better-sqlite3';
 import { temporaryFolder } from '../support/process.ts';
 import { bodiesOf, exportRows, mirrorTiles, rewrite, withDatabase } from './raw-rows.ts';
-import { KEY, posted, record, seal } from './sealed-sample.ts';
+import {
+  checkpointOf,
+  checkpointsIn,
+  keyOf,
+  posted,
+  recordAndSeal,
+  storeIn,
+} from './sealed-sample.ts';
 
 // Each way to tamper with a sealed ledger, by somebody who writes to its store, and what finds it: `fsck` reads the
-// store, `verify log` what was exported from it afterwards, both with the checkpoints from before.
+// store and the checkpoints that the ledger kept, `verify log` what was exported from the store afterwards and the
+// checkpoints that a committee kept.
 
 /** How many events the sample ledger had when it was sealed for the first time; the second time it had all. */
 const YESTERDAY = 100;
 
-let original: string;
+/** The ledger of yesterday, the ledger of today, and what the committee has of both. */
+let yesterday: string;
+let today: string;
+let kept: string;
 beforeAll(async () => {
-  original = temporaryFolder();
-  const store = join(original, 'ledger.db');
-  await record(store, posted.slice(0, YESTERDAY));
-  await seal(store, join(original, 'yesterday'));
-  copyFileSync(store, join(original, 'yesterday.db'));
-  await record(store, posted);
-  await seal(store, join(original, 'today'));
+  [yesterday, today, kept] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+  await recordAndSeal(yesterday, YESTERDAY);
+  cpSync(yesterday, today, { recursive: true });
+  await recordAndSeal(today, posted.length);
+  writeFileSync(join(kept, 'yesterday'), await checkpointOf(yesterday));
+  writeFileSync(join(kept, 'today'), await checkpointOf(today));
 });
 
-let folder: string;
+/** The ledger that is tampered with. */
+let data: string;
 let store: string;
 let printed: string;
 beforeEach(() => {
-  folder = temporaryFolder();
-  store = join(folder, 'ledger.db');
-  copyFileSync(join(original, 'ledger.db'), store);
+  data = temporaryFolder();
+  store = storeIn(data);
+  cpSync(today, data, { recursive: true });
   for (const stream of [process.stdout, process.stderr])
     jest.spyOn(stream, 'write').mockImplementation((text) => {
       printed += String(text);
@@ -45,20 +56,18 @@ async function said(...args: string[]): Promise<{ status: number; text: string }
   return { status: await run(args), text: printed };
 }
 
-const checkpoints = () => [join(original, 'yesterday'), join(original, 'today')];
-const fsck = (...files: string[]) => {
-  const known = files.length === 0 ? [] : ['--checkpoint', ...files];
-  return said('fsck', '--store', `sqlite:${store}`, '--key', KEY, ...known);
+const fsck = (...flags: string[]) => said('fsck', '--data', data, ...flags);
+const verifyLog = (path: string) => {
+  const checkpoints = [join(kept, 'yesterday'), join(kept, 'today')];
+  return said('verify', 'log', path, '--key', keyOf(today), '--checkpoint', ...checkpoints);
 };
-const verifyLog = (path: string) =>
-  said('verify', 'log', path, '--key', KEY, '--checkpoint', ...checkpoints());
 
-/** `fsck` says the one, and `verify log` of an export that is made now the other. */
+/** `fsck` says the one, and `verify log` of what is exported now the other. */
 async function expectFound(byFsck: RegExp | string, byVerify: RegExp | string): Promise<void> {
-  const ofStore = await fsck(...checkpoints());
+  const ofStore = await fsck();
   expect(ofStore.text).toMatch(byFsck);
   expect(ofStore.status).toBe(1);
-  const file = join(folder, 'events.ndjson');
+  const file = join(data, 'events.ndjson');
   exportRows(store, file);
   const ofExport = await verifyLog(file);
   expect(ofExport.text).toMatch(byVerify);
@@ -66,9 +75,13 @@ async function expectFound(byFsck: RegExp | string, byVerify: RegExp | string): 
 }
 
 /** Nothing in the store contradicts itself, so that only the checkpoints tell. */
-const expectNothingFoundWithoutCheckpoints = async () => {
-  expect(await fsck()).toMatchObject({ status: 0 });
-};
+async function expectStoreSound(): Promise<void> {
+  const alone = temporaryFolder();
+  copyFileSync(store, storeIn(alone));
+  const { status, text } = await said('fsck', '--data', alone);
+  expect(text).toContain('with no checkpoint to compare');
+  expect(status).toBe(0);
+}
 
 const differsAfterYesterday =
   /the log is not the one that was sealed, in positions 100 to 174 \(those before are as sealed\): the root of 175 is /;
@@ -76,14 +89,14 @@ const differsBeforeYesterday =
   /the log is not the one that was sealed, in the first 100 events: the root of 100 is /;
 
 it('a ledger that nobody tampered with is found sound', async () => {
-  const { status, text } = await fsck(...checkpoints());
+  const { status, text } = await fsck();
   expect(text).toMatch(/Sound: 175 events, root [A-Za-z0-9+/]{43}=, as 2 checkpoints had it\.\n$/);
   expect(status).toBe(0);
-  const file = join(folder, 'events.ndjson');
+  const file = join(data, 'events.ndjson');
   exportRows(store, file);
   expect(await verifyLog(file)).toMatchObject({ status: 0 });
-  await mirrorTiles(store, join(folder, 'mirror'));
-  expect(await verifyLog(join(folder, 'mirror'))).toMatchObject({ status: 0 });
+  await mirrorTiles(store, join(data, 'mirror'));
+  expect(await verifyLog(join(data, 'mirror'))).toMatchObject({ status: 0 });
 });
 
 describe('one byte of one event is another', () => {
@@ -110,7 +123,7 @@ describe('one byte of one event is another', () => {
       const { event, recordedAt } = events[120]!;
       events[120] = { event: { ...event, time: event.time.replace(/^20/, '21') }, recordedAt };
     });
-    await expectNothingFoundWithoutCheckpoints();
+    await expectStoreSound();
     await expectFound(differsAfterYesterday, differsAfterYesterday);
   });
 });
@@ -132,7 +145,7 @@ describe('two events are swapped', () => {
       events[110] = { ...other, recordedAt: one.recordedAt };
       events[111] = { ...one, recordedAt: other.recordedAt };
     });
-    await expectNothingFoundWithoutCheckpoints();
+    await expectStoreSound();
     await expectFound(differsAfterYesterday, differsAfterYesterday);
   });
 });
@@ -140,9 +153,8 @@ describe('two events are swapped', () => {
 describe('one event is removed', () => {
   it('from the end, after which all fits', async () => {
     tamper((database) => database.exec('DELETE FROM events WHERE position = 174'));
-    await expectNothingFoundWithoutCheckpoints();
-    const tooEarly =
-      /the log ends too early: it has 174 events, and the checkpoint in \S+ is of 175/;
+    await expectStoreSound();
+    const tooEarly = /the log ends too early: it has 174 events, and the checkpoint .+ is of 175/;
     await expectFound(tooEarly, tooEarly);
   });
 
@@ -156,7 +168,7 @@ describe('one event is removed', () => {
 
   it('from the middle, and all else is made to fit', async () => {
     await rewrite(store, (events) => events.splice(indexOfUnneeded(60), 1));
-    await expectNothingFoundWithoutCheckpoints();
+    await expectStoreSound();
     await expectFound(differsBeforeYesterday, differsBeforeYesterday);
   });
 });
@@ -192,7 +204,7 @@ describe('one event is inserted, and those after it are renumbered', () => {
     await rewrite(store, (events) =>
       events.splice(50, 0, { event: inserted, recordedAt: events[50]!.recordedAt }),
     );
-    await expectNothingFoundWithoutCheckpoints();
+    await expectStoreSound();
     await expectFound(differsBeforeYesterday, differsBeforeYesterday);
   });
 });
@@ -202,7 +214,7 @@ describe('the time at which an event was recorded is another', () => {
     tamper((database) => {
       database.exec('UPDATE events SET recorded_at = recorded_at - 1000 WHERE position = 130');
     });
-    const found = await fsck(...checkpoints());
+    const found = await fsck();
     expect(found.text).toMatch(/position 130: its recordedAt is kept as \d+, and it says \d+/);
   });
 
@@ -226,7 +238,7 @@ describe('the time at which an event was recorded is another', () => {
     await rewrite(store, (events) => {
       events[130] = { ...events[130]!, recordedAt: events[130]!.recordedAt - 1000 };
     });
-    await expectNothingFoundWithoutCheckpoints();
+    await expectStoreSound();
     await expectFound(differsAfterYesterday, differsAfterYesterday);
   });
 });
@@ -245,11 +257,11 @@ describe('a tile is another', () => {
 
   it('in the hashes that the store keeps, and so in every mirror', async () => {
     flip(77, 0);
-    const ofStore = await fsck(...checkpoints());
+    const ofStore = await fsck();
     expect(ofStore.text).toContain('position 77: the hash of its leaf is kept as another');
     expect(ofStore.status).toBe(1);
-    await mirrorTiles(store, join(folder, 'mirror'));
-    const ofMirror = await verifyLog(join(folder, 'mirror'));
+    await mirrorTiles(store, join(data, 'mirror'));
+    const ofMirror = await verifyLog(join(data, 'mirror'));
     expect(ofMirror.text).toContain(
       'tile/0/000.p/175: hash 77 is not that of the entries (position 77)',
     );
@@ -258,7 +270,7 @@ describe('a tile is another', () => {
 
   it('in a hash of a higher level', async () => {
     flip(127, 7 * 32 + 5);
-    const { status, text } = await fsck(...checkpoints());
+    const { status, text } = await fsck();
     expect(text).toContain(
       'position 127: the hash that is kept of the 128 events up to it (level 7) is another',
     );
@@ -267,15 +279,62 @@ describe('a tile is another', () => {
 });
 
 describe('the store is put back to yesterday', () => {
-  it('and only a checkpoint of today tells, which somebody else kept', async () => {
-    copyFileSync(join(original, 'yesterday.db'), store);
-    await expectNothingFoundWithoutCheckpoints();
-    expect(await fsck(join(original, 'yesterday'))).toMatchObject({ status: 0 });
-    const tooEarly =
-      /the log ends too early: it has 100 events, and the checkpoint in \S+ is of 175/;
+  const tooEarly = /the log ends too early: it has 100 events, and the checkpoint .+ is of 175/;
+
+  it('without its checkpoints', async () => {
+    copyFileSync(storeIn(yesterday), store);
+    await expectStoreSound();
     await expectFound(tooEarly, tooEarly);
   });
+
+  it('with its checkpoints, and only one of today tells, which somebody else kept', async () => {
+    rmSync(data, { recursive: true });
+    cpSync(yesterday, data, { recursive: true });
+    expect(await fsck()).toMatchObject({ status: 0 });
+    const { status, text } = await fsck('--checkpoint', join(kept, 'today'));
+    expect(text).toMatch(tooEarly);
+    expect(status).toBe(1);
+    const file = join(data, 'events.ndjson');
+    exportRows(store, file);
+    expect((await verifyLog(file)).text).toMatch(tooEarly);
+  });
 });
+
+describe('the checkpoints that the ledger kept', () => {
+  it('were changed', async () => {
+    withDatabase(checkpointsIn(data), (database) => {
+      database.exec("UPDATE checkpoints SET note = replace(note, '175', '174') WHERE size = 175");
+    });
+    const { status, text } = await fsck();
+    expect(text).toMatch(/the checkpoint of size 175: A signature by \S+ is not one of this note/);
+    expect(status).toBe(1);
+  });
+
+  it('were changed beside their notes', async () => {
+    withDatabase(checkpointsIn(data), (database) => {
+      database.exec('UPDATE checkpoints SET size = 99, sealed_at = 1 WHERE size = 100');
+    });
+    const { status, text } = await fsck();
+    expect(text).toContain('the checkpoint of size 99: its note is of size 100');
+    expect(text).toContain('the checkpoint of size 99: is kept with another time');
+    expect(status).toBe(1);
+  });
+
+  it('are of another key than the one that is asked for', async () => {
+    const { status, text } = await fsck('--key', keyOf(await otherLedger()));
+    expect(text).toContain(
+      'the checkpoint of size 100: No signature of the note is by a known key',
+    );
+    expect(status).toBe(1);
+  });
+});
+
+/** A ledger with the same events and a key of its own. */
+async function otherLedger(): Promise<string> {
+  const folder = temporaryFolder();
+  await recordAndSeal(folder, 1);
+  return folder;
+}
 
 function tamper(change: (database: Database.Database) => void): void {
   withDatabase(store, change);

@@ -1,6 +1,7 @@
 import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
+import { exportCommand } from './commands/export.ts';
 import { fsckCommand } from './commands/fsck.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -29,6 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     replayCommand(),
     rebuildCommand(),
     migrateCommand(),
+    exportCommand(),
     verifyCommand(),
     fsckCommand(),
     tokenCommand(),

@@ -1,3 +1,4 @@
+import { openCheckpoints, ownTrust } from '../kept-checkpoints.ts';
 import type { Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
 import { checkStore, type CheckedLog } from './check-store.ts';
@@ -14,20 +15,29 @@ export interface Soundness extends CheckedLog {
   readonly problemCount: number;
 }
 
+export interface LedgerCheck {
+  /** Checkpoints that somebody else kept. */
+  readonly others?: readonly KeptNote[];
+  /** By which keys checkpoints are verified; the ledger's own by default. */
+  readonly trust?: Trust | undefined;
+  /** Is told how many events have been read, of how many. */
+  readonly onRow?: (count: number, size: number) => void;
+}
+
 /**
- * Checks the store of a ledger and its checkpoints: works everything out again from the events as they are on disk. For
- * processes that have the store open nothing changes, and what they record meanwhile is not looked at.
+ * Checks the store of a ledger and the checkpoints that it kept: works everything out again from the events as they are
+ * on disk. For processes that have the store open nothing changes, and what they record meanwhile is not looked at.
  *
- * @param notes were read before the log is, so that none of them is of more events than were there
- * @throws Failure or `StoreError` if there is no store that could be read at all.
+ * @throws Failure or `StoreError` if there is no store that could be read at all; Failure with exit code 2 if there
+ *   are checkpoints and no keys.
  */
-export function checkLedger(
+export async function checkLedger(
   settings: Pick<Settings, 'store' | 'dataPath'>,
-  { notes, trust }: { readonly notes: readonly KeptNote[]; readonly trust: Trust },
-  onRow?: (count: number, size: number) => void,
+  { others = [], trust = ownTrust(settings), onRow }: LedgerCheck = {},
 ): Promise<Soundness> {
   const problems = new Problems();
-  const known = checkKept(notes, trust, problems);
+  // Before the log, so that none is of more events than were there when it was read.
+  const known = await checkKept(notesOf(settings, others), trust, problems);
   return withRawLog(settings, (log) => {
     const size = onRow ? log.size() : 0;
     const checked = checkStore(log, known, problems, (count) => onRow?.(count, size));
@@ -38,4 +48,19 @@ export function checkLedger(
       problemCount: problems.count,
     };
   });
+}
+
+async function* notesOf(
+  settings: Pick<Settings, 'store' | 'dataPath'>,
+  others: readonly KeptNote[],
+): AsyncGenerator<KeptNote> {
+  yield* others;
+  const checkpoints = await openCheckpoints(settings);
+  if (!checkpoints) return;
+  try {
+    for await (const { size, sealedAt, note } of checkpoints.all())
+      yield { note, of: `the checkpoint of size ${size}`, row: { size, sealedAt } };
+  } finally {
+    await checkpoints.close();
+  }
 }

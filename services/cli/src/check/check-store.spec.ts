@@ -14,7 +14,7 @@ import { checkStore } from './check-store.ts';
 import { checkKept } from './kept-checkpoints.ts';
 import { Problems } from './problems.ts';
 import { readRecorded } from './recorded-event.ts';
-import { logKeys } from './sealed-checkpoint.ts';
+import { trustIn } from './sealed-checkpoint.ts';
 
 type Event = Record<string, unknown>;
 
@@ -57,10 +57,13 @@ const logOf = (rows: readonly RawEvent[], faults: readonly string[] = []): RawLo
   close: () => undefined,
 });
 
-function problemsOf(log: RawLog, checkpoints: readonly string[] = []): readonly string[] {
+async function problemsOf(
+  log: RawLog,
+  checkpoints: readonly string[] = [],
+): Promise<readonly string[]> {
   const problems = new Problems();
   const notes = checkpoints.map((note, index) => ({ note, of: `checkpoint ${index}` }));
-  const known = checkKept(notes, { origin: ORIGIN, keys: logKeys(LOG_KEY) }, problems);
+  const known = await checkKept(notes, trustIn([LOG_KEY]), problems);
   checkStore(log, known, problems);
   return problems.lines();
 }
@@ -72,8 +75,8 @@ const sealed = [7, 13, 20].map((size) => checkpointOf(log.slice(0, size)));
 const withRow = (at: number, columns: Partial<RawEvent>): RawEvent[] =>
   rowsOf(log).map((row, index) => (index === at ? { ...row, ...columns } : row));
 
-it('finds nothing wrong with a log as the store writes it, and tells its size and root', () => {
-  expect(problemsOf(logOf(rowsOf(log)), sealed)).toEqual([]);
+it('finds nothing wrong with a log as the store writes it, and tells its size and root', async () => {
+  expect(await problemsOf(logOf(rowsOf(log)), sealed)).toEqual([]);
   const { size, root } = checkStore(logOf(rowsOf(log)), [], new Problems());
   expect(size).toBe(20);
   expect(sealed[2]).toContain(Buffer.from(root).toString('base64'));
@@ -97,33 +100,33 @@ it.each<[string, Partial<RawEvent>, string]>([
   ],
   ['no JSON', { body: Buffer.from('{') }, 'is no JSON'],
   ['no UTF-8', { body: Buffer.from([0xff]) }, 'is no text in UTF-8'],
-])('names the position that has %s', (_, columns, problem) => {
-  const found = problemsOf(logOf(withRow(9, columns)));
+])('names the position that has %s', async (_, columns, problem) => {
+  const found = await problemsOf(logOf(withRow(9, columns)));
   expect(found).toContainEqual(expect.stringMatching(`^position 9: ${problem}`));
 });
 
-it('names the stream that an event is not of, and the revision that is missing in it', () => {
-  const problems = problemsOf(logOf(withRow(9, { stream: 'grant-x', revision: 0 })));
+it('names the stream that an event is not of, and the revision that is missing in it', async () => {
+  const problems = await problemsOf(logOf(withRow(9, { stream: 'grant-x', revision: 0 })));
   expect(problems).toEqual([
     'position 9: its stream is kept as grant-x, and it says grant-g-2',
     'position 16: is revision 2 of grant-g-2, where 1 is the next',
   ]);
 });
 
-it('finds revisions in another order than positions', () => {
+it('finds revisions in another order than positions', async () => {
   const rows = rowsOf(log);
   const [first, second] = [rows[2]!, rows[9]!];
   rows[2] = { ...first, revision: 1 };
   rows[9] = { ...second, revision: 0 };
-  expect(problemsOf(logOf(rows))).toEqual([
+  expect(await problemsOf(logOf(rows))).toEqual([
     'position 2: is revision 1 of grant-g-2, after position 9',
   ]);
 });
 
-it('tells a gap once', () => {
+it('tells a gap once', async () => {
   const rows = rowsOf(log);
   rows.splice(4, 1);
-  const problems = problemsOf(logOf(rows), sealed);
+  const problems = await problemsOf(logOf(rows), sealed);
   expect(problems).toEqual([
     'position 5: says that its position is 5, where 4 is the next',
     expect.stringMatching(/^the log is not the one that was sealed, in the first 7 events: /),
@@ -135,50 +138,50 @@ it('tells a gap once', () => {
 describe('a log that was changed without a contradiction in it', () => {
   const rewritten = rowsOf(log.with(10, recorded(10, 'changed')));
 
-  it('is found by its checkpoints, which say where', () => {
-    expect(problemsOf(logOf(rewritten))).toEqual([]);
-    expect(problemsOf(logOf(rewritten), sealed)).toEqual([
+  it('is found by its checkpoints, which say where', async () => {
+    expect(await problemsOf(logOf(rewritten))).toEqual([]);
+    expect(await problemsOf(logOf(rewritten), sealed)).toEqual([
       expect.stringMatching(
         /^the log is not the one that was sealed, in positions 7 to 12 \(those before are as sealed\): the root of 13 is \S+, and by checkpoint 1 \S+$/,
       ),
     ]);
   });
 
-  it('is found by the checkpoint of more events where it was cut', () => {
-    expect(problemsOf(logOf(rowsOf(log.slice(0, 15))), sealed)).toEqual([
+  it('is found by the checkpoint of more events where it was cut', async () => {
+    expect(await problemsOf(logOf(rowsOf(log.slice(0, 15))), sealed)).toEqual([
       'the log ends too early: it has 15 events, and checkpoint 2 is of 20',
     ]);
   });
 });
 
-it('finds a correction that is in another stream than its target', () => {
+it('finds a correction that is in another stream than its target', async () => {
   const target = { source: 'urn:test:sealed', id: 'e-3' };
   const correction = { ...recorded(20), type: 'record.corrected', data: { target, reason: 'r' } };
   const rows = rowsOf([...log, correction]);
-  expect(problemsOf(logOf(rows))).toEqual([]);
+  expect(await problemsOf(logOf(rows))).toEqual([]);
   const elsewhere = rows.with(20, { ...rows[20]!, stream: 'grant-g-6', revision: 2 });
-  expect(problemsOf(logOf(elsewhere))).toEqual([
+  expect(await problemsOf(logOf(elsewhere))).toEqual([
     'position 20: its stream is kept as grant-g-6, and it says grant-g-3',
   ]);
 });
 
-it('finds faults of the file, and goes on past what cannot be read', () => {
+it('finds faults of the file, and goes on past what cannot be read', async () => {
   const rows = rowsOf(log);
   function* broken(): Generator<RawEvent> {
     yield* rows.slice(0, 3);
     throw new StoreError('unavailable', 'The file cannot be read: malformed.');
   }
   const raw = { ...logOf(rows, ['row 4 missing from index']), events: broken };
-  expect(problemsOf(raw, sealed.slice(0, 1))).toEqual([
+  expect(await problemsOf(raw, sealed.slice(0, 1))).toEqual([
     'the file: row 4 missing from index',
     'The file cannot be read: malformed.',
     'the log ends too early: it has 3 events, and checkpoint 0 is of 7',
   ]);
 });
 
-it('lists the first hundred problems and counts the rest', () => {
+it('lists the first hundred problems and counts the rest', async () => {
   const rows = rowsOf(events(150)).map((row) => ({ ...row, digest: 'x' }));
-  const problems = problemsOf(logOf(rows));
+  const problems = await problemsOf(logOf(rows));
   expect(problems).toHaveLength(101);
   expect(problems.at(-1)).toBe('… and 50 more');
 });
@@ -186,15 +189,15 @@ it('lists the first hundred problems and counts the rest', () => {
 describe('checkpoints that were kept', () => {
   const kept = (...notes: string[]) => problemsOf(logOf(rowsOf(log)), notes);
 
-  it('of which one was changed are told', () => {
-    expect(kept(sealed[0]!.replace('\n7\n', '\n8\n'))).toEqual([
+  it('of which one was changed are told', async () => {
+    expect(await kept(sealed[0]!.replace('\n7\n', '\n8\n'))).toEqual([
       `checkpoint 0: A signature by ${ORIGIN} is not one of this note.`,
     ]);
   });
 
-  it('that are two of one size are told', () => {
+  it('that are two of one size are told', async () => {
     const forked = checkpointOf(log.slice(0, 20).with(19, recorded(19, 'changed')));
-    expect(kept(sealed[2]!, forked)[0]).toMatch(
+    expect((await kept(sealed[2]!, forked))[0]).toMatch(
       /^two logs were sealed at size 20: by checkpoint 0 its root is \S+, and by checkpoint 1 \S+$/,
     );
   });

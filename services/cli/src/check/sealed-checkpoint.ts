@@ -32,9 +32,15 @@ export interface Trust {
  * The keys that verify what the holder of a log's key signs: one Ed25519 key signs a checkpoint plainly, and again
  * as a cosignature with the time of sealing, so that each of the two verifier keys stands for both.
  */
-export function logKeys(vkey: string): readonly VerifierKey[] {
+export function bothKeys(vkey: string): readonly VerifierKey[] {
   const { name, publicKey } = parseVerifierKey(vkey);
   return [verifierKey(name, 'ed25519', publicKey), verifierKey(name, 'cosignature/v1', publicKey)];
+}
+
+/** What a log's verifier keys verify, of which there is one at least. Throws `SealingError` for one that is none. */
+export function trustIn(vkeys: readonly string[]): Trust {
+  const keys = vkeys.flatMap(bothKeys);
+  return { origin: keys[0]?.name ?? '', keys };
 }
 
 /** Verifies a checkpoint, given as its note; throws `SealingError` as `openCheckpoint` does. */

@@ -35,24 +35,27 @@ export function fsckCommand(): Command {
 
 async function fsck({ checkpoint = [], store, data, ...trustFlags }: FsckFlags): Promise<void> {
   const settings = readSettings({ store, data }, process.env);
-  const notes = checkpoint.map((path): KeptNote => ({
+  const others = checkpoint.map((path): KeptNote => ({
     note: readText(path),
     of: `the checkpoint in ${path}`,
   }));
   let bar: ReturnType<typeof progress> | undefined;
-  const { size, root, checkpoints, problems, problemCount } = await checkLedger(
-    settings,
-    { notes, trust: readTrust(trustFlags) },
-    (count, size) => {
+  const { key, keys } = trustFlags;
+  const { size, root, checkpoints, problems, problemCount } = await checkLedger(settings, {
+    others,
+    trust: key || keys ? readTrust(trustFlags) : undefined,
+    onRow: (count, size) => {
       bar ??= progress('checking', size, 'events', { isLong: true });
       if (count % STEP === 0 || count === size) bar.update(count);
     },
-  ).finally(() => {
+  }).finally(() => {
     bar?.stop();
   });
   if (problemCount > 0)
     throw new Failure([`${counted(problemCount, 'problem')} found.`, ...problems].join('\n  '));
-  process.stdout.write(
-    `Sound: ${counted(size, 'event')}, root ${base64(root)}, as ${counted(checkpoints, 'checkpoint')} had it.\n`,
-  );
+  const compared =
+    checkpoints === 0
+      ? 'with no checkpoint to compare'
+      : `as ${counted(checkpoints, 'checkpoint')} had it`;
+  process.stdout.write(`Sound: ${counted(size, 'event')}, root ${base64(root)}, ${compared}.\n`);
 }

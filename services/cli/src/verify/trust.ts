@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseVerifierKey, SealingError, type VerifierKey } from '@grant-ledger/sealing';
-import { logKeys, type Trust } from '../check/sealed-checkpoint.ts';
+import { bothKeys, type Trust } from '../check/sealed-checkpoint.ts';
 import { usage } from '../failure.ts';
 
 /** Flags that say whose signatures count. */
@@ -31,7 +31,7 @@ export function readTrust({
   witnessesNeeded,
 }: TrustFlags): WitnessedTrust {
   const ofLog = [
-    ...key.flatMap((one) => parsed('--key', () => logKeys(one))),
+    ...key.flatMap((one) => parsed('--key', () => bothKeys(one))),
     ...(keys === undefined ? [] : keysIn(keys)),
   ];
   const [first] = ofLog;
@@ -53,7 +53,7 @@ export function keysIn(path: string): VerifierKey[] {
     .map((line) => line.trim());
   return lines
     .filter((line) => line !== '')
-    .flatMap((line) => parsed(`--keys ${path}`, () => logKeys(line)));
+    .flatMap((line) => parsed(`--keys ${path}`, () => bothKeys(line)));
 }
 
 function witnessKey(vkey: string, origin: string): VerifierKey {
