@@ -7,6 +7,7 @@ import { agreement } from './sections/agreement.ts';
 import { httpQuestion, ingestion, posts, restart } from './sections/http.ts';
 import { question } from './sections/question.ts';
 import { replay } from './sections/replay.ts';
+import { postedUntilSealed, proofs, sealing } from './sections/sealing.ts';
 import { corrections, growth, knownSize } from './sections/stability.ts';
 import { Workbench } from './workbench.ts';
 
@@ -23,6 +24,9 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'http-question': httpQuestion,
   restart,
   posts,
+  sealing,
+  proofs,
+  'post-to-sealed': postedUntilSealed,
 };
 
 const say = (text: string): void => {

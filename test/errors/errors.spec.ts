@@ -93,6 +93,8 @@ const CASES: Record<string, () => Promise<Answer>> = {
     post([grant('e-large', { justification: 'x'.repeat(16 * 1024 * 1024) })], {
       'content-type': BATCH,
     }),
+  'an event that is too large': () =>
+    post(grant('e-too-large', { justification: 'x'.repeat(66_000) })),
   'a wrong media type': () => post(grant('e-media'), { 'content-type': 'text/plain' }),
   'a correction of nothing': () =>
     post({

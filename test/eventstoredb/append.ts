@@ -4,12 +4,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { commit } from './committing.ts';
 import { serviceError } from './service-error.ts';
-import {
-  MAX_APPEND_SIZE,
-  type AppendOutcome,
-  type ExpectedVersion,
-  type ProposedEvent,
-} from './log.ts';
+import { type AppendOutcome, type ExpectedVersion, type ProposedEvent } from './log.ts';
 import { nameOf, proposedEvent } from './messages.ts';
 import type { Node } from './node.ts';
 
@@ -34,7 +29,7 @@ export function appendHandler(node: Node): Handler {
       const expected = expectedOf(options);
       commit(node, call.metadata, { stream, expected, events }).then(
         (outcome) => {
-          if (outcome?.kind === 'too-large') callback(tooLarge());
+          if (outcome?.kind === 'too-large') callback(tooLarge(outcome.most));
           else if (outcome) callback(null, answer(outcome, expected));
         },
         (error: unknown) => {
@@ -81,8 +76,8 @@ function answer(
   return response.setWrongExpectedVersion(wrong);
 }
 
-const tooLarge = (): ServiceError =>
-  serviceError(status.INVALID_ARGUMENT, `Maximum Append Size of ${MAX_APPEND_SIZE} Exceeded.`, {
+const tooLarge = (most: number): ServiceError =>
+  serviceError(status.INVALID_ARGUMENT, `Maximum Append Size of ${most} Exceeded.`, {
     exception: 'maximum-append-size-exceeded',
-    'maximum-append-size': String(MAX_APPEND_SIZE),
+    'maximum-append-size': String(most),
   });

@@ -5,12 +5,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import rpc from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { commit } from './committing.ts';
-import {
-  MAX_APPEND_SIZE,
-  type AppendOutcome,
-  type ExpectedVersion,
-  type ProposedEvent,
-} from './log.ts';
+import { type AppendOutcome, type ExpectedVersion, type ProposedEvent } from './log.ts';
 import { nameOf, proposedEvent } from './messages.ts';
 import type { Node } from './node.ts';
 
@@ -71,7 +66,7 @@ function expectedOf(options: streams.BatchAppendReq.Options): ExpectedVersion {
 
 function answer(outcome: AppendOutcome, expected: ExpectedVersion): streams.BatchAppendResp {
   if (outcome.kind === 'too-large') {
-    const details = new shared.MaximumAppendSizeExceeded().setMaxappendsize(MAX_APPEND_SIZE);
+    const details = new shared.MaximumAppendSizeExceeded().setMaxappendsize(outcome.most);
     return refusal(details, 'MaximumAppendSizeExceeded');
   }
   if (outcome.kind === 'wrong-expected-version') {

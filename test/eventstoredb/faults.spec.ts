@@ -128,15 +128,16 @@ describe('an append that meets a fault', () => {
   });
 
   it('is refused as invalid if it is larger than the server takes, and those beside it are not', async () => {
+    server.log.maxAppendSize = 32 * 1024;
     const store = await open();
     const [before, refused, after] = await Promise.allSettled([
       store.append('grant-g1', newEvent('e0')),
-      store.append('grant-g1', newEvent('large', 'x'.repeat(2 * 1024 * 1024))),
+      store.append('grant-g1', newEvent('large', 'x'.repeat(40_000))),
       store.append('grant-g1', newEvent('e1')),
     ]);
     expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled']);
     expect(refused).toMatchObject({
-      reason: { code: 'invalid-event', message: expect.stringContaining('1048576 bytes') },
+      reason: { code: 'invalid-event', message: expect.stringContaining('32768 bytes') },
     });
   });
 
@@ -152,11 +153,12 @@ describe('an append that meets a fault', () => {
 
   it('is not refused for the size of those that are sent with it', async () => {
     const store = await open();
-    const recordedBy = 'x'.repeat(400 * 1024);
-    const events = newEvents(4).map((event) => ({ ...event, recordedBy }));
+    const events = Array.from({ length: 40 }, (_, index) =>
+      newEvent(`e${index}`, 'x'.repeat(60_000)),
+    );
     await Promise.all(events.map((event) => store.append('grant-g1', event)));
-    expect(idsIn(await collect(store.readAll()))).toEqual(['e0', 'e1', 'e2', 'e3']);
-    expect(inLog()).toHaveLength(4);
+    expect(idsIn(await collect(store.readAll()))).toEqual(events.map(({ id }) => id));
+    expect(inLog()).toHaveLength(40);
   });
 });
 

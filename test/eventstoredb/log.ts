@@ -22,10 +22,8 @@ export type AppendOutcome =
   | { readonly kind: 'success'; readonly revision: number; readonly position: bigint }
   /** `revision` is the stream's last one, -1 if it has no event. */
   | { readonly kind: 'wrong-expected-version'; readonly revision: number }
-  | { readonly kind: 'too-large' };
-
-/** The server's default `MaxAppendSize`, in bytes. */
-export const MAX_APPEND_SIZE = 1024 * 1024;
+  /** `most` is the `MaxAppendSize` in bytes. */
+  | { readonly kind: 'too-large'; readonly most: number };
 
 /** Between so many appends the server writes an event of its own. */
 const STATISTICS_EVERY = 7;
@@ -35,6 +33,8 @@ const NOTHING = new Uint8Array();
 /** The log of the double: what several of its servers, as nodes of one cluster, have in common. */
 export class Log {
   readonly events: LoggedEvent[] = [];
+  /** `MaxAppendSize` in bytes, by default that of the server. */
+  maxAppendSize = 1024 * 1024;
   readonly #streams = new Map<string, LoggedEvent[]>();
   /** As the server's cache of committed events: the last event with an id. */
   readonly #byId = new Map<string, LoggedEvent>();
@@ -57,7 +57,7 @@ export class Log {
     events: readonly ProposedEvent[],
   ): AppendOutcome {
     const bytes = events.reduce((sum, event) => sum + sizeOf(event), 0);
-    if (bytes > MAX_APPEND_SIZE) return { kind: 'too-large' };
+    if (bytes > this.maxAppendSize) return { kind: 'too-large', most: this.maxAppendSize };
     const outcome = this.#alreadyWritten(stream, expected, events);
     if (outcome) return outcome;
     const last = this.#write(stream, events);

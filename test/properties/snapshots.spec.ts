@@ -6,7 +6,7 @@ import { asRecorded, history } from '../support/histories.ts';
 import { temporaryFolder } from '../support/process.ts';
 import { seed } from '../support/seed.ts';
 
-const PREFIX = 'ab'.repeat(32);
+const ROOT = new Uint8Array(32).fill(0xab);
 
 /** The ids of random histories say where their events are. */
 const takeIn = (index: AccessIndex, events: readonly RecordedEvent[]) => {
@@ -24,9 +24,9 @@ describe(`a snapshot of the access index, of random histories (seed ${seed})`, (
         const size = pick % (events.length + 1);
         const whole = takeIn(new AccessIndex(), events);
         const part = takeIn(new AccessIndex(), events.slice(0, size));
-        await writeSnapshot(path, part, PREFIX);
+        await writeSnapshot(path, part, ROOT);
         const restored = new AccessIndex();
-        expect(readSnapshot(path, restored)).toEqual({ size, prefixDigest: PREFIX });
+        expect(readSnapshot(path, restored)).toEqual({ size, root: Buffer.from(ROOT) });
         expect(await digestOf(restored)).toBe(await digestOf(part));
         expect(await digestOf(takeIn(restored, events.slice(size)))).toBe(await digestOf(whole));
         // Writing it changes nothing of what is written.

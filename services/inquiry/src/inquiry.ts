@@ -110,6 +110,11 @@ export class Inquiry {
     return this.#kept.index.recordedAtOf(size);
   }
 
+  /** Of the log's tree over the first `size` events. */
+  rootOf(size: number): Promise<Uint8Array> {
+    return this.store.root(size);
+  }
+
   /** How many events were recorded before an instant. */
   sizeBefore(instant: number): number {
     return this.#kept.index.sizeBefore(instant);

@@ -6,6 +6,7 @@ import {
   writeSnapshot,
   type SnapshotHeader,
 } from '@grant-ledger/projections';
+import { equalHashes } from '@grant-ledger/sealing';
 import type { EventStore } from '@grant-ledger/store';
 import type { Notice } from './notice.ts';
 
@@ -72,8 +73,8 @@ export class KeptIndex {
     const { size } = this.#index;
     if (!this.#snapshots?.isKept || size === this.#kept) return;
     try {
-      const digest = await this.#store.prefixDigest(size);
-      await writeSnapshot(this.#snapshots.path, this.#index, digest);
+      const root = await this.#store.root(size);
+      await writeSnapshot(this.#snapshots.path, this.#index, root);
       this.#kept = size;
       this.#notice('info', 'Wrote a snapshot of the index.', { size });
     } catch (error) {
@@ -88,14 +89,14 @@ export class KeptIndex {
     if (size > 0) this.#notice('info', 'No snapshot: building the index anew.', { size });
   }
 
-  async #check({ size, prefixDigest }: SnapshotHeader): Promise<void> {
+  async #check({ size, root }: SnapshotHeader): Promise<void> {
     const head = await this.#store.head();
     if (size > head.size)
       throw new SnapshotError(
         'other-log',
         `it holds ${size} events, and the log ${head.size}: it is of another log`,
       );
-    if ((await this.#store.prefixDigest(size)) !== prefixDigest)
+    if (!equalHashes(await this.#store.root(size), root))
       throw new SnapshotError('other-log', `the log's first ${size} events are not those of it`);
   }
 }

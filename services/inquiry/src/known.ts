@@ -8,11 +8,12 @@ import { wrongQuery } from './query.ts';
 /** How long a question waits for what it needs to be taken in, in milliseconds. */
 const WAIT = 10_000;
 
-/** What the answer was computed from (design section 5); `root` is null until the ledger is sealed. */
+/** What the answer was computed from (design section 5). */
 export interface KnownEcho {
   readonly size: number;
   readonly recordedAt: string | null;
-  readonly root: null;
+  /** Of the log's tree at that size, in base64: by it a checkpoint vouches for what was known. */
+  readonly root: string;
 }
 
 /**
@@ -41,14 +42,19 @@ export async function sizeKnown(
   ]);
 }
 
-export function knownEcho(inquiry: Inquiry, size: number): KnownEcho {
+export async function knownEcho(inquiry: Inquiry, size: number): Promise<KnownEcho> {
   const recordedAt = inquiry.recordedAtOf(size);
-  return { size, recordedAt: recordedAt === null ? null : formatInstant(recordedAt), root: null };
+  return {
+    size,
+    recordedAt: recordedAt === null ? null : formatInstant(recordedAt),
+    root: Buffer.from(await inquiry.rootOf(size)).toString('base64'),
+  };
 }
 
 /** Says in headers what the answer was computed from, for forms without an envelope. */
 export function setKnown(res: Response, known: KnownEcho): void {
   res.set('Known-Size', String(known.size));
+  res.set('Known-Root', known.root);
   if (known.recordedAt !== null) res.set('Known-Recorded-At', known.recordedAt);
 }
 

@@ -18,5 +18,5 @@ export async function knownEvents(
   const { minPosition } = parseQuery(req, momentQuery);
   const asked = required(parseKnown(req.query));
   const size = await sizeKnown(inquiry, asked, minPosition);
-  return { known: knownEcho(inquiry, size), events: await inquiry.first(size) };
+  return { known: await knownEcho(inquiry, size), events: await inquiry.first(size) };
 }

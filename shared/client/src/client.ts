@@ -41,7 +41,8 @@ export type Params = Readonly<
 export interface Known {
   readonly size: number;
   readonly recordedAt: string | null;
-  readonly root: string | null;
+  /** Of the log's tree at that size, in base64. */
+  readonly root: string;
 }
 
 /** The answer to `GET /v1/access`: what the rules say, and as known by which part of the ledger. */

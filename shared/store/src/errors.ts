@@ -29,3 +29,9 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+export const noSize = (size: number): StoreError =>
+  new StoreError('out-of-range', `The log has no size ${size}.`);
+
+export const incompleteNode = (): StoreError =>
+  new StoreError('out-of-range', 'The tree of the log does not have all of these nodes.');

@@ -1,4 +1,5 @@
 import type { Instant, PostedEvent, RecordedEvent } from '@grant-ledger/domain';
+import type { NodeAt } from '@grant-ledger/sealing';
 import type { StoreError } from './errors.ts';
 
 /** An event on its way into the log. */
@@ -94,8 +95,8 @@ export interface EventStore {
    * If the log holds the source and id with the same digest, nothing is written, whatever revision is
    * expected, and the first event is returned as `duplicate`. If the digest is another one: rejects
    * with code `conflict`. If the stream is not as expected: `wrong-expected-revision`, saying where it
-   * is. If the event has no canonical JSON: `invalid-event`. None of these touches other appends made at
-   * the same time. If the log cannot be written: `unavailable`, and nothing of it is there; the store
+   * is. If the event has no canonical JSON, or is larger than `MAX_EVENT_BYTES`: `invalid-event`. None of
+   * these touches other appends made at the same time. If the log cannot be written: `unavailable`, and nothing of it is there; the store
    * works again once the log can be written. If the log is another machine's, and it cannot be learned
    * whether it was written: `outcome-unknown`.
    */
@@ -132,12 +133,18 @@ export interface EventStore {
   head(): Promise<Head>;
 
   /**
-   * The digest D of the first `size` events: hex of 32 bytes. Two logs with the same digest at a size hold
-   * the same first `size` events, and one log gives the same digest for ever. D(0) is SHA-256 of nothing;
-   * D(n + 1) is SHA-256 of D(n), as bytes, followed by the RFC 8785 canonical JSON in UTF-8 of event n as
-   * recorded. Costs no read of the log. Rejects with code `out-of-range` for what is no size of the log.
+   * The root of the RFC 6962 tree over the first `size` events, 32 bytes; the leaf at index i is the RFC
+   * 8785 canonical JSON in UTF-8 of event i as recorded. Two logs with the same root at a size hold the
+   * same first `size` events, and one log gives the same root for ever. Costs no read of the log. Rejects
+   * with code `out-of-range` for what is no size of the log.
    */
-  prefixDigest(size: number): Promise<string>;
+  root(size: number): Promise<Uint8Array>;
+
+  /**
+   * The hashes of nodes of that tree, 32 bytes each, in the order in which they were asked for. Costs no
+   * read of the log. Rejects with code `out-of-range` if one is not complete yet, or none at all.
+   */
+  nodes(at: readonly NodeAt[]): Promise<readonly Uint8Array[]>;
 
   /**
    * Waits for the appends that were accepted, ends the subscriptions and lets go of the log. Everything

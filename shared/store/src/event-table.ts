@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { EMPTY_PREFIX } from './prefix-digest.ts';
+import { EMPTY_ROOT, rangeHash, rootNodes, type NodeAt } from '@grant-ledger/sealing';
+import { nodeOf } from './log-tree.ts';
 
 /** One page of a long read holds at most so many events … */
 const PAGE_EVENTS = 500;
@@ -28,33 +29,28 @@ export interface Tip {
   readonly size: number;
   /** Of the last event, in UTC milliseconds; null if there is none. */
   readonly recordedAt: number | null;
-  /** D(size) of `EventStore.prefixDigest`. */
-  readonly prefixDigest: Buffer;
 }
 
 /** The statements on the table of events. Knows nothing of events but their rows, so that a thread can have it at little cost. */
 export class EventTable {
   readonly #insert: Database.Statement;
   readonly #find: Database.Statement<[string, string], Row>;
-  readonly #last: Database.Statement<
-    [],
-    { position: number; recorded_at: number; prefix_digest: Buffer }
-  >;
-  readonly #prefixDigest: Database.Statement<[number], Buffer>;
+  readonly #last: Database.Statement<[], { position: number; recorded_at: number }>;
+  readonly #nodes: Database.Statement<[number], Buffer>;
   readonly #lastRevision: Database.Statement<[string], number | null>;
   readonly #all: Database.Statement<[number, number, number], Row>;
   readonly #stream: Database.Statement<[string, number, number, number], Row>;
 
   constructor(database: Database.Database) {
     this.#insert = database.prepare(
-      `INSERT INTO events (${COLUMNS}, prefix_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO events (${COLUMNS}, nodes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#find = database.prepare(`SELECT ${COLUMNS} FROM events WHERE source = ? AND id = ?`);
     this.#last = database.prepare(
-      'SELECT position, recorded_at, prefix_digest FROM events ORDER BY position DESC LIMIT 1',
+      'SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1',
     );
-    this.#prefixDigest = database
-      .prepare<[number], Buffer>('SELECT prefix_digest FROM events WHERE position = ?')
+    this.#nodes = database
+      .prepare<[number], Buffer>('SELECT nodes FROM events WHERE position = ?')
       .pluck();
     this.#lastRevision = database
       .prepare<[string], number | null>('SELECT max(revision) FROM events WHERE stream = ?')
@@ -69,8 +65,8 @@ export class EventTable {
     );
   }
 
-  /** Adds a row, and D(position + 1) of `EventStore.prefixDigest`. */
-  insert(row: Row, prefixDigest: Buffer): void {
+  /** Adds a row, with the nodes of the log's tree that it completes. */
+  insert(row: Row, nodes: Buffer): void {
     this.#insert.run(
       row.position,
       row.recorded_at,
@@ -81,7 +77,7 @@ export class EventTable {
       row.type,
       row.digest,
       row.body,
-      prefixDigest,
+      nodes,
     );
   }
 
@@ -91,14 +87,38 @@ export class EventTable {
 
   tip(): Tip {
     const last = this.#last.get();
-    if (!last) return { size: 0, recordedAt: null, prefixDigest: EMPTY_PREFIX };
-    const { position, recorded_at, prefix_digest: prefixDigest } = last;
-    return { size: position + 1, recordedAt: recorded_at, prefixDigest };
+    if (!last) return { size: 0, recordedAt: null };
+    return { size: last.position + 1, recordedAt: last.recorded_at };
   }
 
-  /** D(size) of `EventStore.prefixDigest`; undefined if the log is not so long. */
-  prefixDigest(size: number): Buffer | undefined {
-    return size === 0 ? EMPTY_PREFIX : this.#prefixDigest.get(size - 1);
+  /** The root of the tree at a size; undefined if the log has no such size. */
+  root(size: number): Uint8Array | undefined {
+    if (size === 0) return EMPTY_ROOT;
+    const nodes = this.#nodesOfRoot(size);
+    return nodes && rangeHash(nodes);
+  }
+
+  /** The hashes of `rootNodes` of the log's size, from which its tree goes on. */
+  edge(size: number): readonly Uint8Array[] {
+    const nodes = size === 0 ? [] : this.#nodesOfRoot(size);
+    if (nodes) return nodes;
+    throw new Error('The tree of the log is damaged.');
+  }
+
+  /** The hashes of nodes of the tree, in their order; undefined if one of them is not complete. */
+  nodes(at: readonly NodeAt[]): readonly Uint8Array[] | undefined {
+    const hashes: Uint8Array[] = [];
+    for (const { level, index } of at) {
+      const beside = (index + 1) * 2 ** level - 1;
+      const nodes = isNode(level, index) ? this.#nodes.get(beside) : undefined;
+      if (!nodes) return undefined;
+      hashes.push(nodeOf(nodes, level));
+    }
+    return hashes;
+  }
+
+  #nodesOfRoot(size: number): readonly Uint8Array[] | undefined {
+    return Number.isSafeInteger(size) && size > 0 ? this.nodes(rootNodes(size)) : undefined;
   }
 
   /** The revision of the stream's last event; -1 if it has none. */
@@ -116,6 +136,9 @@ export class EventTable {
     return page(this.#stream.iterate(stream, from, to, Math.min(limit, PAGE_EVENTS)));
   }
 }
+
+const isNode = (level: number, index: number): boolean =>
+  Number.isSafeInteger(level) && level >= 0 && Number.isSafeInteger(index) && index >= 0;
 
 function page(rows: Iterable<Row>): Row[] {
   const page: Row[] = [];

@@ -3,7 +3,7 @@ import * as room from './index.ts';
 import * as sqlite from './sqlite/index.ts';
 
 it('@grant-ledger/store exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['StoreError']);
+  expect(Object.keys(room).sort()).toEqual(['MAX_EVENT_BYTES', 'StoreError']);
   expect(Object.keys(sqlite)).toEqual(['openSqliteStore']);
   expect(Object.keys(eventstoredb).sort()).toEqual(['checkConnectionString', 'openEventStoreDb']);
 });

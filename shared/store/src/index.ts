@@ -10,3 +10,4 @@ export type {
 } from './event-store.ts';
 export type { ReadOptions, Subscription } from './event-store.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
+export { MAX_EVENT_BYTES } from './event-pieces.ts';

@@ -26,3 +26,10 @@ export function writeEvents(path: string, options: HistoryOptions): number {
   closeSync(file);
   return count;
 }
+
+/** Events to post one by one; corrections are left out, since they may overtake their targets. */
+export function* postedTexts(seed: number): Generator<string, undefined> {
+  for (const event of history({ seed, factor: 0.1 }))
+    if (event.type !== 'record.corrected') yield postedText(event);
+  return undefined;
+}

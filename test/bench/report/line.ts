@@ -1,13 +1,22 @@
 /** What can be measured; times are in the unit named. */
 export type Unit =
-  'µs' | 'ms' | 's' | '×' | 'events/s' | 'requests/s' | 'bytes/grant' | 'questions';
+  | 'µs'
+  | 'ms'
+  | 's'
+  | '×'
+  | 'events/s'
+  | 'requests/s'
+  | 'leaves/s'
+  | 'bytes'
+  | 'bytes/grant'
+  | 'questions';
 
 export interface Quantity {
   readonly value: number;
   readonly unit: Unit;
 }
 
-/** What issue 4 asks for, of the measured value or, against a peer, of the ratio. */
+/** What is asked for, of the measured value or, against a peer, of the ratio. */
 export interface Target {
   readonly limit: 'at least' | 'at most';
   readonly quantity: Quantity;

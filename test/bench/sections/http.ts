@@ -1,6 +1,5 @@
 import { profileOf } from '../history/profile.ts';
-import { history } from '../history/history.ts';
-import { postedText } from '../http/events-file.ts';
+import { postedTexts } from '../http/events-file.ts';
 import { load } from '../http/load.ts';
 import { startServer } from '../http/server-process.ts';
 import { asText, headlines, instants, nearestTo, pathOf } from '../questions/questions.ts';
@@ -62,7 +61,7 @@ export async function httpQuestion(bench: Workbench): Promise<Line[]> {
 export async function posts(bench: Workbench): Promise<Line[]> {
   const folder = temporaryFolder('posts');
   const server = await startServer(folder.path);
-  const bodies = texts(bench.options.seed);
+  const bodies = postedTexts(bench.options.seed);
   const headers = { 'content-type': 'application/cloudevents+json' };
   const next = () => {
     const body = bodies.next().value;
@@ -110,11 +109,4 @@ export async function restart(bench: Workbench): Promise<Line[]> {
       note: `${ingested.events} events, ${grants} grants; the target is for 10 million events`,
     },
   ];
-}
-
-/** Events to post one by one; corrections are left out, since they may overtake their targets. */
-function* texts(seed: number): Generator<string, undefined> {
-  for (const event of history({ seed, factor: 0.1 }))
-    if (event.type !== 'record.corrected') yield postedText(event);
-  return undefined;
 }

@@ -3,7 +3,8 @@ import { rowsTable } from './rows.ts';
 import { answerInWords, questionInWords } from './words.ts';
 
 const window = { from: '2025-07-17T00:00:00.000Z', to: '2025-07-18T00:00:00.000Z' };
-const known = { size: 150, recordedAt: '2025-08-01T09:00:00.000Z', root: null };
+const root = 'the root';
+const known = { size: 150, recordedAt: '2025-08-01T09:00:00.000Z', root };
 
 const row = (fields: Partial<AccessRow>): AccessRow => ({
   personId: null,
@@ -34,7 +35,7 @@ describe('the question in words', () => {
 
   it('says an instant, a window, and each kind of filter', () => {
     const at = { from: window.from, to: '2025-07-17T00:00:00.001Z' };
-    const empty = { size: 0, recordedAt: null, root: null };
+    const empty = { size: 0, recordedAt: null, root };
     expect(questionInWords({ question: at, known: empty })).toBe(
       'Who could touch anything at 2025-07-17T00:00:00.000Z, as known at size 0?',
     );

@@ -74,10 +74,10 @@ async function copyAndCompare(source: EventStore, target: EventStore): Promise<v
   say('They are equal.');
 }
 
-/** Equal digests of equal sizes are equal logs, to the byte. */
+/** Equal roots of equal sizes are equal logs, to the byte. */
 async function stateOf(store: EventStore): Promise<string> {
   const { size } = await store.head();
-  return `${counted(size, 'event')}, digest ${await store.prefixDigest(size)}`;
+  return `${counted(size, 'event')}, root ${Buffer.from(await store.root(size)).toString('base64')}`;
 }
 
 function say(line: string): void {

@@ -51,7 +51,7 @@ async function rebuild({ check, url, ...flags }: RebuildFlags): Promise<void> {
 async function write(store: EventStore, path: string): Promise<void> {
   const { size } = await store.head();
   const index = await rebuiltIndex(store, size);
-  await writeSnapshot(path, index, await store.prefixDigest(size));
+  await writeSnapshot(path, index, await store.root(size));
   say(`Built the index of the first ${counted(size, 'event')} from zero, and wrote its snapshot.`);
   say(`digest ${await digestOf(index)}`);
 }

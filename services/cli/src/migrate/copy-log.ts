@@ -1,4 +1,5 @@
 import type { PostedEvent } from '@grant-ledger/domain';
+import { equalHashes } from '@grant-ledger/sealing';
 import {
   StoreError,
   type Append,
@@ -38,8 +39,8 @@ async function requirePrefix(source: EventStore, target: EventStore, held: numbe
   const { size } = await source.head();
   if (held > size)
     throw new Failure(`The target holds ${held} events, and the source ${size}: it is no copy.`);
-  const [ofSource, ofTarget] = [await source.prefixDigest(held), await target.prefixDigest(held)];
-  if (ofSource !== ofTarget)
+  const [ofSource, ofTarget] = [await source.root(held), await target.root(held)];
+  if (!equalHashes(ofSource, ofTarget))
     throw new Failure(
       `The target holds ${held} events that are not the first ${held} of the source. Nothing was written.`,
     );

@@ -39,7 +39,8 @@ describe('the difference', () => {
       tenant: ['t-1'],
       certainty: 'certain',
     });
-    const known = { size: 4, recordedAt: '2025-01-01T00:00:00.000Z', root: null };
+    const root = await served.plainRoot(4);
+    const known = { size: 4, recordedAt: '2025-01-01T00:00:00.000Z', root };
     expect(body.known).toEqual({ from: known, to: known });
     expect(body.counts).toEqual({ gained: 1, lost: 1, changed: 0 });
     const rowsAt = async (at: string) => (await get(`/v1/access?at=${at}`)).body.rows;

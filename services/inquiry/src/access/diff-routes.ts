@@ -63,7 +63,7 @@ async function answerDiff(inquiry: Inquiry, req: Request) {
   const { rows, next } = page.cutOut(differences, most);
   return {
     question: echoDiff(asked),
-    known: { from: knownEcho(inquiry, fromSize), to: knownEcho(inquiry, toSize) },
+    known: { from: await knownEcho(inquiry, fromSize), to: await knownEcho(inquiry, toSize) },
     counts: countDifferences(differences),
     ...(await withCauses(inquiry, asked, [fromSize, toSize], rows)),
     next,

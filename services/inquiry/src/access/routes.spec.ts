@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { grant, validFrom } from '../testing/facts.ts';
 import { serveInquiry } from '../testing/served-inquiry.ts';
@@ -29,7 +30,8 @@ describe('the question', () => {
       to: '2025-07-18T00:00:00.000Z',
       location: ['CN'],
     });
-    expect(body.known).toEqual({ size: 3, recordedAt: '2025-01-01T00:00:00.000Z', root: null });
+    const root = await served.plainRoot(3);
+    expect(body.known).toEqual({ size: 3, recordedAt: '2025-01-01T00:00:00.000Z', root });
     expect(body.counts).toEqual({ pairs: 2, persons: 2, tenants: 1, certain: 1, possible: 1 });
     expect(persons(body)).toEqual(['p-1', 'p-2']);
     expect(body.next).toBeNull();
@@ -37,7 +39,9 @@ describe('the question', () => {
 
   it('has an answer for an empty ledger', async () => {
     const { body, headers } = await ask('on=2025-07-17');
-    expect(body.known).toEqual({ size: 0, recordedAt: null, root: null });
+    const root = createHash('sha256').digest('base64');
+    expect(body.known).toEqual({ size: 0, recordedAt: null, root });
+    expect(headers['known-root']).toBe(root);
     expect(body.rows).toEqual([]);
     expect(headers['known-size']).toBe('0');
     expect(headers['known-recorded-at']).toBeUndefined();

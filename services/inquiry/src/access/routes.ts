@@ -59,7 +59,7 @@ async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPos
   const [size = whole] = page.sizes;
   const { question, counts, rows: all } = inquiry.answer(asked, size);
   const { rows, next } = page.cutOut(all, most);
-  return { question, known: knownEcho(inquiry, size), counts, rows, next };
+  return { question, known: await knownEcho(inquiry, size), counts, rows, next };
 }
 
 /** What the forms without an envelope say in headers. */

@@ -34,7 +34,11 @@ describe('the series', () => {
         to: '2025-07-03T06:00:00.000Z',
         tenant: ['t-1'],
       },
-      known: { size: 2, recordedAt: '2025-01-01T00:00:00.000Z', root: null },
+      known: {
+        size: 2,
+        recordedAt: '2025-01-01T00:00:00.000Z',
+        root: await served.plainRoot(2),
+      },
       step: 'P1D',
       points: [
         { from: '2025-07-01T00:00:00.000Z', to: '2025-07-02T00:00:00.000Z', counts: counts(1) },

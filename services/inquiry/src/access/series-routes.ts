@@ -45,7 +45,7 @@ async function answerSeries(inquiry: Inquiry, req: Request) {
   const size = await sizeKnown(inquiry, required(parseKnown(req.query)), minPosition);
   return {
     question: echoQuestion(question),
-    known: knownEcho(inquiry, size),
+    known: await knownEcho(inquiry, size),
     step,
     points: seriesOf(inquiry.evaluate(question, size), steps, question),
   };

@@ -62,7 +62,7 @@ describe('a timeline', () => {
     const { status, body } = await get(path);
     expect(status).toBe(200);
     expect(Object.keys(body)).toEqual(['kind', 'id', 'known', 'entries', 'lanes']);
-    expect(body).toMatchObject({ kind, id, known: { size: 6, root: null } });
+    expect(body).toMatchObject({ kind, id, known: { size: 6, root: await served.plainRoot(6) } });
     expect(positions(body)).toContain(position);
     expect((await get(path, 'recorder')).status).toBe(403);
   });
@@ -79,7 +79,8 @@ describe('a timeline', () => {
     'is as it was known at %s',
     async (known) => {
       const { body } = await get(`/v1/grants/g%2F1%20a?${known}`);
-      expect(body.known).toEqual({ size: 5, recordedAt: '2025-01-05T00:00:00.000Z', root: null });
+      const root = await served.plainRoot(5);
+      expect(body.known).toEqual({ size: 5, recordedAt: '2025-01-05T00:00:00.000Z', root });
       expect(positions(body)).toEqual([3]);
       expect(body.lanes.spells).toMatchObject([{ to: null }]);
     },

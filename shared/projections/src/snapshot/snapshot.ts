@@ -11,8 +11,8 @@ import { Writer } from './writer.ts';
 
 /** The first bytes of the file: what it is, and its format's version (docs/formats.md). */
 const MAGIC = 'grant-ledger index\n';
-const VERSION = 2;
-/** Magic, version, byte order, size, digest of the log's prefix, length of the body; then zeros. */
+const VERSION = 3;
+/** Magic, version, byte order, size, root of the log at it, length of the body; then zeros. */
 const HEADER = 128;
 const TRAILER = 32;
 const CHUNK = 4 * 1024 * 1024;
@@ -22,8 +22,8 @@ const UNFINISHED = '.unfinished';
 export interface SnapshotHeader {
   /** How many events the index holds. */
   readonly size: number;
-  /** The digest of those events, as the store gives it (hex). */
-  readonly prefixDigest: string;
+  /** Of the log at that size, as the store gives it: 32 bytes. */
+  readonly root: Uint8Array;
 }
 
 /**
@@ -33,14 +33,14 @@ export interface SnapshotHeader {
 export async function writeSnapshot(
   path: string,
   index: AccessIndex,
-  prefixDigest: string,
+  root: Uint8Array,
 ): Promise<void> {
   const aside = asideOf(path);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const writer = new Writer();
   index.persist(writer);
   const length = writer.parts.reduce((sum, part) => sum + part.length, 0);
-  const header = headerBytes({ size: index.size, prefixDigest }, length);
+  const header = headerBytes({ size: index.size, root }, length);
   const hash = createHash('sha256').update(header);
   const file = await open(aside, 'w', 0o600);
   try {
@@ -75,7 +75,7 @@ export function readSnapshot(path: string, index: AccessIndex): SnapshotHeader {
   try {
     const header = Buffer.alloc(HEADER);
     readSync(file, header, 0, HEADER, 0);
-    const { size, prefixDigest, length } = parseHeader(header);
+    const { size, root, length } = parseHeader(header);
     const end = HEADER + length;
     if (fstatSync(file).size !== end + TRAILER)
       throw new SnapshotError('truncated', 'it is not as long as it says');
@@ -85,7 +85,7 @@ export function readSnapshot(path: string, index: AccessIndex): SnapshotHeader {
     readSync(file, trailer, 0, TRAILER, end);
     if (!reader.digest().equals(trailer) || index.size !== size)
       throw new SnapshotError('damaged', 'its digest is not that of its content');
-    return { size, prefixDigest };
+    return { size, root };
   } catch (cause) {
     if (cause instanceof SnapshotError) throw cause;
     throw new SnapshotError('damaged', 'it cannot be read', { cause });
@@ -112,13 +112,13 @@ export async function digestOf(index: AccessIndex): Promise<string> {
 /** Each writer's own, should two of them write one; processes in containers have the same ids. */
 const asideOf = (path: string): string => `${path}.${randomUUID()}${UNFINISHED}`;
 
-function headerBytes({ size, prefixDigest }: SnapshotHeader, length: number): Buffer {
+function headerBytes({ size, root }: SnapshotHeader, length: number): Buffer {
   const header = Buffer.alloc(HEADER);
   header.write(MAGIC);
   header.writeUInt32LE(VERSION, 24);
   header.write(endianness(), 28);
   header.writeBigUInt64LE(BigInt(size), 32);
-  header.write(prefixDigest, 40, 'hex');
+  header.set(root, 40);
   header.writeBigUInt64LE(BigInt(length), 72);
   return header;
 }
@@ -137,7 +137,7 @@ function parseHeader(header: Buffer): SnapshotHeader & { readonly length: number
     throw new SnapshotError('other-format', `its byte order is ${order}, this machine's another`);
   return {
     size: Number(header.readBigUInt64LE(32)),
-    prefixDigest: header.toString('hex', 40, 72),
+    root: header.subarray(40, 72),
     length: Number(header.readBigUInt64LE(72)),
   };
 }

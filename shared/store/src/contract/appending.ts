@@ -1,5 +1,6 @@
-import { instant } from '@grant-ledger/domain';
+import { canonicalJson, instant } from '@grant-ledger/domain';
 import { StoreError, type StoreErrorCode } from '../errors.ts';
+import { MAX_EVENT_BYTES } from '../event-pieces.ts';
 import { collect, idsOf, newEvent, newEvents, type StoreHarness } from './harness.ts';
 
 const codeOf = (code: StoreErrorCode) => expect.objectContaining({ code }) as StoreError;
@@ -200,13 +201,37 @@ export function describeAppending(harness: () => StoreHarness): void {
       expect(after).toMatchObject({ value: { event: { position: 1 } } });
     });
 
+    it('refuses an event that is larger than an entry of a bundle may be, and takes one that is not', async () => {
+      const store = await harness().open();
+      const { event } = await store.append('grant-g1', newEvent('measure', ''));
+      const room = MAX_EVENT_BYTES - canonicalJson(event.event).length;
+      // At its longest, whatever the position.
+      const most = room - (String(Number.MAX_SAFE_INTEGER).length - 1);
+      const sized = (id: string, bytes: number) =>
+        newEvent(
+          id.padEnd('measure'.length),
+          'é'.repeat((bytes - (bytes % 2)) / 2) + 'x'.repeat(bytes % 2),
+        );
+      const [fits, refused] = await Promise.allSettled([
+        store.append('grant-g1', sized('fits', most)),
+        store.append('grant-g1', sized('large', most + 1)),
+      ]);
+      expect(fits.status).toBe('fulfilled');
+      expect(refused).toMatchObject({
+        reason: {
+          code: 'invalid-event',
+          message: expect.stringContaining('65536 bytes') as string,
+        },
+      });
+    });
+
     it('refuses all of a commit that cannot be written, and leaves nothing of it', async () => {
       const store = await harness().open();
       await store.append('grant-g1', newEvent('before'));
       const makeRoom = await harness().fillDisk(store);
       const outcomes = await Promise.allSettled([
         store.append('grant-g1', newEvent('small')),
-        store.append('grant-g1', newEvent('large', 'x'.repeat(1_000_000))),
+        store.append('grant-g1', newEvent('large', 'x'.repeat(60_000))),
         store.append('grant-g1', newEvent('after')),
       ]);
       expect(outcomes).toEqual(
@@ -219,7 +244,7 @@ export function describeAppending(harness: () => StoreHarness): void {
     it('works again once the log can be written', async () => {
       const store = await harness().open();
       const makeRoom = await harness().fillDisk(store);
-      const large = newEvent('large', 'x'.repeat(1_000_000));
+      const large = newEvent('large', 'x'.repeat(60_000));
       await expect(store.append('grant-g1', large)).rejects.toEqual(codeOf('unavailable'));
       await makeRoom();
       const { event } = await store.append('grant-g1', large);
@@ -279,7 +304,7 @@ export function describeAppending(harness: () => StoreHarness): void {
       const store = await harness().open();
       expect(await store.appendAll([])).toEqual([]);
       const makeRoom = await harness().fillDisk(store);
-      const large = { stream: 'grant-g1', event: newEvent('large', 'x'.repeat(1_000_000)) };
+      const large = { stream: 'grant-g1', event: newEvent('large', 'x'.repeat(60_000)) };
       expect(await store.appendAll([large, large])).toEqual([
         codeOf('unavailable'),
         codeOf('unavailable'),

@@ -43,7 +43,8 @@ export function describeClosing(harness: () => StoreHarness): void {
       await expect(store.append('grant-g1', newEvent('e0'))).rejects.toEqual(unavailable);
       await expect(store.find('/test', 'e0')).rejects.toEqual(unavailable);
       await expect(store.head()).rejects.toEqual(unavailable);
-      await expect(store.prefixDigest(0)).rejects.toEqual(unavailable);
+      await expect(store.root(0)).rejects.toEqual(unavailable);
+      await expect(store.nodes([])).rejects.toEqual(unavailable);
       await expect(collect(store.readAll())).rejects.toEqual(unavailable);
       await expect(collect(store.readStream('grant-g1'))).rejects.toEqual(unavailable);
       const follower = new Follower();

@@ -80,33 +80,58 @@ export function describeReading(harness: () => StoreHarness): void {
     });
   });
 
-  describe('prefixDigest', () => {
-    /** The definition: D(size) over the canonical JSON of the events as they are read. */
-    async function defined(store: EventStore, size: number): Promise<string> {
-      let digest = createHash('sha256').digest();
-      for (const { event } of await collect(store.readAll({ limit: size }))) {
-        digest = createHash('sha256').update(digest).update(canonicalJson(event)).digest();
-      }
-      return digest.toString('hex');
+  describe('root and nodes', () => {
+    const sha256 = (...parts: (Uint8Array | string)[]): Buffer =>
+      parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+    /** The definition, RFC 6962 section 2.1, over the canonical JSON of the events as they are read. */
+    function defined(leaves: readonly string[]): Buffer {
+      const [first] = leaves;
+      if (first === undefined) return sha256();
+      if (leaves.length === 1) return sha256(Buffer.from([0]), first);
+      let half = 1;
+      while (half * 2 < leaves.length) half *= 2;
+      return sha256(Buffer.from([1]), defined(leaves.slice(0, half)), defined(leaves.slice(half)));
     }
 
-    it('chains SHA-256 over the canonical JSON of the events as recorded', async () => {
+    const leavesOf = async (store: EventStore): Promise<string[]> =>
+      (await collect(store.readAll())).map(({ event }) => canonicalJson(event));
+
+    it('are those of RFC 6962 over the canonical JSON of the events as recorded, at every size', async () => {
       const store = await harness().open();
-      const reasons = ['none', 'Müller → 名 😀', '\u0000"\\', 'ü'.repeat(100_000)];
+      const reasons = [
+        'none',
+        'Müller → 名 😀',
+        '\u0000"\\',
+        'ü'.repeat(30_000),
+        ...Array<string>(7).fill('more'),
+      ];
       const events = reasons.map((reason, index) => newEvent(`e${index}`, reason));
       await Promise.all(events.slice(0, 2).map((event) => store.append('grant-g1', event)));
-      for (const event of events.slice(2)) await store.append('grant-g2', event);
-      for (let size = 0; size <= events.length; size += 1) {
-        expect(await store.prefixDigest(size)).toBe(await defined(store, size));
-      }
-      expect(await store.prefixDigest(0)).toBe(createHash('sha256').digest('hex'));
+      for (const event of events.slice(2, 7)) await store.append('grant-g2', event);
+      await Promise.all(events.slice(7).map((event) => store.append('grant-g1', event)));
+      const leaves = await leavesOf(store);
+      for (let size = 0; size <= leaves.length; size += 1)
+        expect(Buffer.from(await store.root(size))).toEqual(defined(leaves.slice(0, size)));
+      const at = [3, 2, 1, 0].flatMap((level) =>
+        Array.from({ length: Math.floor(leaves.length / 2 ** level) }, (_, index) => ({
+          level,
+          index,
+        })),
+      );
+      expect((await store.nodes(at)).map((node) => Buffer.from(node))).toEqual(
+        at.map(({ level, index }) =>
+          defined(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level)),
+        ),
+      );
+      expect(await store.nodes([])).toEqual([]);
     });
 
-    it('is the same for ever, over every store of the log, however the log goes on', async () => {
+    it('are the same for ever, over every store of the log, however the log goes on', async () => {
       const [store, other] = [await harness().open(), await harness().open()];
       await store.append('grant-g1', newEvent('e0'));
       await other.append('grant-g1', newEvent('e1'));
-      const digests = [await store.prefixDigest(1), await store.prefixDigest(2)];
+      const before = await Promise.all([store.root(1), other.root(2)]);
       await Promise.allSettled([
         store.append('grant-g1', newEvent('e2')),
         store.append('grant-g1', newEvent('e0')),
@@ -114,27 +139,33 @@ export function describeReading(harness: () => StoreHarness): void {
         other.append('grant-g1', newEvent('e3')),
       ]);
       const reopened = await harness().open();
-      for (const size of [1, 2]) {
-        expect(await reopened.prefixDigest(size)).toBe(digests[size - 1]);
-      }
-      expect(await reopened.prefixDigest(4)).toBe(await defined(reopened, 4));
-    });
-
-    it('differs from size to size', async () => {
-      const store = await harness().open();
-      for (const event of newEvents(3)) await store.append('grant-g1', event);
-      const digests = await Promise.all([0, 1, 2, 3].map((size) => store.prefixDigest(size)));
-      expect(new Set(digests).size).toBe(4);
+      expect(await Promise.all([reopened.root(1), reopened.root(2)])).toEqual(before);
+      expect(Buffer.from(await reopened.root(4))).toEqual(defined(await leavesOf(reopened)));
     });
 
     it.each([1, -1, 0.5, NaN, Infinity])(
-      'rejects %p, which is no size of the log',
+      'root rejects %p, which is no size of the log',
       async (size) => {
         const store = await harness().open();
-        const rejected = store.prefixDigest(size);
+        const rejected = store.root(size);
         await expect(rejected).rejects.toEqual(expect.objectContaining({ code: 'out-of-range' }));
         await expect(rejected).rejects.toThrow(String(size));
       },
     );
+
+    it.each([
+      { level: 1, index: 1 },
+      { level: 2, index: 0 },
+      { level: 0, index: 3 },
+      { level: -1, index: 1 },
+      { level: 0, index: 0.5 },
+      { level: 0, index: -1 },
+    ])('nodes rejects $level, $index, which the tree of three events lacks', async (at) => {
+      const store = await harness().open();
+      for (const event of newEvents(3)) await store.append('grant-g1', event);
+      await expect(store.nodes([{ level: 0, index: 0 }, at])).rejects.toEqual(
+        expect.objectContaining({ code: 'out-of-range' }),
+      );
+    });
   });
 }

@@ -10,7 +10,7 @@ const fileOf = (copy: number): string =>
 const FILES = 'eventstoredb*.sqlite';
 /** Of one folder. */
 const MOST_COPIES = 32;
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The events in the order of positions, the server's revision of each stream (which counts events that
@@ -27,7 +27,7 @@ const SCHEMA = `
     type        TEXT    NOT NULL,
     digest      TEXT    NOT NULL,
     body        TEXT    NOT NULL, -- RFC 8785 canonical JSON of the event as recorded
-    prefix_digest BLOB  NOT NULL, -- of the log up to and with this event
+    nodes       BLOB    NOT NULL, -- of the log's tree, those that this event completes
     UNIQUE (source, id),
     UNIQUE (stream, revision)
   ) STRICT;
@@ -44,6 +44,11 @@ const SCHEMA = `
     last_revision INTEGER,
     last_event_id TEXT
   ) STRICT;`;
+
+/** A copy of an older version is made again from the log. */
+const DROP_OLDER = ['events', 'streams', 'followed']
+  .map((table) => `DROP TABLE IF EXISTS ${table};`)
+  .join(' ');
 
 /**
  * Opens the first copy in the folder that no other process has open, or a new one in memory. It can be made
@@ -95,7 +100,7 @@ function prepare(database: Database.Database, prefix: string): void {
   }
   database
     .transaction(() => {
-      if (version === 0) database.exec(SCHEMA);
+      if (version < VERSION) database.exec(`${DROP_OLDER} ${SCHEMA}`);
       database.pragma(`user_version = ${VERSION}`);
       database.prepare('INSERT OR IGNORE INTO followed (one, prefix) VALUES (1, ?)').run(prefix);
     })

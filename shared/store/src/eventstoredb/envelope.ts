@@ -47,15 +47,6 @@ export interface Followed {
 export const eventIdOf = (source: string, id: string): string =>
   uuidOf(JSON.stringify([source, id]), NAMESPACE);
 
-/** Throws `StoreError` with code `invalid-event` if there is no canonical JSON (RFC 8785) of the event. */
-export function checkCanonical({ event, recordedBy }: NewEvent): void {
-  try {
-    canonicalJson({ ...event, recordedby: recordedBy });
-  } catch (cause) {
-    throw new StoreError('invalid-event', 'The event has no canonical JSON.', { cause });
-  }
-}
-
 /** The event as it is put into the server's stream. */
 export function sealed(added: NewEvent, recordedAt: number, append: string): EventData {
   const { source, id, type, digest, event, recordedBy } = added;
@@ -103,7 +94,7 @@ function writtenOf(type: string, data: unknown, metadata: unknown): Followed['wr
   const event = data as unknown as PostedEvent;
   const added = { source, id, type, digest, event, recordedBy };
   try {
-    checkCanonical(added);
+    canonicalJson({ ...event, recordedby: recordedBy }); // throws if there is none
     return { event: added, recordedAt: parseInstant(recordedat), append };
   } catch {
     return undefined;

@@ -1,8 +1,9 @@
 import { canonicalJson, formatInstant, instant, type Instant } from '@grant-ledger/domain';
+import type { NodeAt } from '@grant-ledger/sealing';
 import type Database from 'better-sqlite3';
 import type { Head, StoredEvent } from '../event-store.ts';
 import { EventTable } from '../event-table.ts';
-import { PrefixDigest } from '../prefix-digest.ts';
+import { LogTree } from '../log-tree.ts';
 import { storedEvent } from '../stored-event.ts';
 import type { Followed } from './envelope.ts';
 import { isAfter, type Place } from './place.ts';
@@ -36,7 +37,7 @@ const NOTHING_FOLLOWED: FollowedRow = {
 export class LedgerCopy {
   readonly #database: Database.Database;
   readonly #events: EventTable;
-  readonly #prefix = new PrefixDigest();
+  readonly #tree = new LogTree();
   readonly #serverRevision: Database.Statement<[string], { server_revision: number }>;
   readonly #setServerRevision: Database.Statement<[string, number]>;
   readonly #followed: Database.Statement<[], FollowedRow>;
@@ -101,9 +102,14 @@ export class LedgerCopy {
     return { size, recordedAt: recordedAt === null ? null : instant(recordedAt) };
   }
 
-  /** D(size) of `EventStore.prefixDigest`; undefined if the copy is not so long. */
-  prefixDigest(size: number): Buffer | undefined {
-    return this.#events.prefixDigest(size);
+  /** The root of the tree at a size; undefined if the copy has no such size. */
+  root(size: number): Uint8Array | undefined {
+    return this.#events.root(size);
+  }
+
+  /** The hashes of nodes of the tree; undefined if one of them is not complete. */
+  nodes(at: readonly NodeAt[]): readonly Uint8Array[] | undefined {
+    return this.#events.nodes(at);
   }
 
   /** The revision of the stream's last event; -1 if it has none. */
@@ -136,7 +142,7 @@ export class LedgerCopy {
     if (!written) return;
     const { source, id, type, digest, event: posted, recordedBy } = written.event;
     if (this.#events.find(source, id)) return;
-    const { size: position, recordedAt: last, prefixDigest } = this.#events.tip();
+    const { size: position, recordedAt: last } = this.#events.tip();
     const recordedAt = Math.max(written.recordedAt, last ?? -Infinity);
     const body = canonicalJson({
       ...posted,
@@ -144,12 +150,12 @@ export class LedgerCopy {
       recordedat: formatInstant(recordedAt as Instant),
       recordedby: recordedBy,
     });
-    this.#prefix.restart(prefixDigest);
-    this.#prefix.add(body);
+    // Nobody else writes to the copy: it is somewhere else only at first, and after a failure.
+    if (this.#tree.size !== position) this.#tree.restart(position, this.#events.edge(position));
     const revision = this.lastRevision(stream) + 1;
     this.#events.insert(
       { position, recorded_at: recordedAt, stream, revision, source, id, type, digest, body },
-      this.#prefix.bytes,
+      this.#tree.add(body),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { NodeAt } from '@grant-ledger/sealing';
 import type {
   Append,
   Appended,
@@ -11,7 +12,7 @@ import type {
   Subscription,
   SubscriptionHandlers,
 } from '../event-store.ts';
-import { StoreError } from '../errors.ts';
+import { incompleteNode, noSize, type StoreError } from '../errors.ts';
 import { readPages, type ReadPage } from '../paged-reading.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
 import type { Connection } from './connection.ts';
@@ -60,11 +61,8 @@ export class EventStoreDbStore implements EventStore {
     return Promise.all(appends.map((append) => this.#append(append).catch(failure)));
   }
 
-  async find(source: string, id: string): Promise<StoredEvent | undefined> {
-    const held = this.#read(() => this.#copy.find(source, id));
-    if (held) return held;
-    await this.#follower.sync();
-    return this.#read(() => this.#copy.find(source, id));
+  find(source: string, id: string): Promise<StoredEvent | undefined> {
+    return this.#readFollowed(() => this.#copy.find(source, id));
   }
 
   async head(): Promise<Head> {
@@ -72,15 +70,16 @@ export class EventStoreDbStore implements EventStore {
     return this.#read(() => this.#copy.head());
   }
 
-  async prefixDigest(size: number): Promise<string> {
-    const read = () => this.#read(() => this.#copy.prefixDigest(size));
-    let digest = read();
-    if (!digest) {
-      await this.#follower.sync();
-      digest = read();
-    }
-    if (digest) return digest.toString('hex');
-    throw new StoreError('out-of-range', `The log has no size ${size}.`);
+  async root(size: number): Promise<Uint8Array> {
+    const root = await this.#readFollowed(() => this.#copy.root(size));
+    if (root) return root;
+    throw noSize(size);
+  }
+
+  async nodes(at: readonly NodeAt[]): Promise<readonly Uint8Array[]> {
+    const nodes = await this.#readFollowed(() => this.#copy.nodes(at));
+    if (nodes) return nodes;
+    throw incompleteNode();
   }
 
   readStream(stream: string, options: ReadOptions = {}): AsyncIterable<StoredEvent> {
@@ -129,6 +128,14 @@ export class EventStoreDbStore implements EventStore {
   #pages(options: ReadOptions, readPage: ReadPage): AsyncIterable<StoredEvent> {
     const sizeNow = async () => (await this.head()).size;
     return readPages(sizeNow, options, (...page) => this.#read(() => readPage(...page)));
+  }
+
+  /** What the copy lacks it may have once the server has been followed to its end. */
+  async #readFollowed<T>(read: () => T | undefined): Promise<T | undefined> {
+    const held = this.#read(read);
+    if (held !== undefined) return held;
+    await this.#follower.sync();
+    return this.#read(read);
   }
 
   #read<T>(read: () => T): T {

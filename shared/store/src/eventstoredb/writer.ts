@@ -6,9 +6,10 @@ import {
   type EventData,
 } from '@eventstore/db-client';
 import { StoreError } from '../errors.ts';
+import { piecesOf } from '../event-pieces.ts';
 import type { Append, Appended, ExpectedRevision } from '../event-store.ts';
 import type { Connection } from './connection.ts';
-import { checkCanonical, eventIdOf, sealed, type Followed } from './envelope.ts';
+import { eventIdOf, sealed, type Followed } from './envelope.ts';
 import { failure, hadNoEffect, isNeverTaken, isRefusal, outcomeUnknown } from './failures.ts';
 import type { Follower } from './follower.ts';
 import type { LedgerCopy } from './ledger-copy.ts';
@@ -57,7 +58,7 @@ export class Writer {
 
   append({ stream, event, expected = 'any', recordedAt }: Append): Promise<Appended> {
     return new Promise((resolve, reject) => {
-      checkCanonical(event);
+      piecesOf(event);
       this.#queue.push({
         stream,
         event,

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { StoreErrorCode } from '../errors.ts';
 import type { EventTable, Row } from '../event-table.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch, type PackedEvent } from './packed-batch.ts';
-import { PrefixDigest } from '../prefix-digest.ts';
+import { LogTree } from '../log-tree.ts';
 import { unavailable } from './unavailable.ts';
 
 /** What became of an event of a batch that was not written: it was there already, or why it is not there. */
@@ -25,7 +25,7 @@ export interface WrittenBatch {
 /** Writes batches to the table of events, each in one transaction, and so with one fsync. */
 export class LogWriter {
   readonly #table: EventTable;
-  readonly #prefixDigest = new PrefixDigest();
+  readonly #tree = new LogTree();
   readonly #transaction: Database.Transaction<(batch: PackedBatch, now: number) => WrittenBatch>;
 
   constructor(database: Database.Database, table: EventTable) {
@@ -49,7 +49,7 @@ export class LogWriter {
     const tip = this.#table.tip();
     const recordedAt = Math.max(now, tip.recordedAt ?? -Infinity);
     const time = `"${new Date(recordedAt).toISOString()}"`;
-    this.#prefixDigest.restart(tip.prefixDigest);
+    this.#tree.restart(tip.size, this.#table.edge(tip.size));
     const revisions: number[] = [];
     const unwritten = new Map<number, Unwritten>();
     let position = tip.size;
@@ -59,10 +59,9 @@ export class LogWriter {
         const { stream, source, id, type, digest, before, between, after } = event;
         const revision = last + 1;
         const body = `${before}${position}${between}${time}${after}`;
-        this.#prefixDigest.add(body);
         this.#table.insert(
           { position, recorded_at: recordedAt, stream, revision, source, id, type, digest, body },
-          this.#prefixDigest.bytes,
+          this.#tree.add(body),
         );
         position += 1;
       } else unwritten.set(revisions.length, last);

@@ -1,11 +1,11 @@
 import {
   formatInstant,
   instant,
-  recordedPieces,
   type RecordedEvent,
   type RecordedPieces,
 } from '@grant-ledger/domain';
 import { StoreError } from '../errors.ts';
+import { piecesOf } from '../event-pieces.ts';
 import type { Append, Appended, ExpectedRevision, NewEvent, StoredEvent } from '../event-store.ts';
 import type { Unwritten, WrittenBatch } from './log-writer.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch } from './packed-batch.ts';
@@ -28,10 +28,10 @@ export class OpenBatch {
     this.recordedAt = recordedAt;
   }
 
-  /** An event without canonical JSON is refused at once. */
+  /** An event without canonical JSON, or too large, is refused at once. */
   add(append: Append, settle: Settle): void {
     const { stream, event, expected = 'any' } = append;
-    const pieces = piecesOf(event);
+    const pieces = piecesOrRefusal(event);
     if (pieces instanceof StoreError) {
       settle(pieces);
       return;
@@ -86,11 +86,12 @@ const outcomeOf = (why: Unwritten): Appended | StoreError =>
     ? { event: storedEvent(why.held), duplicate: true }
     : new StoreError(why.refused.code, why.refused.message);
 
-function piecesOf({ event, recordedBy }: NewEvent): RecordedPieces | StoreError {
+function piecesOrRefusal(event: NewEvent): RecordedPieces | StoreError {
   try {
-    return recordedPieces(event, recordedBy);
-  } catch (cause) {
-    return new StoreError('invalid-event', 'The event has no canonical JSON.', { cause });
+    return piecesOf(event);
+  } catch (error) {
+    if (error instanceof StoreError) return error;
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
-import { EMPTY_PREFIX, PrefixDigest } from '../prefix-digest.ts';
+import { LogTree } from '../log-tree.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a writer waits for a writer in another process, in milliseconds. */
@@ -19,6 +19,7 @@ const CHECKPOINT_PAGES = 16_384;
 const MIGRATIONS: readonly ((database: Database.Database) => void)[] = [
   createEvents,
   addPrefixDigest,
+  addNodes,
 ];
 
 function createEvents(database: Database.Database): void {
@@ -37,19 +38,23 @@ function createEvents(database: Database.Database): void {
    ) STRICT`);
 }
 
-/** The digest of the log up to and with each event; of the events that are there already it is worked out. */
+/** Until `addNodes`, files had a digest of the log up to and with each event. */
 function addPrefixDigest(database: Database.Database): void {
   database.exec('ALTER TABLE events ADD COLUMN prefix_digest BLOB');
+}
+
+/** The nodes of the log's tree beside each event; of the events that are there already they are worked out. */
+function addNodes(database: Database.Database): void {
+  database.exec(
+    'ALTER TABLE events ADD COLUMN nodes BLOB; ALTER TABLE events DROP COLUMN prefix_digest',
+  );
   const next = database.prepare<[number], { position: number; body: string }>(
     'SELECT position, body FROM events WHERE position >= ? ORDER BY position LIMIT 1',
   );
-  const set = database.prepare('UPDATE events SET prefix_digest = ? WHERE position = ?');
-  const digest = new PrefixDigest();
-  digest.restart(EMPTY_PREFIX);
-  for (let row = next.get(0); row; row = next.get(row.position + 1)) {
-    digest.add(row.body);
-    set.run(digest.bytes, row.position);
-  }
+  const set = database.prepare('UPDATE events SET nodes = ? WHERE position = ?');
+  const tree = new LogTree();
+  for (let row = next.get(0); row; row = next.get(row.position + 1))
+    set.run(tree.add(row.body), row.position);
 }
 
 /**

@@ -99,7 +99,9 @@ describe('the SQLite event store', () => {
     const before = commits();
     await Promise.all(newEvents(2_001).map((event) => store.append('grant-g1', event)));
     expect(commits() - before).toBe(3);
-    const large = [1, 2, 3].map((id) => newEvent(`large-${id}`, 'x'.repeat(3_000_000)));
+    const large = Array.from({ length: 100 }, (_, id) =>
+      newEvent(`large-${id}`, 'x'.repeat(60_000)),
+    );
     const beforeLarge = await store.head();
     const sizes: number[] = [];
     store.subscribe(beforeLarge.size, {
@@ -109,9 +111,9 @@ describe('the SQLite event store', () => {
       },
     });
     await Promise.all(large.map((event) => store.append('grant-g1', event)));
-    expect((await store.head()).size).toBe(beforeLarge.size + 3);
+    expect((await store.head()).size).toBe(beforeLarge.size + 100);
     await store.close();
-    expect(sizes[0]).toBe(2);
+    expect(sizes[0]).toBe(70); // 4 MiB
   });
 
   it('answers nobody before the commit', async () => {
@@ -153,18 +155,22 @@ describe('the SQLite event store', () => {
     await store.close();
   });
 
-  it('works out the digests of a file of schema version 1', async () => {
+  it.each([
+    ['1', 'ALTER TABLE events DROP COLUMN nodes; PRAGMA user_version = 1'],
+    [
+      '2',
+      'ALTER TABLE events DROP COLUMN nodes; ALTER TABLE events ADD COLUMN prefix_digest BLOB; PRAGMA user_version = 2',
+    ],
+  ])('works out the tree of a file of schema version %s', async (_, makeOlder) => {
     const store = openSqliteStore(path);
     await Promise.all(newEvents(3).map((event) => store.append('grant-g1', event)));
-    const digests = await Promise.all([0, 1, 2, 3].map((size) => store.prefixDigest(size)));
+    const roots = await Promise.all([0, 1, 2, 3].map((size) => store.root(size)));
     await store.close();
     const older = new Database(path);
-    older.exec('ALTER TABLE events DROP COLUMN prefix_digest; PRAGMA user_version = 1');
+    older.exec(makeOlder);
     older.close();
     const migrated = openSqliteStore(path);
-    expect(await Promise.all([0, 1, 2, 3].map((size) => migrated.prefixDigest(size)))).toEqual(
-      digests,
-    );
+    expect(await Promise.all([0, 1, 2, 3].map((size) => migrated.root(size)))).toEqual(roots);
     await migrated.close();
   });
 

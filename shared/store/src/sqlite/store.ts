@@ -1,4 +1,5 @@
 import { instant } from '@grant-ledger/domain';
+import type { NodeAt } from '@grant-ledger/sealing';
 import type Database from 'better-sqlite3';
 import type {
   Append,
@@ -12,7 +13,7 @@ import type {
   Subscription,
   SubscriptionHandlers,
 } from '../event-store.ts';
-import { StoreError } from '../errors.ts';
+import { incompleteNode, noSize, StoreError } from '../errors.ts';
 import { readPages } from '../paged-reading.ts';
 import { PagedSubscription } from '../paged-subscription.ts';
 import { EventTable, type Row } from '../event-table.ts';
@@ -68,11 +69,19 @@ export class SqliteEventStore implements EventStore {
     });
   }
 
-  prefixDigest(size: number): Promise<string> {
+  root(size: number): Promise<Uint8Array> {
     return this.#ask(() => {
-      const digest = this.#table.prefixDigest(size);
-      if (digest) return digest.toString('hex');
-      throw new StoreError('out-of-range', `The log has no size ${size}.`);
+      const root = this.#table.root(size);
+      if (root) return root;
+      throw noSize(size);
+    });
+  }
+
+  nodes(at: readonly NodeAt[]): Promise<readonly Uint8Array[]> {
+    return this.#ask(() => {
+      const nodes = this.#table.nodes(at);
+      if (nodes) return nodes;
+      throw incompleteNode();
     });
   }
 
