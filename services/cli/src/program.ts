@@ -2,6 +2,7 @@ import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { importCommand } from './commands/import.ts';
+import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -28,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     rebuildCommand(),
     migrateCommand(),
     tokenCommand(),
+    keysCommand(),
   ])
     program.addCommand(overriding(command));
   try {
