@@ -162,7 +162,7 @@ describe('what is written', () => {
     );
   });
 
-  it('is read back: bundles of entries', () => {
+  it('is read back: entry bundles', () => {
     const leaves = fc.array(fc.uint8Array({ maxLength: 700 }), { minLength: 1, maxLength: 256 });
     fc.assert(
       fc.property(leaves, (leaves) => {

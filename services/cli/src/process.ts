@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SnapshotOptions } from '@grant-ledger/inquiry';
-import type { EventStore } from '@grant-ledger/store';
+import type { SealNotice } from '@grant-ledger/ledger';
+import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
 import { Failure } from './failure.ts';
+import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
+import { openCheckpoints, sealedSide, sealingSide } from './seal-sides.ts';
 import { snapshotPath, type Settings } from './settings.ts';
 import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
 import { openStore } from './store-location.ts';
@@ -30,6 +32,8 @@ export interface ProcessOptions {
   readonly quiet?: boolean;
   /** Whether to write snapshots of the index, not only to read them: for the one process that lasts. */
   readonly keepsSnapshots?: boolean;
+  /** How to seal the log, and to serve what is sealed; without it neither is done. */
+  readonly seal?: SealSettings | undefined;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -48,18 +52,38 @@ export async function startProcess(
     tokens = openTokens(settings),
     quiet = false,
     keepsSnapshots = false,
+    seal,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
-  const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
-  const snapshots = { path: snapshotPath(settings), isKept: keepsSnapshots };
-  const sides = sidesOf(role, store, snapshots, logger);
+  const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
+  let checkpoints: CheckpointStore | undefined;
+  const closeStores = async () => {
+    await checkpoints?.close();
+    await store.close();
+  };
+  const sides: Side[] = [];
+  try {
+    if (role !== 'inquiry') sides.push(writing(store, logger));
+    if (seal) {
+      checkpoints = await openCheckpoints(settings);
+      const sealed = { store, checkpoints, keys: () => keysOf(settings, seal) };
+      if (role !== 'inquiry') ensureKeys(settings, seal);
+      if (role !== 'inquiry') sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }));
+      if (role !== 'ledger') sides.push(sealedSide(sealed));
+    }
+    if (role !== 'ledger') sides.push(reading(store, settings, keepsSnapshots, logger));
+  } catch (error) {
+    await closeStores();
+    throw error;
+  }
   const app = createApp({
-    routers: sides.map(({ routes }) => routes),
+    routers: sides.flatMap(({ routes }) => routes ?? []),
+    openRouters: sides.flatMap(({ openRoutes }) => openRoutes ?? []),
     openapi: openApiDocument(
-      sides.map(({ describe }) => describe),
+      sides.flatMap(({ describe }) => describe ?? []),
       { version: VERSION },
     ),
     tokens,
@@ -74,7 +98,7 @@ export async function startProcess(
   server.requestTimeout = 0;
   const closeRooms = async () => {
     for (const side of sides) await side.close();
-    await store.close();
+    await closeStores();
   };
   try {
     for (const side of sides) await side.start();
@@ -96,26 +120,29 @@ export async function startProcess(
   }
 }
 
-/** What a process of this role mounts. */
-function sidesOf(
-  role: ProcessRole,
+type Logger = ReturnType<typeof createLogger>;
+
+const noticeBy =
+  (logger: Logger): SealNotice =>
+  (level, message, details = {}) => {
+    logger[level](details, message);
+  };
+
+const writing = (store: EventStore, logger: Logger): Side =>
+  writeSide(store, (error) => {
+    logger.error(error);
+  });
+
+const reading = (
   store: EventStore,
-  snapshots: SnapshotOptions,
-  logger: ReturnType<typeof createLogger>,
-): Side[] {
-  const write = () =>
-    writeSide(store, (error) => {
-      logger.error(error);
-    });
-  const read = () =>
-    readSide(store, {
-      snapshots,
-      notice: (level, message, details = {}) => {
-        logger[level](details, message);
-      },
-    });
-  return [...(role === 'inquiry' ? [] : [write()]), ...(role === 'ledger' ? [] : [read()])];
-}
+  settings: Settings,
+  keepsSnapshots: boolean,
+  logger: Logger,
+): Side =>
+  readSide(store, {
+    snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
+    notice: noticeBy(logger),
+  });
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { askCommand } from './commands/ask.ts';
 import { exportCommand } from './commands/export.ts';
 import { fsckCommand } from './commands/fsck.ts';
 import { importCommand } from './commands/import.ts';
+import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -34,6 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
     verifyCommand(),
     fsckCommand(),
     tokenCommand(),
+    keysCommand(),
   ])
     program.addCommand(overriding(command));
   try {

@@ -13,11 +13,13 @@ import type { EventStore } from '@grant-ledger/store';
 export const PROCESS_ROLES = ['ledger', 'inquiry', 'all'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
-/** One of the two services, as a process mounts it. */
+/** A part of the two services, as a process mounts it. */
 export interface Side {
-  readonly name: 'ledger' | 'inquiry';
-  readonly routes: ReturnType<typeof ledgerRoutes>;
-  readonly describe: Describer;
+  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed';
+  readonly routes?: ReturnType<typeof ledgerRoutes>;
+  /** Those that answer without a token. */
+  readonly openRoutes?: ReturnType<typeof ledgerRoutes>;
+  readonly describe?: Describer;
   /** True, or in words why it cannot do its work. */
   readiness(): true | string;
   /** Resolves once it can answer. */

@@ -4,3 +4,6 @@ export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
 export { rebuiltIndex } from './rebuild.ts';
 export { inquiryRoutes } from './routes.ts';
+export { describeSeal } from './seal/describe-seal.ts';
+export { openSealRoutes, sealRoutes } from './seal/routes.ts';
+export { SealedLog, type SealedLogOptions } from './seal/sealed-log.ts';

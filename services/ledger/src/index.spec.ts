@@ -5,7 +5,16 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'HeldEvents',
     'Ledger',
     'LedgerError',
+    'NO_WITNESSES',
+    'SealError',
+    'Sealer',
+    'createKeyFile',
     'describeLedger',
     'ledgerRoutes',
+    'logKeys',
+    'originOf',
+    'parseSeed',
+    'readKeyFile',
+    'rotateKeyFile',
   ]);
 });

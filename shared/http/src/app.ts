@@ -16,6 +16,8 @@ import { unmatched } from './unmatched.ts';
 export interface AppOptions {
   /** The rooms' routes, with whole paths (`/v1/events`). All of them are behind authentication. */
   readonly routers: readonly Router[];
+  /** Routes that answer without a token; none by default. */
+  readonly openRouters?: readonly Router[];
   readonly openapi: OpenApiDocument;
   readonly tokens: Authenticator;
   readonly readiness: Readiness;
@@ -25,7 +27,7 @@ export interface AppOptions {
 
 /** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
 export function createApp(options: AppOptions): Express {
-  const { openapi, tokens, readiness, logger = createLogger() } = options;
+  const { openapi, tokens, readiness, openRouters = [], logger = createLogger() } = options;
   const routers = [...options.routers, docsRoutes(openapi)];
   const app = express();
   app.disable('x-powered-by');
@@ -34,9 +36,10 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(logger), securityHeaders());
   app.use(healthRoutes(readiness));
   app.get('/signin', signIn(tokens));
+  for (const router of openRouters) app.use(router);
   app.use(authenticate(tokens));
   app.use(...routers);
-  app.use(unmatched(routers), errorAnswer);
+  app.use(unmatched([...openRouters, ...routers]), errorAnswer);
   return app;
 }
 

@@ -4,7 +4,7 @@ import { expectCode } from './testing.ts';
 const leaves = (...lengths: readonly number[]) =>
   lengths.map((length, at) => new Uint8Array(length).fill(at));
 
-describe('a bundle of entries', () => {
+describe('an entry bundle', () => {
   it('has the length of each before it, in two bytes', () => {
     expect([...entryBundle([Uint8Array.of(7, 8), Uint8Array.of(9)])]).toEqual([
       0, 2, 7, 8, 0, 1, 9,

@@ -8,7 +8,7 @@ export const MAX_LEAF_BYTES = 65_535;
 const LENGTH_BYTES = 2;
 
 /**
- * A bundle of entries: each leaf's bytes after their length as a big-endian uint16 (C2SP tlog-tiles). Throws
+ * An entry bundle: each leaf's bytes after their length as a big-endian uint16 (C2SP tlog-tiles). Throws
  * `SealingError` with code `invalid-entry-bundle` unless there are 1 … 256, of at most 65,535 bytes each.
  */
 export function entryBundle(leaves: readonly Uint8Array[]): Uint8Array {
@@ -26,7 +26,7 @@ export function entryBundle(leaves: readonly Uint8Array[]): Uint8Array {
 }
 
 /**
- * The leaves of a bundle of entries: views of its bytes. Throws `SealingError` with code `invalid-entry-bundle` for
+ * The leaves of an entry bundle: views of its bytes. Throws `SealingError` with code `invalid-entry-bundle` for
  * one that is cut off, or does not hold 1 … 256.
  */
 export function entriesOf(bundle: Uint8Array): Uint8Array[] {
@@ -50,4 +50,4 @@ function requireCount(count: number): void {
 }
 
 const invalidBundle = (message: string): SealingError =>
-  new SealingError('invalid-entry-bundle', `This is no bundle of entries: ${message}`);
+  new SealingError('invalid-entry-bundle', `This is no entry bundle: ${message}`);

@@ -69,7 +69,8 @@ export function openNote(
   requireCount(lines);
   const signatures = new Map<VerifierKey, VerifiedSignature>();
   const unknown: { name: string; id: number }[] = [];
-  for (const { name, id, signature, line } of lines.map(parseSignatureLine)) {
+  // Anybody can repeat a line a hundred times, and each verification takes milliseconds.
+  for (const { name, id, signature, line } of [...new Set(lines)].map(parseSignatureLine)) {
     const key = known.get(identity(name, id));
     if (!key) {
       unknown.push({ name, id });

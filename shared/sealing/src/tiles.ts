@@ -71,7 +71,7 @@ export function tileNodes(tile: TileAt): readonly NodeAt[] {
   requireTile(tile, 'invalid-tile');
   const { level, index, width } = tile;
   if (level === 'entries') {
-    throw new SealingError('invalid-tile', 'A bundle of entries holds no hashes.');
+    throw new SealingError('invalid-tile', 'An entry bundle holds no hashes.');
   }
   const first = index * TILE_WIDTH;
   return Array.from({ length: width }, (_, at) => ({

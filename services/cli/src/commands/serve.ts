@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { readSealSettings } from '../seal-settings.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
 import { startProcess } from '../process.ts';
@@ -26,7 +27,11 @@ interface ServeFlags extends SettingFlags {
 async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   const settings = readSettings(flags, process.env);
   const stopped = stopSignal();
-  const ledger = await startProcess(settings, { role, keepsSnapshots: true });
+  const ledger = await startProcess(settings, {
+    role,
+    keepsSnapshots: true,
+    seal: readSealSettings(process.env),
+  });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
   await stopped;

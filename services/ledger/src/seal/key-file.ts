@@ -39,8 +39,18 @@ export function rotateKeyFile(path: string, now: Date): LogKeys {
   });
 }
 
-/** Reads the keys. Throws `SealError` with code `invalid-keys`, also for a file that others may read. */
-export const readKeyFile = (path: string): LogKeys => keysIn(path, read(path));
+/**
+ * Reads the keys; `origin` is that of the file by default, `retired` are verifier keys from before. Throws
+ * `SealError` with code `invalid-keys`, also for a file that others may read.
+ */
+export function readKeyFile(
+  path: string,
+  origin?: string,
+  retired: readonly string[] = [],
+): LogKeys {
+  const content = read(path);
+  return keysIn(path, { ...content, origin: origin ?? content.origin }, retired);
+}
 
 /** A name for a log that was given none: of a domain that is nobody's, and of its first key. */
 export function originOf(seed: Uint8Array): string {
@@ -64,9 +74,14 @@ function read(path: string): KeyFile {
   return parsed.data;
 }
 
-function keysIn(path: string, { origin, keys: [newest, ...older] }: KeyFile): LogKeys {
+function keysIn(
+  path: string,
+  { origin, keys: [newest, ...older] }: KeyFile,
+  retired: readonly string[] = [],
+): LogKeys {
   try {
-    return logKeys(origin, [parseSeed(newest.seed), ...older.map(({ seed }) => parseSeed(seed))]);
+    const seeds = older.map(({ seed }) => parseSeed(seed));
+    return logKeys(origin, [parseSeed(newest.seed), ...seeds], retired);
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     throw unusable(path, `cannot be used: ${error.message}`);

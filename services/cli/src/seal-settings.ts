@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import {
+  createKeyFile,
+  logKeys,
+  originOf,
+  parseSeed,
+  readKeyFile,
+  type LogKeys,
+} from '@grant-ledger/ledger';
+import { usage } from './failure.ts';
+import { variableIn, type Settings } from './settings.ts';
+
+/** How the log is sealed: by which keys, under which name. They come from the environment alone. */
+export interface SealSettings {
+  /** The log's name; the default is made of its first key. */
+  readonly origin: string | undefined;
+  /** A private key that takes the place of the file's, for several processes of one log: base64 of 32 bytes. */
+  readonly signingKey: string | undefined;
+  /** Verifier keys of the log from before, whose private keys are not here. */
+  readonly retiredKeys: readonly string[];
+}
+
+export function readSealSettings(env: NodeJS.ProcessEnv): SealSettings {
+  const origin = variableIn(env, 'GRANT_LEDGER_ORIGIN');
+  if (origin !== undefined && (/[\s+]/u.test(origin) || origin === 'cosignature/v1'))
+    throw usage(
+      'GRANT_LEDGER_ORIGIN must be a name such as ledger.example/access, without spaces or plus signs.',
+    );
+  return {
+    origin,
+    signingKey: variableIn(env, 'GRANT_LEDGER_SIGNING_KEY'),
+    retiredKeys:
+      variableIn(env, 'GRANT_LEDGER_RETIRED_KEYS')
+        ?.split(/[\s,]+/)
+        .filter(Boolean) ?? [],
+  };
+}
+
+/** The file of signing keys, in the folder of data. */
+export const keyFilePath = ({ dataPath }: Pick<Settings, 'dataPath'>): string =>
+  join(dataPath, 'keys.json');
+
+/** The keys of the environment, else of the file, which is read each time. Throws `SealError` if there are none. */
+export function keysOf(settings: Pick<Settings, 'dataPath'>, seal: SealSettings): LogKeys {
+  const { origin, signingKey, retiredKeys } = seal;
+  if (signingKey === undefined) return readKeyFile(keyFilePath(settings), origin, retiredKeys);
+  const seed = parseSeed(signingKey);
+  return logKeys(origin ?? originOf(seed), [seed], retiredKeys);
+}
+
+/** Makes the file of signing keys unless there is one, or the key comes from the environment. */
+export function ensureKeys(settings: Pick<Settings, 'dataPath'>, seal: SealSettings): void {
+  if (seal.signingKey === undefined) createKeyFile(keyFilePath(settings), seal.origin, new Date());
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { Problem } from '@grant-ledger/http';
+import { describeSeal, openSealRoutes, SealedLog, sealRoutes } from '@grant-ledger/inquiry';
+import { Sealer, type LogKeys, type SealNotice } from '@grant-ledger/ledger';
+import type { CheckpointStore, EventStore } from '@grant-ledger/store';
+import { openSqliteCheckpoints } from '@grant-ledger/store/sqlite';
+import type { Settings } from './settings.ts';
+import type { Side } from './sides.ts';
+
+/** Where the checkpoints of a log in a file are kept. */
+export const checkpointsPath = ({ dataPath }: Pick<Settings, 'dataPath'>): string =>
+  join(dataPath, 'seal.db');
+
+/** Opens the checkpoints of the log: in a file of their own, or on the log's server. Rejects with `StoreError`. */
+export async function openCheckpoints({
+  store,
+  dataPath,
+}: Pick<Settings, 'store' | 'dataPath'>): Promise<CheckpointStore> {
+  if (store.kind === 'sqlite') return openSqliteCheckpoints(checkpointsPath({ dataPath }));
+  const { openEventStoreDbCheckpoints } = await import('@grant-ledger/store/eventstoredb');
+  return openEventStoreDbCheckpoints(store.connectionString);
+}
+
+interface SealOptions {
+  readonly store: EventStore;
+  readonly checkpoints: CheckpointStore;
+  readonly keys: () => LogKeys;
+}
+
+/** Seals the log. */
+export function sealingSide(options: SealOptions & { readonly notice: SealNotice }): Side {
+  const sealer = new Sealer(options);
+  return {
+    name: 'seal',
+    readiness: () => sealer.readiness(),
+    start: () => sealer.start(),
+    close: () => sealer.close(),
+  };
+}
+
+/** Serves what is sealed. */
+export function sealedSide({ store, checkpoints, keys }: SealOptions): Side {
+  const log = new SealedLog({ store, checkpoints, verifier: () => verifierOf(keys) });
+  return {
+    name: 'sealed',
+    routes: sealRoutes(log),
+    openRoutes: openSealRoutes(log),
+    describe: describeSeal,
+    readiness: () => true,
+    start: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A process that only reads may be elsewhere than the keys. */
+function verifierOf(keys: () => LogKeys): LogKeys {
+  try {
+    return keys();
+  } catch (cause) {
+    throw new Problem(404, 'This process does not know the keys of the log.', { cause });
+  }
+}
