@@ -1,4 +1,4 @@
-import { openCheckpoints, ownTrust } from '../kept-checkpoints.ts';
+import { openKept, ownTrust } from '../kept-checkpoints.ts';
 import type { Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
 import { checkStore, type CheckedLog } from './check-store.ts';
@@ -55,7 +55,7 @@ async function* notesOf(
   others: readonly KeptNote[],
 ): AsyncGenerator<KeptNote> {
   yield* others;
-  const checkpoints = await openCheckpoints(settings);
+  const checkpoints = await openKept(settings);
   if (!checkpoints) return;
   try {
     for await (const { size, sealedAt, note } of checkpoints.all())

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { exportedFrom, exportedOver } from '../export/sources.ts';
 import { writeExport, type Exported } from '../export/write-export.ts';
 import { Failure } from '../failure.ts';
-import { openCheckpoints } from '../kept-checkpoints.ts';
+import { openKept } from '../kept-checkpoints.ts';
 import { remoteClient, remoteUrl, type LedgerFlags } from '../ledger-in-reach.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
@@ -49,7 +49,7 @@ async function exportStore(settings: Settings, out: string): Promise<void> {
 }
 
 async function publishedBy(settings: Settings): Promise<string> {
-  const checkpoints = await openCheckpoints(settings);
+  const checkpoints = await openKept(settings);
   try {
     const published = await checkpoints?.published();
     if (published) return published.note;

@@ -30,6 +30,10 @@ export function fsckCommand(): Command {
     )
     .option('--key <vkey...>', "the ledger's verifier keys; its own by default")
     .option('--keys <file>', 'or a file of them, one a line')
+    .option(
+      '--witness <vkey...>',
+      'with those: verifier keys of witnesses, whose cosignatures have to verify',
+    )
     .action(fsck);
 }
 

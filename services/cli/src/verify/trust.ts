@@ -46,13 +46,13 @@ export function readTrust({
   };
 }
 
-/** The keys in a file, one a line. */
+/** The keys in a file, one a line, as `grant-ledger keys show` prints them after a line with the origin. */
 export function keysIn(path: string): VerifierKey[] {
   const lines = readFileSync(path, 'utf8')
     .split('\n')
     .map((line) => line.trim());
   return lines
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !line.startsWith('origin '))
     .flatMap((line) => parsed(`--keys ${path}`, () => bothKeys(line)));
 }
 

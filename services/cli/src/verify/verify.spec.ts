@@ -68,9 +68,9 @@ describe('verify checkpoint', () => {
     );
   });
 
-  it('takes its keys from a file as well', async () => {
+  it('takes its keys from a file as well, as keys show prints them', async () => {
     const path = file('checkpoint', checkpointOf(log));
-    const keys = file('keys', `${OTHER_KEY}\n\n${LOG_KEY}\n`);
+    const keys = file('keys', `origin ${ORIGIN}\n${OTHER_KEY}\n${LOG_KEY}\n`);
     expect(await verify('checkpoint', path, '--keys', keys)).toMatchObject({ status: 0 });
   });
 
