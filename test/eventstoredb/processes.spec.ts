@@ -146,7 +146,9 @@ describe('two ledgers that are posted the same events at the same time, and an i
       expect(new Set(recorded.map(({ id }) => id)).size).toBe(recorded.length);
       expect(ledgerEvents()).toHaveLength(EVENTS);
       const { connectionString } = server;
-      await expectSound({ kind: 'eventstoredb', connectionString }, temporaryFolder(), EVENTS);
+      await expectSound({ kind: 'eventstoredb', connectionString }, temporaryFolder(), {
+        size: EVENTS,
+      });
     }, 600_000);
   }
 });

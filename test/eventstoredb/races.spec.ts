@@ -53,7 +53,9 @@ describe('two stores over one log that append the same events at the same time, 
       const inLog = server.log.events.filter(({ stream }) => stream.startsWith(prefix));
       expect(inLog).toHaveLength(EVENTS);
       const { connectionString } = server;
-      await expectSound({ kind: 'eventstoredb', connectionString }, temporaryFolder(), EVENTS);
+      await expectSound({ kind: 'eventstoredb', connectionString }, temporaryFolder(), {
+        size: EVENTS,
+      });
     }, 600_000);
   }
 

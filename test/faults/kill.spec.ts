@@ -146,7 +146,7 @@ describe.each(STORES)(
       });
       expect(await heldIds(client)).toEqual(posted);
       await server!.stop('SIGKILL');
-      await expectSound(log.location, data, events);
+      await expectSound(log.location, data, { size: events });
       process.stdout.write(
         `${store}, seed ${SEED}: killed ${kills} times; ${acknowledged} events were acknowledged by then, and ` +
           `${untold} times one was durable before that was told; in the end all ${events} are there once\n`,

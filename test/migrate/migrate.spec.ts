@@ -78,7 +78,7 @@ describe('the sample history, migrated', () => {
     });
     expect(back).toMatchObject({ status: 0 });
     expect(stateOf('target', back)).toBe(stateOf('source', there));
-    await expectSoundFile(`${folder}/back.db`, folder, 175);
+    await expectSoundFile(`${folder}/back.db`, folder, { size: 175 });
     const again = await toServer();
     expect(again.stdout).toMatch(/^copied 0 events\n/);
   });
@@ -145,7 +145,9 @@ describe(`a generated history of ${EVENTS} events (MIGRATED_SEED=${SEED})`, () =
     const kept = server.log.events.filter(({ stream }) => stream.startsWith('grant-ledger.'));
     expect(kept).toHaveLength(EVENTS);
     const { connectionString } = server;
-    await expectSound({ kind: 'eventstoredb', connectionString }, `${folder}/check`, EVENTS);
+    await expectSound({ kind: 'eventstoredb', connectionString }, `${folder}/check`, {
+      size: EVENTS,
+    });
 
     const [file, esdb] = [await serve(`sqlite:${from}`), await serve(server.connectionString)];
     let [bytes, rows] = [0, 0];

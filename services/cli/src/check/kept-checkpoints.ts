@@ -24,20 +24,35 @@ export async function checkKept(
   problems: Problems,
 ): Promise<readonly SealedRoot[]> {
   const sealed: SealedRoot[] = [];
+  let last: KeptNote['row'];
   for await (const { note, of, row } of notes) {
     if (!trust)
       throw usage("Name the ledger's verifier key with --key, or a file of them with --keys.");
+    const problem = (what: string) => {
+      problems.add(`${of}: ${what}`);
+    };
     try {
       const { size, root, sealedAt } = openSealed(note, trust);
       sealed.push({ size, root, sealedAt, of });
-      if (row && row.size !== size) problems.add(`${of}: its note is of size ${size}`);
-      if (row && sealedAt !== Math.floor(row.sealedAt / 1000))
-        problems.add(`${of}: is kept with another time than it was signed with`);
+      if (row) checkRow(row, { size, sealedAt }, last, problem);
     } catch (error) {
       if (!(error instanceof SealingError)) throw error;
-      problems.add(`${of}: ${error.message}`);
+      problem(error.message);
     }
+    last = row ?? last;
   }
   checkOrder(sealed, problems);
   return sealed;
+}
+
+function checkRow(
+  row: NonNullable<KeptNote['row']>,
+  { size, sealedAt }: Pick<SealedRoot, 'size' | 'sealedAt'>,
+  last: KeptNote['row'],
+  problem: (what: string) => void,
+): void {
+  if (row.size !== size) problem(`its note is of size ${size}`);
+  if (sealedAt !== Math.floor(row.sealedAt / 1000))
+    problem('is kept with another time than it was signed with');
+  if (last && row.sealedAt <= last.sealedAt) problem('is not kept as later than the one before it');
 }

@@ -56,7 +56,8 @@ export function openSealed(note: string, trust: Trust, of?: string): SealedCheck
 export const sealingTime = (seconds: number): string => formatInstant(instant(seconds * 1000));
 
 /**
- * Checks what holds of all checkpoints of one log: there is one tree of a size, and a larger one was sealed later.
+ * Checks what holds of all checkpoints of one log: there is one tree of a size, and none was sealed before one of fewer
+ * events. Two may be sealed within a second, which is what they say.
  */
 export function checkOrder(checkpoints: readonly SealedRoot[], problems: Problems): void {
   const bySize = [...checkpoints].sort((one, other) => one.size - other.size);
@@ -80,7 +81,7 @@ function checkSame(one: SealedRoot, other: SealedRoot, problems: Problems): void
 }
 
 const isBefore = (later: number | null, earlier: number | null): boolean =>
-  later !== null && earlier !== null && later <= earlier;
+  later !== null && earlier !== null && later < earlier;
 
 const timeOf = ({ sealedAt }: SealedRoot): string =>
   sealedAt === null ? 'no known time' : sealingTime(sealedAt);
