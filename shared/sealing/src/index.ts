@@ -11,7 +11,13 @@ export {
   useSha256,
   type Sha256,
 } from './hash.ts';
-export { formatVerifierKey, parseVerifierKey, type KeyType, type VerifierKey } from './keys.ts';
+export {
+  formatVerifierKey,
+  parseVerifierKey,
+  verifierKey,
+  type KeyType,
+  type VerifierKey,
+} from './keys.ts';
 export { leafBytes } from './leaf.ts';
 export {
   addSignatureLines,
