@@ -7,6 +7,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
+import { witnessCommand } from './commands/witness.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 
@@ -28,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     rebuildCommand(),
     migrateCommand(),
     tokenCommand(),
+    witnessCommand(),
   ])
     program.addCommand(overriding(command));
   try {
