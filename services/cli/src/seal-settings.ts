@@ -4,8 +4,10 @@ import {
   logKeys,
   originOf,
   parseSeed,
+  parseWitnesses,
   readKeyFile,
   type LogKeys,
+  type WitnessAt,
 } from '@grant-ledger/ledger';
 import { usage } from './failure.ts';
 import { variableIn, type Settings } from './settings.ts';
@@ -18,8 +20,13 @@ export interface SealSettings {
   readonly signingKey: string | undefined;
   /** Verifier keys of the log from before, whose private keys are not here. */
   readonly retiredKeys: readonly string[];
+  /** Who is asked to cosign checkpoints. */
+  readonly witnesses: readonly WitnessAt[];
+  /** How many of them have to, before one is published; all by default. */
+  readonly witnessesNeeded: number | undefined;
 }
 
+/** @throws Failure with exit code 2 for a value that is not allowed. */
 export function readSealSettings(env: NodeJS.ProcessEnv): SealSettings {
   const origin = variableIn(env, 'GRANT_LEDGER_ORIGIN');
   if (origin !== undefined && (/[\s+]/u.test(origin) || origin === 'cosignature/v1'))
@@ -33,7 +40,31 @@ export function readSealSettings(env: NodeJS.ProcessEnv): SealSettings {
       variableIn(env, 'GRANT_LEDGER_RETIRED_KEYS')
         ?.split(/[\s,]+/)
         .filter(Boolean) ?? [],
+    ...witnessSettings(env),
   };
+}
+
+function witnessSettings(env: NodeJS.ProcessEnv) {
+  const witnesses = readWitnesses(variableIn(env, 'GRANT_LEDGER_WITNESSES') ?? '');
+  const text = variableIn(env, 'GRANT_LEDGER_WITNESSES_NEEDED');
+  const witnessesNeeded = text === undefined ? undefined : Number(text);
+  const least = Math.min(1, witnesses.length);
+  if (text === undefined || (/^\d+$/.test(text) && isWithin(Number(text), least, witnesses.length)))
+    return { witnesses, witnessesNeeded };
+  throw usage(
+    `GRANT_LEDGER_WITNESSES_NEEDED must be from ${least} to ${witnesses.length}, the number of witnesses, and is "${text}".`,
+  );
+}
+
+const isWithin = (number: number, least: number, most: number): boolean =>
+  number >= least && number <= most;
+
+function readWitnesses(text: string): readonly WitnessAt[] {
+  try {
+    return parseWitnesses(text);
+  } catch (error) {
+    throw usage(`GRANT_LEDGER_WITNESSES: ${(error as Error).message}`);
+  }
 }
 
 /** The file of signing keys, in the folder of data. */

@@ -16,3 +16,4 @@ export { SealError, type SealErrorCode } from './seal/seal-error.ts';
 export { Sealer, type SealerOptions, type SealNotice } from './seal/sealer.ts';
 export { NO_WITNESSES, type Witnesses } from './seal/witnesses.ts';
 export { parseWitnesses, type WitnessAt } from './seal/witness-settings.ts';
+export { describeWitnesses, witnessRoutes } from './seal/witness-routes.ts';
