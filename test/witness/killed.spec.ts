@@ -45,12 +45,12 @@ it('a witness that was killed before its answer came still knows what it cosigne
 });
 
 it.each([
-  [['--name', 'a b', '--log', plain!], 2, 'the name of a key'],
+  [['--name', 'a b', '--log', plain!, '--data', `${dataPath}/none`], 2, 'the name of a key'],
   [['--name', 'one', '--log', 'x'], 2, 'it reads <name>+<8 hex digits>+<base64>'],
   [['--name', 'one'], 2, '--log'],
   [['--log', plain!], 2, '--name'],
   [['--name', 'other', '--log', plain!], 1, 'is named witness.example/one, not other'],
-])('grant-ledger witness %j ends with status %#', async (flags, status, message) => {
+])('grant-ledger witness %j ends with status %d', async (flags, status, message) => {
   const ended = await runCli(['witness', '--data', dataPath, ...flags]);
   expect(ended.stderr).toContain(message);
   expect(ended.status).toBe(status);

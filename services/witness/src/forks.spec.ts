@@ -52,7 +52,7 @@ it(`never passes two trees of which one does not begin with the other (seed ${se
         passed += 1;
       }
     }),
-    { seed, numRuns: 60 },
+    { seed, numRuns: 40 },
   );
-  expect(passed).toBeGreaterThan(60);
+  expect(passed).toBeGreaterThan(40);
 });
