@@ -227,6 +227,8 @@ describe('the setting of witnesses', () => {
     [`${one} http://user:secret@one.example`, 'without user, password'],
     [`${one} http://one.example/?x`, 'without user, password, query'],
     [`http://one.example ${one}`, 'is no verifier key'],
+    [`http://user:secret@one.example ${one}`, 'is no verifier key'],
+    [`${'secret'.padEnd(43, 'A')}= http://one.example`, 'is no verifier key'],
     [`${keys.verifierKeys[0]!} http://one.example`, 'its type is not 4'],
     [`${one} http://one.example ${one} http://two.example`, 'two are the same'],
   ])('%s is refused', (text, message) => {
