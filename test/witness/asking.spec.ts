@@ -210,6 +210,21 @@ it('says once that a witness is down, and once that it is back', async () => {
   ]);
 });
 
+it('says once that a witness contradicts the log, and keeps saying why while it is also down', async () => {
+  const log = new WitnessedLog();
+  const answers = [422, 503, 422, 503];
+  const one = await impostor('one', (_, res) => {
+    res.writeHead(answers.shift() ?? 500).end();
+  });
+  const asked = asking(log, [one]);
+  const checkpoint = await log.checkpoint(3);
+  for (let left = answers.length; left > 0; left -= 1) {
+    await asked.cosign(checkpoint);
+    expect(asked.status().witnesses[0]!.reason).toMatch(/does not continue/);
+  }
+  expect(asked.notices).toEqual([expect.stringMatching(/^error: .*does not continue/)]);
+});
+
 describe('the setting of witnesses', () => {
   const [one, two] = [vkeyOf('one'), vkeyOf('two')];
 
