@@ -2,7 +2,7 @@ import { GrowingTree, leafHash, rootNodes } from '@grant-ledger/sealing';
 import { LogTree } from './log-tree.ts';
 
 const BODIES = ['{}', '{"reason":"none"}', '"Müller → 名 😀"', `"${'ü'.repeat(20_000)}"`, ''];
-const bodyOf = (position: number): string => (BODIES[position % BODIES.length] ?? '') + position;
+const bodyOf = (position: number): string => `${BODIES[position % BODIES.length]}${position}`;
 
 /** What `GrowingTree` completes with each of the first `size` events. */
 function grown(size: number): Buffer[] {
