@@ -23,8 +23,10 @@ it.each(pages)('every link of %s leads somewhere', (page) => {
   expect(broken).toEqual([]);
 });
 
-describe('docs/formats.md', () => {
-  const rows = [...read('docs/formats.md').matchAll(/^\| `([a-z.-]+)` \| (.*) \| (.*) \|$/gm)];
+describe('docs/formats/events.md', () => {
+  const rows = [
+    ...read('docs/formats/events.md').matchAll(/^\| `([a-z.-]+)` \| (.*) \| (.*) \|$/gm),
+  ];
   const fieldsIn = (cell = '') => [...cell.matchAll(/`(\w+)`/g)].map(([, field]) => field);
 
   it('has a row for every type of event, in the order of the code', () => {

@@ -3,6 +3,7 @@ import { collect, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb } from '@grant-ledger/store/eventstoredb';
 import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { random } from '../support/random.ts';
+import { expectSound } from '../support/soundness.ts';
 import { shuffled } from './events.ts';
 import { EVENTS, seeds } from './seeds.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
@@ -144,6 +145,10 @@ describe('two ledgers that are posted the same events at the same time, and an i
       const recorded = receipts.flat().filter(({ duplicate }) => !duplicate);
       expect(new Set(recorded.map(({ id }) => id)).size).toBe(recorded.length);
       expect(ledgerEvents()).toHaveLength(EVENTS);
+      const { connectionString } = server;
+      await expectSound({ kind: 'eventstoredb', connectionString }, temporaryFolder(), {
+        size: EVENTS,
+      });
     }, 600_000);
   }
 });

@@ -3,6 +3,7 @@ import { GrantLedgerClient } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { random } from '../support/random.ts';
+import { expectSound } from '../support/soundness.ts';
 import { STORES, type NewLog } from '../support/stores.ts';
 
 /** Over EventStoreDB each start takes longer, and each event is an append of its own: fewer, unless KILLS says how many. */
@@ -144,6 +145,8 @@ describe.each(STORES)(
         rejected: 0,
       });
       expect(await heldIds(client)).toEqual(posted);
+      await server!.stop('SIGKILL');
+      await expectSound(log.location, data, { size: events });
       process.stdout.write(
         `${store}, seed ${SEED}: killed ${kills} times; ${acknowledged} events were acknowledged by then, and ` +
           `${untold} times one was durable before that was told; in the end all ${events} are there once\n`,

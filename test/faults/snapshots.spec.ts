@@ -9,6 +9,7 @@ import { history } from '../support/histories.ts';
 import { runCli, startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { random } from '../support/random.ts';
 import { seed } from '../support/seed.ts';
+import { expectSoundFile } from '../support/soundness.ts';
 
 const token = 'snapshots-test';
 /** Enough for a snapshot that takes a while to write: several times the least that one is written for. */
@@ -202,6 +203,7 @@ describe('a snapshot of the index', () => {
     const [left, ...others] = unfinished();
     expect(others).toEqual([]);
     expect(existsSync(ledger.snapshot)).toBe(false);
+    await expectSoundFile(join(ledger.data, 'ledger.db'), ledger.data);
     const again = await ledger.start();
     expect(ledger.said()).toContain('Removed a snapshot that was left half written.');
     // By now it may write one of its own.
@@ -240,6 +242,7 @@ describe(`rebuild --check (seed ${seed})`, () => {
     expect(status).toBe(0);
     process.stdout.write(`seed ${seed}: ${stdout}`);
     await ledger.stop();
+    await expectSoundFile(join(ledger.data, 'ledger.db'), ledger.data);
     const offline = await runCli(['rebuild', '--check', '--data', ledger.data]);
     expect(offline.stdout).toMatch(/^The snapshot, of \d+ events: [\s\S]*They are equal\.\n$/);
     expect(offline.status).toBe(0);

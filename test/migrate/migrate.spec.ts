@@ -14,6 +14,7 @@ import {
   type Finished,
   type ServerProcess,
 } from '../support/process.ts';
+import { expectSound, expectSoundFile } from '../support/soundness.ts';
 import { questions } from './questions.ts';
 import { generated, recordDaily, SEED } from './source.ts';
 
@@ -77,6 +78,7 @@ describe('the sample history, migrated', () => {
     });
     expect(back).toMatchObject({ status: 0 });
     expect(stateOf('target', back)).toBe(stateOf('source', there));
+    await expectSoundFile(`${folder}/back.db`, folder, { size: 175 });
     const again = await toServer();
     expect(again.stdout).toMatch(/^copied 0 events\n/);
   });
@@ -142,6 +144,10 @@ describe(`a generated history of ${EVENTS} events (MIGRATED_SEED=${SEED})`, () =
     const minutes = (Date.now() - started) / 60_000;
     const kept = server.log.events.filter(({ stream }) => stream.startsWith('grant-ledger.'));
     expect(kept).toHaveLength(EVENTS);
+    const { connectionString } = server;
+    await expectSound({ kind: 'eventstoredb', connectionString }, `${folder}/check`, {
+      size: EVENTS,
+    });
 
     const [file, esdb] = [await serve(`sqlite:${from}`), await serve(server.connectionString)];
     let [bytes, rows] = [0, 0];

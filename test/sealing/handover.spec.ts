@@ -29,7 +29,7 @@ describe.each(STORES)('two ledgers over one log, over $store', ({ newLog }) => {
     const events = newEvents(1_000).map(({ event }) => event);
     const postAndSeal = async (which: number) => {
       const batch = events.slice(size, size + 3);
-      size += (await ledgers()[which]!.post(batch));
+      size += await ledgers()[which]!.post(batch);
       for (const ledger of ledgers()) await look(await ledger.checkpoint());
       for (const ledger of ledgers()) await look(await ledger.sealed(size));
     };

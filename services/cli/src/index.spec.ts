@@ -1,5 +1,11 @@
 import * as room from './index.ts';
 
 it('@grant-ledger/cli exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['differencesFrom', 'paramsOf', 'startProcess']);
+  expect(Object.keys(room).sort()).toEqual([
+    'checkLedger',
+    'differencesFrom',
+    'paramsOf',
+    'run',
+    'startProcess',
+  ]);
 });

@@ -1,6 +1,8 @@
 import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
+import { exportCommand } from './commands/export.ts';
+import { fsckCommand } from './commands/fsck.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -8,6 +10,8 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { witnessCommand } from './commands/witness.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 
@@ -28,8 +32,12 @@ export async function run(args: readonly string[]): Promise<number> {
     replayCommand(),
     rebuildCommand(),
     migrateCommand(),
+    exportCommand(),
+    verifyCommand(),
+    fsckCommand(),
     tokenCommand(),
     keysCommand(),
+    witnessCommand(),
   ])
     program.addCommand(overriding(command));
   try {

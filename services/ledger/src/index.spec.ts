@@ -14,7 +14,9 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'logKeys',
     'originOf',
     'parseSeed',
+    'parseWitnesses',
     'readKeyFile',
     'rotateKeyFile',
+    'witnessesOf',
   ]);
 });

@@ -193,6 +193,11 @@ export class GrantLedgerClient {
     }
   }
 
+  /** The ledger's last checkpoint: a signed note (C2SP tlog-checkpoint); throws a 404 problem while there is none. */
+  async checkpoint(): Promise<string> {
+    return this.#getText('v1/checkpoint', {}, 'text/plain');
+  }
+
   async #postJson(contentType: string, body: unknown): Promise<unknown> {
     const init = {
       method: 'POST',

@@ -11,4 +11,5 @@ export type {
 export type { ReadOptions, Subscription } from './event-store.ts';
 export type { CheckpointStore, KeptCheckpoint } from './checkpoint-store.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
+export type { RawEvent, RawLog, RawRevision } from './raw-log.ts';
 export { MAX_EVENT_BYTES } from './event-pieces.ts';

@@ -31,7 +31,7 @@ const sealer = new Sealer({
 });
 await sealer.start();
 for (let count = 0; ; count += 1) {
-  const { event } = await opened.store.append(`grant-${name}`, newEvent(`${name}-${count}`));
+  const { event } = await opened.store.append('grant-g1', newEvent(`${name}-${count}`));
   say({ id: event.id, position: event.position });
   const published = await opened.checkpoints.published();
   if (published) say({ published });

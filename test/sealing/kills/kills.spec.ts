@@ -3,11 +3,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logKeys, Sealer } from '@grant-ledger/ledger';
-import { openCheckpoint, parseCheckpoint, equalHashes } from '@grant-ledger/sealing';
+import {
+  equalHashes,
+  openCheckpoint,
+  parseCheckpoint,
+  parseVerifierKey,
+} from '@grant-ledger/sealing';
 import type { KeptCheckpoint } from '@grant-ledger/store';
 import { collect } from '@grant-ledger/store/contract';
 import { temporaryFolder } from '../../support/process.ts';
 import { random } from '../../support/random.ts';
+import { expectSound } from '../../support/soundness.ts';
 import { STORES } from '../../support/stores.ts';
 import { MOMENTS, ORIGIN, SEED, STEPS, type Plan } from './plan.ts';
 import { openStores } from './stores.ts';
@@ -19,6 +25,12 @@ const FIRST_SEED = Number(process.env.SEAL_SEED ?? Date.now() % 2 ** 31);
 const DOOMED = join(__dirname, '../../dist/sealing/kills/doomed-sealer.js');
 
 jest.setTimeout(7_200_000);
+
+/** By which keys its checkpoints are verified. */
+const TRUST = {
+  origin: ORIGIN,
+  keys: [...logKeys(ORIGIN, [SEED]).verifierKeys.map(parseVerifierKey), WITNESS_KEY],
+};
 
 /** What a process said before it died. */
 interface Said {
@@ -101,7 +113,10 @@ for (const { store, newLog } of STORES)
               said.push(await runUntilItDies({ ...at, step, moment, nth, name: `p${kills}` }));
               kills += 1;
             }
-          sealed += await recover(at, said);
+          const checkpoints = await recover(at, said);
+          const sound = await expectSound(log.location, at.data, { trust: TRUST });
+          expect(sound.checkpoints).toBe(checkpoints);
+          sealed += checkpoints;
         } catch (error) {
           process.stderr.write(`replay with SEAL_SEED=${seed} SEAL_SEEDS=1\n`);
           throw error;

@@ -9,7 +9,7 @@ import { Reader } from './reader.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import { Writer } from './writer.ts';
 
-/** The first bytes of the file: what it is, and its format's version (docs/formats.md). */
+/** The first bytes of the file: what it is, and its format's version (docs/formats/storage.md). */
 const MAGIC = 'grant-ledger index\n';
 const VERSION = 3;
 /** Magic, version, byte order, size, root of the log at it, length of the body; then zeros. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
+import { RawTable, type RawLog } from '../raw-log.ts';
 import { LedgerCopy } from './ledger-copy.ts';
 
 /** The first copy of a folder, and the ones that other processes have open at the same time. */
@@ -67,6 +68,10 @@ export function openCopy(folder: string | undefined, prefix: string): LedgerCopy
     throw new StoreError('unavailable', `The store is not available: ${reason}.`, { cause: error });
   }
 }
+
+/** Opens the first copy in the folder, which no process has open, to read it as it is on disk. */
+export const inspectCopy = (folder: string): RawLog =>
+  new RawTable(new Database(join(folder, fileOf(1)), { readonly: true, fileMustExist: true }));
 
 function openFree(folder: string, prefix: string): LedgerCopy {
   for (let copy = 1; ; copy += 1) {

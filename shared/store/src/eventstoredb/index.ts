@@ -2,7 +2,8 @@ import type { CheckpointStore } from '../checkpoint-store.ts';
 import type { EventStore } from '../event-store.ts';
 import { EventStoreDbCheckpoints } from './checkpoints.ts';
 import { connect } from './connection.ts';
-import { openCopy } from './copy-schema.ts';
+import type { RawLog } from '../raw-log.ts';
+import { inspectCopy, openCopy } from './copy-schema.ts';
 import { EventStoreDbStore } from './store.ts';
 
 const PREFIX = 'grant-ledger.';
@@ -62,6 +63,20 @@ export async function openEventStoreDb(
     await store.close();
     throw error;
   }
+}
+
+/**
+ * Follows the log from its beginning to its present end into a copy of its own, and opens that to read it as it is on
+ * disk: nothing of what other processes have followed is relied on. `folder` is empty or not there yet; whoever calls
+ * removes it once the log is closed. Rejects as `openEventStoreDb` does.
+ */
+export async function inspectEventStoreDb(
+  connectionString: string,
+  { folder, ...options }: EventStoreDbOptions & { readonly folder: string },
+): Promise<RawLog> {
+  const store = await openEventStoreDb(connectionString, { ...options, folder });
+  await store.close();
+  return inspectCopy(folder);
 }
 
 /**

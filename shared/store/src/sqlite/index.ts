@@ -7,6 +7,8 @@ import { BUSY_TIMEOUT, openDatabase } from './schema.ts';
 import { SqliteEventStore } from './store.ts';
 import { ThreadWriter } from './thread-writer.ts';
 
+export { inspectSqlite } from './inspect.ts';
+
 export interface SqliteStoreOptions {
   /** UTC milliseconds; the default is the machine's clock. */
   readonly clock?: () => number;

@@ -102,3 +102,16 @@ function schemaVersion(database: Database.Database): number {
     `The store has schema version ${version}; this version of the software knows versions up to ${MIGRATIONS.length}. Run the newer software.`,
   );
 }
+
+/**
+ * Throws `StoreError` with code `unsupported-format` unless the schema is the one that this code writes: for those who
+ * read a file and must not bring it up to date.
+ */
+export function requireCurrentSchema(database: Database.Database): void {
+  const version = schemaVersion(database);
+  if (version === MIGRATIONS.length) return;
+  throw new StoreError(
+    'unsupported-format',
+    `The store has schema version ${version}, and this version of the software writes ${MIGRATIONS.length}. Start the ledger once; it brings the store up to date.`,
+  );
+}

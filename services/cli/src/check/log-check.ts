@@ -1,0 +1,119 @@
+import { parseInstant, type PostedEvent, type RecordedEvent } from '@grant-ledger/domain';
+import { GrowingTree, leafHash } from '@grant-ledger/sealing';
+import { EventKeys } from './event-keys.ts';
+import type { Problems } from './problems.ts';
+import { readRecorded } from './recorded-event.ts';
+import { RootCheck, type KnownRoot } from './root-check.ts';
+
+/** What was made of a leaf. */
+export interface TakenLeaf {
+  /** The hashes of the nodes that it completes, from level 0 upwards. */
+  readonly nodes: readonly Uint8Array[];
+  /** Undefined if it is no recorded event. */
+  readonly read:
+    | {
+        readonly event: RecordedEvent;
+        /** Without the attributes that the ledger added. */
+        readonly posted: PostedEvent;
+        /** Of a correction, the position of its target; undefined if that is not before it. */
+        readonly target: number | undefined;
+      }
+    | undefined;
+}
+
+/**
+ * Reads a log leaf by leaf from its beginning, and checks all that can be seen from the leaves alone: each is
+ * a recorded event in canonical form, positions run 0, 1, 2 … without a gap, `recordedat` never decreases, no
+ * `source` and `id` come twice, a correction follows its target, and the tree has the roots that are known.
+ */
+export class LogCheck {
+  readonly #tree = new GrowingTree();
+  readonly #keys = new EventKeys();
+  readonly #problems: Problems;
+  readonly #roots: RootCheck;
+  #next = 0;
+  #recordedAt: { readonly text: string; readonly ms: number } | undefined;
+  #gapless = true;
+
+  constructor(known: readonly KnownRoot[], problems: Problems) {
+    this.#problems = problems;
+    this.#roots = new RootCheck(known, problems);
+    this.#roots.at(0, () => this.#tree.root());
+  }
+
+  get size(): number {
+    return this.#tree.size;
+  }
+
+  /** Whether every leaf so far was at its place, so that its number is its position. */
+  get isGapless(): boolean {
+    return this.#gapless;
+  }
+
+  /** When the last event was recorded, as it says; undefined if there is none. */
+  get recordedAt(): string | undefined {
+    return this.#recordedAt?.text;
+  }
+
+  root(): Uint8Array {
+    return this.#tree.root();
+  }
+
+  /** Takes the next leaf; `where` says in messages where it was found. */
+  take(leaf: Uint8Array, where: string): TakenLeaf {
+    const nodes = this.#tree.add(leafHash(leaf));
+    const read = this.#read(leaf, (what) => {
+      this.#problems.add(`${where}: ${what}`);
+    });
+    this.#roots.at(this.size, () => this.#tree.root());
+    return { nodes, read };
+  }
+
+  /** To be called after the last leaf. */
+  finish(): void {
+    this.#roots.finish(this.size);
+  }
+
+  #read(leaf: Uint8Array, problem: (what: string) => void): TakenLeaf['read'] {
+    const read = readRecorded(leaf);
+    if ('problem' in read) {
+      problem(read.problem);
+      this.#next += 1;
+      return undefined;
+    }
+    const { event, posted } = read;
+    this.#checkPosition(event, problem);
+    this.#checkTime(event, problem);
+    const target = this.#targetOf(posted, problem);
+    const first = this.#keys.add(event.source, event.id);
+    if (first !== undefined)
+      problem(
+        `has source ${event.source} and id ${event.id}, as the event at position ${first} has`,
+      );
+    return { event, posted, target };
+  }
+
+  #checkPosition({ position }: RecordedEvent, problem: (what: string) => void): void {
+    if (position !== this.#next) {
+      this.#gapless = false;
+      problem(`says that its position is ${position}, where ${this.#next} is the next`);
+    }
+    this.#next = position + 1;
+  }
+
+  #checkTime({ recordedat: text }: RecordedEvent, problem: (what: string) => void): void {
+    const ms = parseInstant(text);
+    if (this.#recordedAt && ms < this.#recordedAt.ms)
+      problem(`was recorded at ${text}, before the event before it (${this.#recordedAt.text})`);
+    else this.#recordedAt = { text, ms };
+  }
+
+  #targetOf(posted: PostedEvent, problem: (what: string) => void): number | undefined {
+    if (posted.type !== 'record.corrected') return undefined;
+    const { source, id } = posted.data.target;
+    const target = this.#keys.find(source, id);
+    if (target === undefined)
+      problem(`corrects the event of source ${source} and id ${id}, which is not before it`);
+    return target;
+  }
+}

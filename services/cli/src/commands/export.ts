@@ -1,0 +1,67 @@
+import type { GrantLedgerClient } from '@grant-ledger/client';
+import { Command } from 'commander';
+import { exportedFrom, exportedOver } from '../export/sources.ts';
+import { writeExport, type Exported } from '../export/write-export.ts';
+import { Failure } from '../failure.ts';
+import { openKept } from '../kept-checkpoints.ts';
+import { remoteClient, remoteUrl, type LedgerFlags } from '../ledger-in-reach.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { withRawLog } from '../store-inspection.ts';
+import { counted } from '../text.ts';
+import { withLedger } from './options.ts';
+
+interface ExportFlags extends LedgerFlags {
+  readonly out: string;
+}
+
+export function exportCommand(): Command {
+  return withLedger(new Command('export'))
+    .description('write the log as it was last sealed, one event a line, with its checkpoint')
+    .requiredOption('--out <folder>', 'a new folder, for events.ndjson and checkpoint')
+    .action(exportLog);
+}
+
+async function exportLog({ out, url: urlFlag, ...flags }: ExportFlags): Promise<void> {
+  const url = remoteUrl(urlFlag);
+  if (url !== undefined) await exportOver(remoteClient(url, flags.token), out);
+  else await exportStore(readSettings(flags, process.env), out);
+}
+
+async function exportOver(client: GrantLedgerClient, out: string): Promise<void> {
+  const exported = await exportedOver(client);
+  await writeExport(out, exported);
+  report(exported, out, await hasMore(client, exported.size));
+}
+
+async function hasMore(client: GrantLedgerClient, size: number): Promise<boolean> {
+  const after = size === 0 ? {} : { after: size - 1 };
+  const { done } = await client.events({ ...after, limit: 1 }).next();
+  return done !== true;
+}
+
+async function exportStore(settings: Settings, out: string): Promise<void> {
+  const checkpoint = await publishedBy(settings);
+  await withRawLog(settings, async (log) => {
+    const exported = exportedFrom(log, checkpoint);
+    await writeExport(out, exported);
+    report(exported, out, log.size() > exported.size);
+  });
+}
+
+async function publishedBy(settings: Settings): Promise<string> {
+  const checkpoints = await openKept(settings);
+  try {
+    const published = await checkpoints?.published();
+    if (published) return published.note;
+  } finally {
+    await checkpoints?.close();
+  }
+  throw new Failure('Nothing was sealed yet, so there is nothing to export: start the ledger.');
+}
+
+function report({ size }: Exported, out: string, hasMore: boolean): void {
+  const rest = hasMore ? ' Later events are not sealed yet.' : '';
+  process.stdout.write(
+    `Exported ${counted(size, 'event')} and their checkpoint to ${out}.${rest}\n`,
+  );
+}

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import type { CheckpointStore } from '@grant-ledger/store';
+import { trustIn, type Trust } from './check/sealed-checkpoint.ts';
+import { checkpointsPath, openCheckpoints } from './seal-sides.ts';
+import { keyFilePath, keysOf, readSealSettings } from './seal-settings.ts';
+import type { Settings } from './settings.ts';
+
+/** What the ledger's own keys verify; undefined if it has none here. Throws `SealError` for keys that cannot be used. */
+export function ownTrust(settings: Pick<Settings, 'dataPath'>): Trust | undefined {
+  const seal = readSealSettings(process.env);
+  if (seal.signingKey === undefined && !existsSync(keyFilePath(settings))) return undefined;
+  return trustIn(keysOf(settings, seal).verifierKeys);
+}
+
+/** Opens the checkpoints that the ledger kept, and makes no file where there is none; undefined if it has kept none. */
+export async function openKept(
+  settings: Pick<Settings, 'store' | 'dataPath'>,
+): Promise<CheckpointStore | undefined> {
+  const isMissing = settings.store.kind === 'sqlite' && !existsSync(checkpointsPath(settings));
+  return isMissing ? undefined : openCheckpoints(settings);
+}
