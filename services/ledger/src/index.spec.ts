@@ -16,5 +16,6 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'parseSeed',
     'readKeyFile',
     'rotateKeyFile',
+    'withRetired',
   ]);
 });

@@ -4,7 +4,7 @@ export { Ledger, type LedgerOptions, type Receipt, type RecordingContext } from 
 export { describeLedger } from './http/openapi.ts';
 export { ledgerRoutes, type LedgerRoutesOptions } from './http/routes.ts';
 export { createKeyFile, originOf, readKeyFile, rotateKeyFile } from './seal/key-file.ts';
-export { logKeys, parseSeed, type LogKeys } from './seal/log-keys.ts';
+export { logKeys, parseSeed, withRetired, type LogKeys } from './seal/log-keys.ts';
 export { SealError, type SealErrorCode } from './seal/seal-error.ts';
 export { Sealer, type SealerOptions, type SealNotice } from './seal/sealer.ts';
 export { NO_WITNESSES, type Witnesses } from './seal/witnesses.ts';
