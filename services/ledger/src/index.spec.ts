@@ -18,6 +18,7 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'parseWitnesses',
     'readKeyFile',
     'rotateKeyFile',
+    'withRetired',
     'witnessRoutes',
     'witnessesOf',
   ]);

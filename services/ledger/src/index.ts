@@ -11,7 +11,7 @@ export {
   type WitnessesStatus,
 } from './seal/ask-witnesses.ts';
 export type { WitnessStatus } from './seal/asked-witness.ts';
-export { logKeys, parseSeed, type LogKeys } from './seal/log-keys.ts';
+export { logKeys, parseSeed, withRetired, type LogKeys } from './seal/log-keys.ts';
 export { SealError, type SealErrorCode } from './seal/seal-error.ts';
 export { Sealer, type SealerOptions, type SealNotice } from './seal/sealer.ts';
 export { NO_WITNESSES, type Witnesses } from './seal/witnesses.ts';
