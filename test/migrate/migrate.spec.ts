@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { differencesFrom, paramsOf, type HandWorkedAnswer } from '@grant-ledger/cli';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { Ledger } from '@grant-ledger/ledger';
+import { parseCheckpoint } from '@grant-ledger/sealing';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import Database from 'better-sqlite3';
 import { startEventStoreDouble, type EventStoreDouble } from '../eventstoredb/server.ts';
@@ -67,6 +68,16 @@ async function get(one: ServerProcess, path: string): Promise<string> {
   return text;
 }
 
+/** The checkpoint of a server once it is of that size. */
+async function sealed(one: ServerProcess, size: number): Promise<string> {
+  for (;;) {
+    const response = await fetch(`${one.url}/checkpoint`);
+    const note = await response.text();
+    if (response.status === 200 && parseCheckpoint(note).size === size) return note;
+    await sleep(20);
+  }
+}
+
 describe('the sample history, migrated', () => {
   it('is the same log, to the byte, on the server and back in a file', async () => {
     await recordSample(from);
@@ -101,6 +112,34 @@ describe('the sample history, migrated', () => {
     const replay = '/v1/events?limit=1000';
     expect(await get(esdb, replay)).toBe(await get(file, replay));
     await Promise.all([file.stop('SIGTERM'), esdb.stop('SIGTERM')]);
+  });
+
+  it('takes its checkpoints along, there and back', async () => {
+    await recordSample(from, 20);
+    const file = await serve(`sqlite:${from}`);
+    const first = await sealed(file, 20);
+    const body = readFileSync(`${SAMPLE}/history.ndjson`, 'utf8').split('\n')[20]!;
+    const type = { 'content-type': 'application/cloudevents+json' };
+    await fetch(`${file.url}/v1/events`, {
+      method: 'POST',
+      headers: { ...headers, ...type },
+      body,
+    });
+    const second = await sealed(file, 21);
+    await file.stop('SIGTERM');
+    expect((await toServer()).stdout).toContain('copied 2 checkpoints');
+    const esdb = await serve(server.connectionString);
+    expect(await get(esdb, '/v1/checkpoint')).toBe(second);
+    expect(await get(esdb, '/v1/checkpoint?size=20')).toBe(first);
+    await esdb.stop('SIGTERM');
+
+    const data = `${folder}/elsewhere`;
+    const args = ['migrate', '--from', server.connectionString, '--to', `sqlite:${data}/ledger.db`];
+    const back = await runCli([...args, '--data', data]);
+    expect(back.stdout).toContain('copied 2 checkpoints');
+    copyFileSync(`${folder}/data/keys.json`, `${data}/keys.json`);
+    const sound = await expectSoundFile(`${data}/ledger.db`, data, { size: 21 });
+    expect(sound.checkpoints).toBe(2);
   });
 
   it('is refused by a target that holds other events, or more, which then stays as it is', async () => {

@@ -71,7 +71,8 @@ export async function startProcess(
       checkpoints = await openCheckpoints(settings);
       const sealed = { store, checkpoints, keys: () => keysOf(settings, seal) };
       if (role !== 'inquiry') ensureKeys(settings, seal);
-      if (role !== 'inquiry') sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }));
+      if (role !== 'inquiry')
+        sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }, seal));
       if (role !== 'ledger') sides.push(sealedSide(sealed));
     }
     if (role !== 'ledger') sides.push(reading(store, settings, keepsSnapshots, logger));

@@ -10,6 +10,7 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'Sealer',
     'createKeyFile',
     'describeLedger',
+    'describeWitnesses',
     'ledgerRoutes',
     'logKeys',
     'originOf',
@@ -17,6 +18,8 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'parseWitnesses',
     'readKeyFile',
     'rotateKeyFile',
+    'withRetired',
+    'witnessRoutes',
     'witnessesOf',
   ]);
 });

@@ -11,8 +11,9 @@ export {
   type WitnessesStatus,
 } from './seal/ask-witnesses.ts';
 export type { WitnessStatus } from './seal/asked-witness.ts';
-export { logKeys, parseSeed, type LogKeys } from './seal/log-keys.ts';
+export { logKeys, parseSeed, withRetired, type LogKeys } from './seal/log-keys.ts';
 export { SealError, type SealErrorCode } from './seal/seal-error.ts';
 export { Sealer, type SealerOptions, type SealNotice } from './seal/sealer.ts';
 export { NO_WITNESSES, type Witnesses } from './seal/witnesses.ts';
 export { parseWitnesses, type WitnessAt } from './seal/witness-settings.ts';
+export { describeWitnesses, witnessRoutes } from './seal/witness-routes.ts';

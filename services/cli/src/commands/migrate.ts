@@ -1,8 +1,11 @@
 import type { EventStore } from '@grant-ledger/store';
 import { Command } from 'commander';
 import { Failure, usage } from '../failure.ts';
+import { openKept } from '../kept-checkpoints.ts';
+import { copyCheckpoints } from '../migrate/copy-checkpoints.ts';
 import { copyLog } from '../migrate/copy-log.ts';
 import { progress } from '../progress.ts';
+import { openCheckpoints } from '../seal-sides.ts';
 import { readSettings, variableIn } from '../settings.ts';
 import { openStore, parseStore, requireExisting, type StoreLocation } from '../store-location.ts';
 import { counted } from '../text.ts';
@@ -37,6 +40,7 @@ async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
     const target = await openStore(targetLocation, { dataPath });
     try {
       await copyAndCompare(source, target);
+      await copySeal({ from: sourceLocation, to: targetLocation, dataPath }, source);
     } finally {
       await target.close();
     }
@@ -72,6 +76,32 @@ async function copyAndCompare(source: EventStore, target: EventStore): Promise<v
   if (ofSource !== ofTarget)
     throw new Failure('They differ. If the source was written to meanwhile, run this again.');
   say('They are equal.');
+}
+
+/** Checkpoints are in the folder of data, whatever the file of the log is, or on the log's server. */
+async function copySeal(
+  { from, to, dataPath }: { from: StoreLocation; to: StoreLocation; dataPath: string },
+  log: EventStore,
+): Promise<void> {
+  if (from.kind === to.kind) return;
+  const source = await openKept({ store: from, dataPath });
+  if (!source) return;
+  try {
+    if (!(await source.latest())) return;
+    const target = await openCheckpoints({ store: to, dataPath });
+    try {
+      const copied = await copyCheckpoints(source, target, log);
+      say(
+        copied === 'sealed-apart'
+          ? 'The target has been sealed on its own, and keeps its checkpoints.'
+          : `copied ${counted(copied, 'checkpoint')}`,
+      );
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
 }
 
 /** Equal roots of equal sizes are equal logs, to the byte. */

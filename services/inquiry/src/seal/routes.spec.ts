@@ -250,6 +250,17 @@ describe('a sealed log', () => {
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
   });
 
+  it('gives no part of a bundle for the whole, when the log has lost events', async () => {
+    const readAll = store.readAll.bind(store);
+    jest
+      .spyOn(store, 'readAll')
+      .mockImplementationOnce(({ limit = 0, ...from } = {}) =>
+        readAll({ ...from, limit: limit - 1 }),
+      );
+    expect((await read('/tile/entries/000')).status).toBe(503);
+    expect((await read('/tile/entries/000')).status).toBe(200);
+  });
+
   it('says that the log cannot be read', async () => {
     const gone = new StoreError('unavailable', 'Gone.');
     jest.spyOn(checkpoints, 'published').mockRejectedValueOnce(gone);

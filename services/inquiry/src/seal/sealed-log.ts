@@ -9,7 +9,12 @@ import {
   type LeafRange,
   type TileAt,
 } from '@grant-ledger/sealing';
-import type { CheckpointStore, EventStore, KeptCheckpoint } from '@grant-ledger/store';
+import {
+  StoreError,
+  type CheckpointStore,
+  type EventStore,
+  type KeptCheckpoint,
+} from '@grant-ledger/store';
 
 export interface SealedLogOptions {
   readonly store: EventStore;
@@ -63,11 +68,14 @@ export class SealedLog {
     return Buffer.concat(await this.#store.nodes(tileNodes(tile)));
   }
 
-  /** A bundle of entries; throws `SealingError` if one is too large for it. */
+  /** A bundle of so many entries; throws `SealingError` if one is too large for it. */
   async bundle(from: number, width: number): Promise<Uint8Array> {
     const leaves: Buffer[] = [];
     for await (const { event } of this.#store.readAll({ from, limit: width }))
       leaves.push(Buffer.from(canonicalJson(event)));
+    // A part of it would be kept by caches as the whole, for ever.
+    if (leaves.length !== width)
+      throw new StoreError('unavailable', 'The log has lost events that were sealed.');
     return entryBundle(leaves);
   }
 

@@ -149,10 +149,15 @@ export class AskedWitness {
     this.#failures = 0;
   }
 
-  /** Said once, and once more if it becomes alarming. */
+  /**
+   * Said once, and once more if it becomes alarming. An alarm stands until the witness cosigns again: that it cannot
+   * be reached meanwhile takes nothing back.
+   */
   #failed(error: WitnessError): void {
-    const isNews = !this.#failing || (error.isAlarm && !this.#failing.error.isAlarm);
-    this.#failing = { since: this.#failing?.since ?? new Date(), error };
+    const last = this.#failing;
+    const isNews = !last || (error.isAlarm && !last.error.isAlarm);
+    const stands = last?.error.isAlarm === true && !error.isAlarm;
+    this.#failing = { since: last?.since ?? new Date(), error: stands ? last.error : error };
     this.#retryAt =
       performance.now() + Math.min(this.#options.backOff * 2 ** this.#failures, MAX_BACK_OFF);
     this.#failures += 1;

@@ -40,16 +40,12 @@ export function rotateKeyFile(path: string, now: Date): LogKeys {
 }
 
 /**
- * Reads the keys; `origin` is that of the file by default, `retired` are verifier keys from before. Throws
- * `SealError` with code `invalid-keys`, also for a file that others may read.
+ * Reads the keys; `origin` is that of the file by default. Throws `SealError` with code `invalid-keys`, also
+ * for a file that others may read.
  */
-export function readKeyFile(
-  path: string,
-  origin?: string,
-  retired: readonly string[] = [],
-): LogKeys {
+export function readKeyFile(path: string, origin?: string): LogKeys {
   const content = read(path);
-  return keysIn(path, { ...content, origin: origin ?? content.origin }, retired);
+  return keysIn(path, { ...content, origin: origin ?? content.origin });
 }
 
 /** A name for a log that was given none: of a domain that is nobody's, and of its first key. */
@@ -59,12 +55,10 @@ export function originOf(seed: Uint8Array): string {
 }
 
 function read(path: string): KeyFile {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw unusable(path, 'is not there');
-  if ((stat.mode & 0o077) !== 0) throw unusable(path, 'may be read by others: chmod 600');
+  const text = textIn(path);
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    json = JSON.parse(text);
   } catch {
     throw unusable(path, 'is not JSON');
   }
@@ -74,17 +68,25 @@ function read(path: string): KeyFile {
   return parsed.data;
 }
 
-function keysIn(
-  path: string,
-  { origin, keys: [newest, ...older] }: KeyFile,
-  retired: readonly string[] = [],
-): LogKeys {
+function textIn(path: string): string {
+  try {
+    if ((statSync(path).mode & 0o077) !== 0)
+      throw unusable(path, 'may be read by others: chmod 600');
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof SealError) throw error;
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw unusable(path, code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
+  }
+}
+
+function keysIn(path: string, { origin, keys: [newest, ...older] }: KeyFile): LogKeys {
   try {
     const seeds = older.map(({ seed }) => parseSeed(seed));
-    return logKeys(origin, [parseSeed(newest.seed), ...seeds], retired);
+    return logKeys(origin, [parseSeed(newest.seed), ...seeds]);
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
-    throw unusable(path, `cannot be used: ${error.message}`);
+    throw unusable(path, `cannot be used: ${error.message.replace(/\.$/, '')}`);
   }
 }
 

@@ -29,35 +29,43 @@ export function parseSeed(text: string): Uint8Array {
 }
 
 /**
- * The keys of a log by their private keys, the newest first, of which only that one signs; and the
- * verifier keys of older ones whose private keys are not here. Throws `SealError` with code `invalid-keys`.
+ * The keys of a log by their private keys, the newest first, of which only that one signs. Throws `SealError`
+ * with code `invalid-keys`.
  */
-export function logKeys(
-  origin: string,
-  seeds: readonly [Uint8Array, ...Uint8Array[]],
-  retired: readonly string[] = [],
-): LogKeys {
+export function logKeys(origin: string, seeds: readonly [Uint8Array, ...Uint8Array[]]): LogKeys {
+  const signers = (seed: Uint8Array, seconds: () => number) => [
+    ed25519Signer(origin, seed),
+    cosigner(origin, seed, seconds),
+  ];
+  return {
+    origin,
+    signers: (seconds) => signers(seeds[0], seconds),
+    verifierKeys: asSealError(() =>
+      seeds
+        .flatMap((seed) => signers(seed, () => 1))
+        .map(({ verifierKey }) => formatVerifierKey(verifierKey)),
+    ),
+  };
+}
+
+/**
+ * The keys, and verifier keys of the log from before whose private keys are not here. Throws `SealError` with
+ * code `invalid-keys` for one that is none of this log.
+ */
+export function withRetired(keys: LogKeys, retired: readonly string[]): LogKeys {
+  for (const key of retired) {
+    const { name } = asSealError(() => parseVerifierKey(key));
+    if (name !== keys.origin)
+      throw new SealError('invalid-keys', `A retired key is named ${name}, not ${keys.origin}.`);
+  }
+  return { ...keys, verifierKeys: [...new Set([...keys.verifierKeys, ...retired])] };
+}
+
+function asSealError<T>(read: () => T): T {
   try {
-    const signers = (seed: Uint8Array, seconds: () => number) => [
-      ed25519Signer(origin, seed),
-      cosigner(origin, seed, seconds),
-    ];
-    const own = seeds
-      .flatMap((seed) => signers(seed, () => 1))
-      .map(({ verifierKey }) => formatVerifierKey(verifierKey));
-    for (const key of retired) requireOwn(parseVerifierKey(key).name, origin);
-    return {
-      origin,
-      signers: (seconds) => signers(seeds[0], seconds),
-      verifierKeys: [...new Set([...own, ...retired])],
-    };
+    return read();
   } catch (error) {
     if (!(error instanceof SealingError)) throw error;
     throw new SealError('invalid-keys', error.message, { cause: error });
   }
-}
-
-function requireOwn(name: string, origin: string): void {
-  if (name !== origin)
-    throw new SealError('invalid-keys', `A retired key is named ${name}, not ${origin}.`);
 }

@@ -8,6 +8,7 @@ import { collect, newEvent } from '@grant-ledger/store/contract';
 import { openSqliteCheckpoints, openSqliteStore } from '@grant-ledger/store/sqlite';
 import Database from 'better-sqlite3';
 import { logKeys, type LogKeys } from './log-keys.ts';
+import { SealError } from './seal-error.ts';
 import { Sealer, type SealerOptions } from './sealer.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -124,6 +125,25 @@ describe('the sealer', () => {
     expect(sealer.readiness()).toBe(true);
   });
 
+  it('waits for keys that cannot be read, says so, and goes on once they can be', async () => {
+    let isReadable = true;
+    const keys = () => {
+      if (isReadable) return KEYS;
+      throw new SealError('invalid-keys', 'The keys cannot be read.');
+    };
+    await record();
+    const sealer = await started({ keys });
+    await until(async () => (await publishedSize()) === 1);
+    isReadable = false;
+    await record();
+    await until(() => said.length > 0);
+    expect(await sizes()).toEqual([1]);
+    isReadable = true;
+    await until(async () => (await publishedSize()) === 2);
+    expect(said).toEqual(['The keys cannot be read.', 'The log is sealed again.']);
+    expect(sealer.readiness()).toBe(true);
+  });
+
   it('publishes what an earlier process sealed and did not publish', async () => {
     await record();
     jest.spyOn(checkpoints, 'publish').mockRejectedValue(new StoreError('unavailable', 'Gone.'));
@@ -202,6 +222,29 @@ describe('the sealer refuses to start', () => {
       code: 'other-checkpoints',
       message: expect.stringContaining('GRANT_LEDGER_ORIGIN') as string,
     });
+  });
+
+  it('later, of a log that takes long to read again: it seals until it finds what differs, and then no more', async () => {
+    await seal();
+    tampered(`UPDATE events SET body = replace(body, '"none"', '"nine"') WHERE position = 1`);
+    let readOn: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (readOn = resolve));
+    const readAll = store.readAll.bind(store);
+    jest.spyOn(store, 'readAll').mockImplementation(async function* (options) {
+      await gate;
+      yield* readAll(options);
+    });
+    const sealer = await started();
+    await record();
+    await until(async () => (await publishedSize()) === 4);
+    expect(sealer.readiness()).toBe(true);
+    readOn();
+    await until(() => sealer.readiness() !== true);
+    expect(sealer.readiness()).toContain('position 1');
+    expect(said).toEqual([sealer.readiness()]);
+    await record();
+    await sleep(10 * INTERVAL);
+    expect(await sizes()).not.toContain(5);
   });
 
   it('when a log is put in its place while it runs, it seals no more', async () => {

@@ -236,12 +236,14 @@ export class Sealer {
   }
 
   #failed(error: unknown): void {
-    if (error instanceof SealError) {
+    // Keys that cannot be read now, or are wrong, can be put right while the ledger runs.
+    if (error instanceof SealError && error.code !== 'invalid-keys') {
       if (!this.#refusal) this.#notice('error', error.message);
       this.#refusal ??= error;
       return;
     }
-    const why = error instanceof StoreError ? error.message : 'Sealing failed.';
+    const isKnown = error instanceof StoreError || error instanceof SealError;
+    const why = isKnown ? error.message : 'Sealing failed.';
     this.#inTheWay(why, error);
   }
 

@@ -21,25 +21,26 @@ export function parseWitnesses(text: string): readonly WitnessAt[] {
   const witnesses: WitnessAt[] = [];
   for (let at = 0; at < words.length; at += 2) {
     const [key = '', url = ''] = words.slice(at, at + 2);
-    witnesses.push({ key: cosignerKey(key), url: prefix(url) });
+    const which = `witness ${witnesses.length + 1}`;
+    witnesses.push({ key: cosignerKey(key, which), url: prefix(url, which) });
   }
   requireApart(witnesses);
   return witnesses;
 }
 
-function cosignerKey(vkey: string): string {
+/** What stands in its place may be a URL with a password, or a private key, so it is not repeated. */
+function cosignerKey(vkey: string, which: string): string {
+  const isNone = `What is given as the key of ${which} is no verifier key of a witness`;
   try {
     if (parseVerifierKey(vkey).type === 'cosignature/v1') return vkey;
   } catch (error) {
     if (!(error instanceof SealingError)) throw error;
-    throw new Error(`"${vkey}" is no verifier key of a witness. ${error.message}`, {
-      cause: error,
-    });
+    throw new Error(`${isNone}. ${error.message}`, { cause: error });
   }
-  throw new Error(`"${vkey}" is no verifier key of a witness: its type is not 4 (cosignature).`);
+  throw new Error(`${isNone}: its type is not 4 (cosignature).`);
 }
 
-function prefix(text: string): string {
+function prefix(text: string, which: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain =
     url &&
@@ -47,7 +48,9 @@ function prefix(text: string): string {
     url.username + url.password + url.search + url.hash === '';
   if (isPlain) return url.href.replace(/\/$/, '');
   // It may hold a password, so it is not repeated.
-  throw new Error('The URL of a witness is http or https, without user, password, query and hash.');
+  throw new Error(
+    `The URL of ${which} is not http or https, without user, password, query and hash.`,
+  );
 }
 
 /** One witness by two names would count as two. */
