@@ -84,7 +84,7 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
     expect(ofInquiry).not.toContain('post /v1/events');
     const checksOf = async (server: ServerProcess) => (await ask(server, '/readyz')).json();
     expect(await checksOf(ledgers[0]!)).toMatchObject({ checks: { store: true, ledger: true } });
-    const checks = { store: true, inquiry: true };
+    const checks = { store: true, inquiry: true, sealed: true };
     expect(await checksOf(inquiries[0]!)).toEqual({ status: 'ready', checks });
   });
 });
