@@ -78,13 +78,13 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
       );
     };
     const health = ['get /healthz', 'get /readyz'];
-    expect(await pathsOf(ledgers[0]!)).toEqual([...health, 'post /v1/events']);
+    expect(await pathsOf(ledgers[0]!)).toEqual([...health, 'post /v1/events', 'get /v1/witnesses']);
     const ofInquiry = await pathsOf(inquiries[0]!);
     expect(ofInquiry).toEqual(expect.arrayContaining([...health, 'get /v1/access']));
     expect(ofInquiry).not.toContain('post /v1/events');
     const checksOf = async (server: ServerProcess) => (await ask(server, '/readyz')).json();
     expect(await checksOf(ledgers[0]!)).toMatchObject({ checks: { store: true, ledger: true } });
-    const checks = { store: true, inquiry: true };
+    const checks = { store: true, inquiry: true, sealed: true };
     expect(await checksOf(inquiries[0]!)).toEqual({ status: 'ready', checks });
   });
 });
