@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
-import { collect, newEvent, newEvents } from '@grant-ledger/store/contract';
+import { collect, newEvent, newEvents, plainRoot } from '@grant-ledger/store/contract';
 import { openEventStoreDb, type EventStoreDbOptions } from '@grant-ledger/store/eventstoredb';
+import Database from 'better-sqlite3';
 import type { AppendFault } from './faults.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 
@@ -218,6 +219,22 @@ describe('what was followed', () => {
       'eventstoredb-2.sqlite',
       'eventstoredb.sqlite',
     ]);
+  });
+
+  it('is made again from the log if an older version of the software made it', async () => {
+    const store = await open({ folder });
+    for (const event of newEvents(5)) await store.append('grant-g1', event);
+    const before = await collect(store.readAll());
+    await store.close();
+    const older = new Database(join(folder, 'eventstoredb.sqlite'));
+    older.exec(`ALTER TABLE events DROP COLUMN nodes;
+      ALTER TABLE events ADD COLUMN prefix_digest BLOB; PRAGMA user_version = 1`);
+    older.close();
+    const again = await open({ folder });
+    expect(await collect(again.readAll())).toEqual(before);
+    const recorded = before.map(({ event }) => event);
+    expect(Buffer.from(await again.root(5))).toEqual(plainRoot(recorded));
+    expect((await again.append('grant-g1', newEvent('e5'))).event.position).toBe(5);
   });
 
   it('is not taken for another log’s', async () => {

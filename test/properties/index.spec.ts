@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { answerAccess, parseQuestion } from '@grant-ledger/domain';
+import { plainRoot } from '@grant-ledger/store/contract';
 import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { asRecorded, history, questionParams } from '../support/histories.ts';
 import { seed } from '../support/seed.ts';
@@ -50,10 +51,20 @@ function plainly(
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const { question, counts, rows } = answerAccess(asRecorded(events), parsed.value);
   const size = events.length;
-  const recordedAt = size === 0 ? null : new Date(NOW).toISOString();
+  const recordedat = new Date(NOW).toISOString();
+  const log = events.map((event, position) => ({
+    ...event,
+    position,
+    recordedat,
+    recordedby: 'histories',
+  }));
   return JSON.stringify({
     question,
-    known: { size, recordedAt, root: null },
+    known: {
+      size,
+      recordedAt: size === 0 ? null : recordedat,
+      root: plainRoot(log).toString('base64'),
+    },
     counts,
     rows,
     next: null,

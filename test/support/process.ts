@@ -63,8 +63,15 @@ export async function runCli(
 }
 
 /** Starts a server on a free port, with these flags, and waits until it says that it listens. */
-export async function startServer(env: Environment, ...flags: string[]): Promise<ServerProcess> {
-  const child = start(['serve', ...flags], { GRANT_LEDGER_PORT: '0', ...env });
+export const startServer = (env: Environment, ...flags: string[]): Promise<ServerProcess> =>
+  startListening(['serve', ...flags], env);
+
+/** Starts a command that serves, on a free port, and waits until it says that it listens. */
+export async function startListening(
+  args: readonly string[],
+  env: Environment,
+): Promise<ServerProcess> {
+  const child = start(args, { GRANT_LEDGER_PORT: '0', ...env });
   const ended = finished(child);
   let [stdout, stderr] = ['', ''];
   child.stderr?.on('data', (chunk: string) => (stderr += chunk));

@@ -71,7 +71,8 @@ export async function startProcess(
       checkpoints = await openCheckpoints(settings);
       const sealed = { store, checkpoints, keys: () => keysOf(settings, seal) };
       if (role !== 'inquiry') ensureKeys(settings, seal);
-      if (role !== 'inquiry') sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }));
+      if (role !== 'inquiry')
+        sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }, seal));
       if (role !== 'ledger') sides.push(sealedSide(sealed));
     }
     if (role !== 'ledger') sides.push(reading(store, settings, keepsSnapshots, logger));
@@ -89,7 +90,9 @@ export async function startProcess(
     tokens,
     readiness: async () => ({
       store: await isWithinReach(store),
-      ...Object.fromEntries(sides.map((side) => [side.name, side.readiness()])),
+      ...Object.fromEntries(
+        sides.flatMap(({ name, readiness }) => (readiness ? [[name, readiness()]] : [])),
+      ),
     }),
     logger,
   });

@@ -39,6 +39,12 @@ describe('a command line that cannot be understood', () => {
       ['migrate', '--from', 'esdb://a', '--to', 'esdb://b'],
       'One of --from and --to must be sqlite',
     ],
+    [['export'], "required option '--out <folder>' not specified"],
+    [['export', '--out', 'x', '--url', 'ledger'], '--url must be an http or https URL'],
+    [['verify', 'log'], "missing required argument 'path'"],
+    [['verify', 'log', 'x'], "Name the log's verifier key with --key"],
+    [['verify', 'proof', 'x', '--key', 'k'], '--event or --leaf-hash'],
+    [['fsck', '--store', 'x'], '--store must be sqlite:PATH'],
     [['nonsense'], "unknown command 'nonsense'"],
   ])('%j ends with status 2 and says why', async (args, message) => {
     expect(await run(args)).toBe(2);

@@ -11,6 +11,7 @@ import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { witnessCommand } from './commands/witness.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
 
@@ -36,6 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
     fsckCommand(),
     tokenCommand(),
     keysCommand(),
+    witnessCommand(),
   ])
     program.addCommand(overriding(command));
   try {

@@ -4,10 +4,12 @@ import {
   logKeys,
   originOf,
   parseSeed,
+  parseWitnesses,
   readKeyFile,
   SealError,
   withRetired,
   type LogKeys,
+  type WitnessAt,
 } from '@grant-ledger/ledger';
 import {
   formatCheckpoint,
@@ -26,6 +28,10 @@ export interface SealSettings {
   readonly signingKey: Uint8Array | undefined;
   /** Verifier keys of the log from before, whose private keys are not here. */
   readonly retiredKeys: readonly string[];
+  /** Who is asked to cosign checkpoints. */
+  readonly witnesses: readonly WitnessAt[];
+  /** How many of them have to, before one is published; all by default. */
+  readonly witnessesNeeded: number | undefined;
 }
 
 /** @throws Failure with exit code 2 for a value that is not allowed; it does not repeat a private key. */
@@ -41,6 +47,7 @@ export function readSealSettings(env: NodeJS.ProcessEnv): SealSettings {
         ?.split(/[\s,]+/)
         .filter(Boolean)
         .map(parseRetiredKey) ?? [],
+    ...witnessSettings(env),
   };
 }
 
@@ -74,6 +81,29 @@ function parseRetiredKey(value: string): string {
     throw usage(
       'GRANT_LEDGER_RETIRED_KEYS must be verifier keys, as "grant-ledger keys show" prints them, with spaces between.',
     );
+  }
+}
+
+function witnessSettings(env: NodeJS.ProcessEnv) {
+  const witnesses = readWitnesses(variableIn(env, 'GRANT_LEDGER_WITNESSES') ?? '');
+  const text = variableIn(env, 'GRANT_LEDGER_WITNESSES_NEEDED');
+  const witnessesNeeded = text === undefined ? undefined : Number(text);
+  const least = Math.min(1, witnesses.length);
+  if (text === undefined || (/^\d+$/.test(text) && isWithin(Number(text), least, witnesses.length)))
+    return { witnesses, witnessesNeeded };
+  throw usage(
+    `GRANT_LEDGER_WITNESSES_NEEDED must be from ${least} to ${witnesses.length}, the number of witnesses, and is "${text}".`,
+  );
+}
+
+const isWithin = (number: number, least: number, most: number): boolean =>
+  number >= least && number <= most;
+
+function readWitnesses(text: string): readonly WitnessAt[] {
+  try {
+    return parseWitnesses(text);
+  } catch (error) {
+    throw usage(`GRANT_LEDGER_WITNESSES: ${(error as Error).message}`);
   }
 }
 

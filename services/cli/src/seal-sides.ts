@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { Problem } from '@grant-ledger/http';
 import { describeSeal, openSealRoutes, SealedLog, sealRoutes } from '@grant-ledger/inquiry';
-import { Sealer, type LogKeys, type SealNotice } from '@grant-ledger/ledger';
+import {
+  describeWitnesses,
+  Sealer,
+  witnessesOf,
+  witnessRoutes,
+  type LogKeys,
+  type SealNotice,
+} from '@grant-ledger/ledger';
+import type { SealSettings } from './seal-settings.ts';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import { openSqliteCheckpoints } from '@grant-ledger/store/sqlite';
 import type { Settings } from './settings.ts';
@@ -28,10 +36,17 @@ interface SealOptions {
 }
 
 /** Seals the log. */
-export function sealingSide(options: SealOptions & { readonly notice: SealNotice }): Side {
-  const sealer = new Sealer(options);
+export function sealingSide(
+  options: SealOptions & { readonly notice: SealNotice },
+  { witnesses: asked, witnessesNeeded: needed }: SealSettings,
+): Side {
+  const { origin } = options.keys();
+  const witnesses = witnessesOf({ ...options, witnesses: asked, needed, origin });
+  const sealer = new Sealer({ ...options, witnesses });
   return {
     name: 'seal',
+    routes: witnessRoutes(() => witnesses.status()),
+    describe: describeWitnesses,
     readiness: () => sealer.readiness(),
     start: () => sealer.start(),
     close: () => sealer.close(),
@@ -46,7 +61,6 @@ export function sealedSide({ store, checkpoints, keys }: SealOptions): Side {
     routes: sealRoutes(log),
     openRoutes: openSealRoutes(log),
     describe: describeSeal,
-    readiness: () => true,
     start: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

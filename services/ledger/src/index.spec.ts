@@ -10,12 +10,16 @@ it('@grant-ledger/ledger exports these and no more', () => {
     'Sealer',
     'createKeyFile',
     'describeLedger',
+    'describeWitnesses',
     'ledgerRoutes',
     'logKeys',
     'originOf',
     'parseSeed',
+    'parseWitnesses',
     'readKeyFile',
     'rotateKeyFile',
     'withRetired',
+    'witnessRoutes',
+    'witnessesOf',
   ]);
 });

@@ -15,6 +15,8 @@ it('@grant-ledger/http exports these and no more', () => {
     'openTokenFile',
     'principalOf',
     'problemResponses',
+    'requestLog',
+    'unmatched',
     'whileLocked',
     'writePrivateFile',
   ]);

@@ -7,6 +7,7 @@ export { errorAnswer } from './error-answer.ts';
 export type { Readiness } from './health.ts';
 export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';
-export { createLogger } from './request-log.ts';
+export { createLogger, requestLog } from './request-log.ts';
 export type { Logger } from './request-log.ts';
 export { createPrivateFile, whileLocked, writePrivateFile } from './private-file.ts';
+export { unmatched } from './unmatched.ts';

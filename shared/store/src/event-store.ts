@@ -95,10 +95,11 @@ export interface EventStore {
    * If the log holds the source and id with the same digest, nothing is written, whatever revision is
    * expected, and the first event is returned as `duplicate`. If the digest is another one: rejects
    * with code `conflict`. If the stream is not as expected: `wrong-expected-revision`, saying where it
-   * is. If the event has no canonical JSON, or is larger than `MAX_EVENT_BYTES`: `invalid-event`. None of
-   * these touches other appends made at the same time. If the log cannot be written: `unavailable`, and nothing of it is there; the store
-   * works again once the log can be written. If the log is another machine's, and it cannot be learned
-   * whether it was written: `outcome-unknown`.
+   * is. If the event has no canonical JSON, or as recorded would be larger than `MAX_EVENT_BYTES` at the
+   * longest position: `invalid-event`, saying both sizes, also if the log holds it from a time without that
+   * limit. None of these touches other appends made at the same time. If the log cannot be written:
+   * `unavailable`, and nothing of it is there; the store works again once the log can be written. If the
+   * log is another machine's, and it cannot be learned whether it was written: `outcome-unknown`.
    */
   append(stream: string, event: NewEvent, expected?: ExpectedRevision): Promise<Appended>;
 

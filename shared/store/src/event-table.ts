@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { EMPTY_ROOT, rangeHash, rootNodes, type NodeAt } from '@grant-ledger/sealing';
+import { EMPTY_ROOT, HASH_BYTES, rangeHash, rootNodes, type NodeAt } from '@grant-ledger/sealing';
+import { StoreError } from './errors.ts';
 import { nodeOf } from './log-tree.ts';
 
 /** One page of a long read holds at most so many events … */
@@ -98,11 +99,17 @@ export class EventTable {
     return nodes && rangeHash(nodes);
   }
 
-  /** The hashes of `rootNodes` of the log's size, from which its tree goes on. */
+  /**
+   * The hashes of `rootNodes` of the log's size, from which its tree goes on. Throws `StoreError` with code
+   * `unavailable` if one of them is not there.
+   */
   edge(size: number): readonly Uint8Array[] {
     const nodes = size === 0 ? [] : this.#nodesOfRoot(size);
     if (nodes) return nodes;
-    throw new Error('The tree of the log is damaged.');
+    throw new StoreError(
+      'unavailable',
+      'The store is not available: the tree of its log is damaged.',
+    );
   }
 
   /** The hashes of nodes of the tree, in their order; undefined if one of them is not complete. */
@@ -111,8 +118,9 @@ export class EventTable {
     for (const { level, index } of at) {
       const beside = (index + 1) * 2 ** level - 1;
       const nodes = isNode(level, index) ? this.#nodes.get(beside) : undefined;
-      if (!nodes) return undefined;
-      hashes.push(nodeOf(nodes, level));
+      const hash = nodes && nodeOf(nodes, level);
+      if (hash?.length !== HASH_BYTES) return undefined;
+      hashes.push(hash);
     }
     return hashes;
   }

@@ -6,6 +6,7 @@ import {
   type VerifierKey,
 } from '@grant-ledger/sealing';
 import { formatInstant, instant } from '@grant-ledger/domain';
+import '../node-ed25519.ts';
 import type { Problems } from './problems.ts';
 import { base64, type KnownRoot } from './root-check.ts';
 

@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { GrantLedgerClient } from '@grant-ledger/client';
 import { startProcess } from '../process.ts';
+import { readSealSettings } from '../seal-settings.ts';
 import { openTokens } from '../tokens.ts';
 import { askAndCheck } from './ask-and-check.ts';
 import type { HandWorkedAnswer } from './hand-worked.ts';
+import { sealedText } from './seal.ts';
 import { farewell, introduction, postedText } from './story.ts';
 import type { Style } from './text.ts';
 
@@ -34,7 +36,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const store = { kind: 'sqlite', path: join(folder, 'ledger.db') } as const;
     const at = { host: '127.0.0.1', port: 0 };
     const settings = { store, dataPath: folder, token: undefined, ...at };
-    const ledger = await startProcess(settings, { quiet: true });
+    const ledger = await startProcess(settings, { quiet: true, seal: readSealSettings({}) });
     try {
       const tokens = openTokens(settings);
       const as = (role: 'recorder' | 'investigator') =>
@@ -45,6 +47,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       print(introduction(ledger.url, style));
       print(postedText(await as('recorder').postStream(history)));
       await askAndCheck({ client: as('investigator'), answers, print, style });
+      print(await sealedText(ledger.url, history.length, style));
       print(farewell(ledger.url, tokens.issue({ name: 'demo', role: 'admin' }).token, style));
       await untilStopped();
     } finally {

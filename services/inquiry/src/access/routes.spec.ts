@@ -219,6 +219,7 @@ describe('the question', () => {
     expect(res.headers['content-type']).toMatch('application/x-ndjson');
     expect(res.headers).toMatchObject({
       'known-size': '2',
+      'known-root': await served.plainRoot(2),
       'known-recorded-at': '2025-01-01T00:00:00.000Z',
       vary: 'Accept',
     });

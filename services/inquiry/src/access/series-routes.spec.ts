@@ -54,6 +54,7 @@ describe('the series', () => {
     const res = await ask(`${window}&step=P2D&knownSize=1`).accept('text/csv');
     expect(res.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(res.headers['known-size']).toBe('1');
+    expect(res.headers['known-root']).toBe(await served.plainRoot(1));
     expect(res.text.split('\r\n')).toEqual([
       'from,to,pairs,persons,tenants,certain,possible',
       '2025-07-01T00:00:00.000Z,2025-07-03T00:00:00.000Z,1,1,1,1,0',

@@ -3,10 +3,10 @@ import { contentOf, parsePostedEvent, streamOf } from '@grant-ledger/domain';
 import { createApp, openApiDocument, ROLES } from '@grant-ledger/http';
 import type { Role } from '@grant-ledger/http';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { plainRoot } from '@grant-ledger/store/contract';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import type { Express } from 'express';
 import { describeInquiry, Inquiry, inquiryRoutes } from '../index.ts';
-import { plainRoot } from './plain-root.ts';
 
 /** An inquiry over a log in memory, behind the HTTP edge, for tests. The token of a role is its name. */
 export interface ServedInquiry {
@@ -17,7 +17,7 @@ export interface ServedInquiry {
   setClock(at: string): void;
   /** Appends events, each with its `id` and source `/test` unless it says otherwise; resolves once they are recorded. */
   post(...events: readonly Fact[]): Promise<StoredEvent[]>;
-  /** The root of the log at a size, by the definition. */
+  /** The root of the log at a size in base64, by the definition. */
   plainRoot(size: number): Promise<string>;
   close(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export async function serveInquiry(): Promise<ServedInquiry> {
       clock = Date.parse(at);
     },
     post: (...facts) => Promise.all(facts.map(append)),
-    plainRoot: async (size) => plainRoot(await inquiry.first(size)),
+    plainRoot: async (size) => plainRoot(await inquiry.first(size)).toString('base64'),
     close: async () => {
       await inquiry.close();
       await store.close();

@@ -1,8 +1,9 @@
-import { allow, principalOf, Problem } from '@grant-ledger/http';
+import { allow, principalOf } from '@grant-ledger/http';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import type { Ledger } from '../ledger.ts';
 import { recordBatch, recordSingle } from './bounded.ts';
 import { formOf } from './media-type.ts';
+import { noQuery } from './no-query.ts';
 import { recordStream } from './stream.ts';
 
 /** Of a single event, of a batch and of a line of a stream; after decoding. */
@@ -12,16 +13,6 @@ export interface LedgerRoutesOptions {
   /** A request in which no byte moves for so long is ended, in milliseconds; default 60 s. */
   readonly idleTimeoutMs?: number;
 }
-
-/** A parameter that would be ignored is an error here, as everywhere. */
-const noQuery: RequestHandler = (request, _response, next) => {
-  const errors = Object.keys(request.query).map((name) => ({
-    pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    detail: 'unknown parameter; there are none here',
-  }));
-  if (errors.length > 0) throw new Problem(400, 'The query is wrong; see errors.', { errors });
-  next();
-};
 
 /**
  * `POST /v1/events` in its three forms (design section 5). A stream may take longer than the five minutes

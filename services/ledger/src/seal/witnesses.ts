@@ -4,7 +4,7 @@ import type { KeptCheckpoint } from '@grant-ledger/store';
 export interface Witnesses {
   /**
    * Asks them, and resolves with the lines of their cosignatures, each with its newline, once all have
-   * answered or have had their time. Never rejects.
+   * answered or have had their time, or a little after enough have answered. Never rejects.
    */
   cosign(checkpoint: KeptCheckpoint): Promise<readonly string[]>;
   /** Whether a note has as many cosignatures as are needed. */

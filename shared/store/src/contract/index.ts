@@ -6,6 +6,7 @@ import { describeSubscribing } from './subscribing.ts';
 
 export { describeCheckpointStore, type CheckpointHarness } from './checkpoints.ts';
 export { collect, newEvent, newEvents, type StoreHarness } from './harness.ts';
+export { plainRoot } from './plain-root.ts';
 
 /** Declares the jest tests that every adapter of the `EventStore` port passes: one for each sentence of its comments. */
 export function describeEventStore(

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { canonicalJson } from '@grant-ledger/domain';
 import Database from 'better-sqlite3';
 import { describeEventStore } from '../contract/index.ts';
-import { newEvent, newEvents } from '../contract/harness.ts';
+import { collect, newEvent, newEvents } from '../contract/harness.ts';
+import { plainRoot } from '../contract/plain-root.ts';
 import type { EventStore } from '../event-store.ts';
 import { EventTable } from '../event-table.ts';
 import { openSqliteStore } from './index.ts';
@@ -161,18 +162,60 @@ describe('the SQLite event store', () => {
       '2',
       'ALTER TABLE events DROP COLUMN nodes; ALTER TABLE events ADD COLUMN prefix_digest BLOB; PRAGMA user_version = 2',
     ],
-  ])('works out the tree of a file of schema version %s', async (_, makeOlder) => {
+  ])(
+    'works out the tree of a file of schema version %s, and goes on from it',
+    async (_, makeOlder) => {
+      const store = openSqliteStore(path);
+      await Promise.all(newEvents(5).map((event) => store.append('grant-g1', event)));
+      await store.close();
+      const older = new Database(path);
+      older.exec(makeOlder);
+      older.close();
+      const migrated = openSqliteStore(path);
+      await migrated.append('grant-g1', newEvent('e5'));
+      const recorded = (await collect(migrated.readAll())).map(({ event }) => event);
+      expect(recorded).toHaveLength(6);
+      for (let size = 0; size <= 6; size += 1)
+        expect(Buffer.from(await migrated.root(size))).toEqual(plainRoot(recorded.slice(0, size)));
+      await migrated.close();
+    },
+  );
+
+  it('keeps an event that is larger than the limit from an earlier version, in the tree too', async () => {
     const store = openSqliteStore(path);
     await Promise.all(newEvents(3).map((event) => store.append('grant-g1', event)));
-    const roots = await Promise.all([0, 1, 2, 3].map((size) => store.root(size)));
+    const [, second] = (await collect(store.readAll())).map(({ event }) => event);
     await store.close();
+    const large = newEvent('e1', 'ü'.repeat(70_000)).event;
     const older = new Database(path);
-    older.exec(makeOlder);
+    older
+      .prepare('UPDATE events SET body = ? WHERE position = 1')
+      .run(canonicalJson({ ...second, ...large }));
+    older.exec('ALTER TABLE events DROP COLUMN nodes; PRAGMA user_version = 1');
     older.close();
     const migrated = openSqliteStore(path);
-    expect(await Promise.all([0, 1, 2, 3].map((size) => migrated.root(size)))).toEqual(roots);
+    const recorded = (await collect(migrated.readAll())).map(({ event }) => event);
+    expect(recorded[1]).toMatchObject(large);
+    expect(Buffer.from(await migrated.root(3))).toEqual(plainRoot(recorded));
     await migrated.close();
   });
+
+  it.each(['NULL', "x''", "x'00112233'"])(
+    'writes nothing after events whose nodes are damaged: %s',
+    async (nodes) => {
+      const store = openSqliteStore(path);
+      await Promise.all(newEvents(3).map((event) => store.append('grant-g1', event)));
+      const other = new Database(path);
+      other.exec(`UPDATE events SET nodes = ${nodes} WHERE position = 1`);
+      other.close();
+      await expect(store.append('grant-g1', newEvent('e3'))).rejects.toMatchObject({
+        code: 'unavailable',
+        message: 'The store is not available: the tree of its log is damaged.',
+      });
+      expect((await store.head()).size).toBe(3);
+      await store.close();
+    },
+  );
 
   it('refuses a file of a newer schema version, and leaves it as it is', () => {
     openDatabase(path).close();

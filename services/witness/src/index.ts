@@ -1,0 +1,1 @@
+export { startWitness, type RunningWitness, type WitnessSettings } from './start.ts';
