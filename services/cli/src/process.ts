@@ -90,7 +90,9 @@ export async function startProcess(
     tokens,
     readiness: async () => ({
       store: await isWithinReach(store),
-      ...Object.fromEntries(sides.map((side) => [side.name, side.readiness()])),
+      ...Object.fromEntries(
+        sides.flatMap(({ name, readiness }) => (readiness ? [[name, readiness()]] : [])),
+      ),
     }),
     logger,
   });

@@ -20,7 +20,7 @@ afterEach(() => {
 describe('the settings of the seal', () => {
   it('are none by default: key and name are those of the file', () => {
     const seal = readSealSettings({});
-    expect(seal).toEqual({ origin: undefined, signingKey: undefined, retiredKeys: [] });
+    expect(seal).toMatchObject({ origin: undefined, signingKey: undefined, retiredKeys: [] });
     ensureKeys({ dataPath }, seal);
     expect(keysOf({ dataPath }, seal).origin).toMatch(/^grant-ledger\.localhost\//);
   });

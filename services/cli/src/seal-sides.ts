@@ -61,7 +61,6 @@ export function sealedSide({ store, checkpoints, keys }: SealOptions): Side {
     routes: sealRoutes(log),
     openRoutes: openSealRoutes(log),
     describe: describeSeal,
-    readiness: () => true,
     start: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

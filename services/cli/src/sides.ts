@@ -20,8 +20,8 @@ export interface Side {
   /** Those that answer without a token. */
   readonly openRoutes?: ReturnType<typeof ledgerRoutes>;
   readonly describe?: Describer;
-  /** True, or in words why it cannot do its work. */
-  readiness(): true | string;
+  /** True, or in words why it cannot do its work; not there if nothing but the store can be in its way. */
+  readonly readiness?: () => true | string;
   /** Resolves once it can answer. */
   start(): Promise<void>;
   /** To be called while the store is still open. */

@@ -39,8 +39,9 @@ async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
   try {
     const target = await openStore(targetLocation, { dataPath });
     try {
-      await copyAndCompare(source, target);
-      await copySeal({ from: sourceLocation, to: targetLocation, dataPath }, source);
+      const size = await copyAndCompare(source, target);
+      const copied = { log: source, size };
+      await copySeal({ from: sourceLocation, to: targetLocation, dataPath }, copied);
     } finally {
       await target.close();
     }
@@ -57,7 +58,8 @@ function locationOf(name: '--from' | '--to', flag: string | undefined): StoreLoc
   return parseStore(variable, 'GRANT_LEDGER_STORE');
 }
 
-async function copyAndCompare(source: EventStore, target: EventStore): Promise<void> {
+/** Resolves with the size of both. */
+async function copyAndCompare(source: EventStore, target: EventStore): Promise<number> {
   const before = await target.head();
   const { size: wanted } = await source.head();
   const bar = progress('copying', wanted, 'events', { isLong: true, from: before.size });
@@ -76,12 +78,13 @@ async function copyAndCompare(source: EventStore, target: EventStore): Promise<v
   if (ofSource !== ofTarget)
     throw new Failure('They differ. If the source was written to meanwhile, run this again.');
   say('They are equal.');
+  return size;
 }
 
 /** Checkpoints are in the folder of data, whatever the file of the log is, or on the log's server. */
 async function copySeal(
   { from, to, dataPath }: { from: StoreLocation; to: StoreLocation; dataPath: string },
-  log: EventStore,
+  log: { readonly log: EventStore; readonly size: number },
 ): Promise<void> {
   if (from.kind === to.kind) return;
   const source = await openKept({ store: from, dataPath });

@@ -36,7 +36,7 @@ async function seal(
   await checkpoints.replace(latest, { size, sealedAt, note: signNote(text, [SIGNER]) });
 }
 
-const copy = () => copyCheckpoints(source, target, log);
+const copy = (size = 9) => copyCheckpoints(source, target, { log, size });
 
 describe('the checkpoints of a log that is migrated', () => {
   it('are all there, cosigned as they were, with the one that was published', async () => {
@@ -55,6 +55,15 @@ describe('the checkpoints of a log that is migrated', () => {
     await seal(source, 9);
     expect(await copy()).toBe(1);
     expect(await collect(target.all())).toEqual(await collect(source.all()));
+  });
+
+  it('are not ahead of the events that were copied', async () => {
+    for (const size of [2, 5, 9]) await seal(source, size);
+    await source.publish(9);
+    expect(await copy(8)).toBe(2);
+    expect([(await target.latest())?.size, await target.published()]).toEqual([5, undefined]);
+    expect(await copy(9)).toBe(1);
+    expect(await target.published()).toEqual(await source.published());
   });
 
   it('may be none', async () => {
