@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCheckpoint } from '@grant-ledger/sealing';
+import { LedgerOverHttp } from '../sealing/ledger-over-http.ts';
 import { runCli, startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { STORES, type NewLog } from '../support/stores.ts';
 
@@ -69,6 +71,18 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
     expect(JSON.parse(last)).toMatchObject({ recorded: 0, duplicates: HISTORY.length });
   });
 
+  it('an inquiry shows the checkpoint that a ledger sealed, proofs and tiles, which a ledger does not', async () => {
+    for (const one of inquiries) {
+      const note = await new LedgerOverHttp(one.url, '').sealed(HISTORY.length);
+      const { root } = parseCheckpoint(note);
+      const asked = await ask(one, '/v1/proofs/inclusion?position=7');
+      expect(await asked.json()).toMatchObject({ root: Buffer.from(root).toString('base64') });
+      expect((await ask(one, `/tile/0/000.p/${HISTORY.length}`)).status).toBe(200);
+    }
+    for (const path of ['/v1/checkpoint', '/v1/proofs/inclusion?position=7', '/tile/0/000.p/1'])
+      expect((await ask(ledgers[0]!, path)).status).toBe(404);
+  });
+
   it('each describes what it has and no more, and says whether it is ready', async () => {
     const pathsOf = async (server: ServerProcess) => {
       const answer = await ask(server, '/openapi.json');
@@ -83,8 +97,11 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
     expect(ofInquiry).toEqual(expect.arrayContaining([...health, 'get /v1/access']));
     expect(ofInquiry).not.toContain('post /v1/events');
     const checksOf = async (server: ServerProcess) => (await ask(server, '/readyz')).json();
-    expect(await checksOf(ledgers[0]!)).toMatchObject({ checks: { store: true, ledger: true } });
-    const checks = { store: true, inquiry: true, sealed: true };
+    expect(await checksOf(ledgers[0]!)).toEqual({
+      status: 'ready',
+      checks: { store: true, ledger: true, seal: true },
+    });
+    const checks = { store: true, inquiry: true };
     expect(await checksOf(inquiries[0]!)).toEqual({ status: 'ready', checks });
   });
 });
