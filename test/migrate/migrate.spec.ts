@@ -6,6 +6,7 @@ import type { PostedEvent } from '@grant-ledger/domain';
 import { Ledger } from '@grant-ledger/ledger';
 import { parseCheckpoint } from '@grant-ledger/sealing';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
+import Database from 'better-sqlite3';
 import { startEventStoreDouble, type EventStoreDouble } from '../eventstoredb/server.ts';
 import {
   runCli,
@@ -154,6 +155,19 @@ describe('the sample history, migrated', () => {
     expect(shorter.status).toBe(1);
     expect(shorter.stderr).toContain('The target holds 20 events, and the source 5');
     expect(server.log.events).toHaveLength(held);
+  });
+
+  it('ends at an event from a time without a limit, and says so', async () => {
+    await recordSample(from, 5);
+    const file = new Database(from);
+    const body = JSON.stringify('x'.repeat(70_000));
+    file.exec(`UPDATE events SET body = json_set(body, '$.data.large', json('${body}'))
+       WHERE position = 3`);
+    file.close();
+    const ended = await toServer();
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain('Position 3 was not taken. The event is larger');
+    expect(ended.stderr).toContain('The source cannot be migrated');
   });
 
   it('needs a source that is there', async () => {

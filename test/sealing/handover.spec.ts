@@ -1,6 +1,7 @@
 import { openCheckpoint, parseCheckpoint } from '@grant-ledger/sealing';
 import { newEvents } from '@grant-ledger/store/contract';
 import { runCli, startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
+import { expectSound } from '../support/soundness.ts';
 import { STORES } from '../support/stores.ts';
 import { LedgerOverHttp } from './ledger-over-http.ts';
 
@@ -51,6 +52,9 @@ describe.each(STORES)('two ledgers over one log, over $store', ({ newLog }) => {
         openCheckpoint(note, { origin: origin.replace(/^origin /, ''), keys });
     }
     await Promise.all(processes.map((one) => one.stop('SIGTERM')));
+    const data = env.GRANT_LEDGER_DATA;
+    const { checkpoints } = await expectSound(log.location, data, { size });
+    expect(checkpoints).toBeGreaterThanOrEqual(seen.size);
     await log.end();
   });
 });

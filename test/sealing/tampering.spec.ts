@@ -2,6 +2,12 @@ import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { run } from '@grant-ledger/cli';
 import { canonicalJson } from '@grant-ledger/domain';
+import {
+  addSignatureLines,
+  cosigner,
+  formatVerifierKey,
+  signatureLine,
+} from '@grant-ledger/sealing';
 import type Database from 'better-sqlite3';
 import { temporaryFolder } from '../support/process.ts';
 import { bodiesOf, exportRows, mirrorTiles, rewrite, withDatabase } from './raw-rows.ts';
@@ -318,6 +324,31 @@ describe('the checkpoints that the ledger kept', () => {
     expect(text).toContain('the checkpoint of size 99: its note is of size 100');
     expect(text).toContain('the checkpoint of size 99: is kept with another time');
     expect(status).toBe(1);
+  });
+
+  it('have a cosignature that is not by the witness whom the ledger asks', async () => {
+    const witness = cosigner('witness.example', new Uint8Array(32).fill(7), () => 1_800_000_000);
+    const note = await checkpointOf(data);
+    const cosign = (text: string) => {
+      const cosigned = addSignatureLines(note, [signatureLine(text, witness)]);
+      withDatabase(checkpointsIn(data), (database) =>
+        database.prepare('UPDATE checkpoints SET note = ? WHERE size = 175').run(cosigned),
+      );
+    };
+    process.env.GRANT_LEDGER_WITNESSES = `${formatVerifierKey(witness.verifierKey)} http://127.0.0.1:1`;
+    try {
+      const text = note.slice(0, note.indexOf('\n\n') + 1);
+      cosign(text);
+      expect(await fsck()).toMatchObject({ status: 0 });
+      cosign(text.replace('\n175\n', '\n174\n'));
+      const { status, text: said } = await fsck();
+      expect(said).toContain(
+        'the checkpoint of size 175: A signature by witness.example is not one of this note.',
+      );
+      expect(status).toBe(1);
+    } finally {
+      delete process.env.GRANT_LEDGER_WITNESSES;
+    }
   });
 
   it('are of another key than the one that is asked for', async () => {

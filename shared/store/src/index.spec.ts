@@ -4,9 +4,14 @@ import * as sqlite from './sqlite/index.ts';
 
 it('@grant-ledger/store exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual(['MAX_EVENT_BYTES', 'StoreError']);
-  expect(Object.keys(sqlite).sort()).toEqual(['openSqliteCheckpoints', 'openSqliteStore']);
+  expect(Object.keys(sqlite).sort()).toEqual([
+    'inspectSqlite',
+    'openSqliteCheckpoints',
+    'openSqliteStore',
+  ]);
   expect(Object.keys(eventstoredb).sort()).toEqual([
     'checkConnectionString',
+    'inspectEventStoreDb',
     'openEventStoreDb',
     'openEventStoreDbCheckpoints',
   ]);

@@ -11,6 +11,7 @@ import { Failure } from '../failure.ts';
 import { portionsOf } from './portions.ts';
 
 const AGAIN = 'Run the same command again: it goes on where it ended.';
+const NEVER = 'The source cannot be migrated; it can be used where it is.';
 
 /**
  * Copies what the target lacks of the source, in order, with positions, `recordedAt`, `recordedBy` and
@@ -51,8 +52,10 @@ function requireCopied(
   position: number,
   recordedAt: number | undefined,
 ): void {
-  if (outcome instanceof StoreError)
-    throw new Failure(`Position ${position} was not taken. ${outcome.message} ${AGAIN}`);
+  if (outcome instanceof StoreError) {
+    const advice = outcome.code === 'invalid-event' ? NEVER : AGAIN;
+    throw new Failure(`Position ${position} was not taken. ${outcome.message} ${advice}`);
+  }
   const { event } = outcome;
   if (event.position === position && event.recordedAt === recordedAt) return;
   throw new Failure(
