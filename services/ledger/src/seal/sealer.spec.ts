@@ -172,22 +172,22 @@ describe('the sealer', () => {
   });
 });
 
+/** Seals three events, and closes the log. */
+async function seal(): Promise<void> {
+  for (let events = 0; events < 3; events += 1) await record();
+  await (await started()).close();
+  await until(async () => (await publishedSize()) === 3);
+  await store.close();
+}
+
+const tampered = (change: string): void => {
+  const database = new Database(join(folder, 'ledger.db'));
+  database.exec(change);
+  database.close();
+  store = openSqliteStore(join(folder, 'ledger.db'));
+};
+
 describe('the sealer refuses to start', () => {
-  /** Seals three events, and closes the log. */
-  async function seal(): Promise<void> {
-    for (let events = 0; events < 3; events += 1) await record();
-    await (await started()).close();
-    await until(async () => (await publishedSize()) === 3);
-    await store.close();
-  }
-
-  const tampered = (change: string): void => {
-    const database = new Database(join(folder, 'ledger.db'));
-    database.exec(change);
-    database.close();
-    store = openSqliteStore(join(folder, 'ledger.db'));
-  };
-
   it('when the log is shorter than its last checkpoint', async () => {
     await seal();
     tampered('DELETE FROM events WHERE position = 2');
@@ -224,29 +224,6 @@ describe('the sealer refuses to start', () => {
     });
   });
 
-  it('later, of a log that takes long to read again: it seals until it finds what differs, and then no more', async () => {
-    await seal();
-    tampered(`UPDATE events SET body = replace(body, '"none"', '"nine"') WHERE position = 1`);
-    let readOn: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (readOn = resolve));
-    const readAll = store.readAll.bind(store);
-    jest.spyOn(store, 'readAll').mockImplementation(async function* (options) {
-      await gate;
-      yield* readAll(options);
-    });
-    const sealer = await started();
-    await record();
-    await until(async () => (await publishedSize()) === 4);
-    expect(sealer.readiness()).toBe(true);
-    readOn();
-    await until(() => sealer.readiness() !== true);
-    expect(sealer.readiness()).toContain('position 1');
-    expect(said).toEqual([sealer.readiness()]);
-    await record();
-    await sleep(10 * INTERVAL);
-    expect(await sizes()).not.toContain(5);
-  });
-
   it('when a log is put in its place while it runs, it seals no more', async () => {
     await record();
     const sealer = await started();
@@ -258,6 +235,54 @@ describe('the sealer refuses to start', () => {
     expect(sealer.readiness()).toContain('not those that its last checkpoint was made of');
     expect(await sizes()).toEqual([1]);
   });
+});
+
+describe('a log that takes longer to read again than a start should', () => {
+  it('is sealed until something is found to differ, and then no more, though it could not be read at first', async () => {
+    await seal();
+    tampered(`UPDATE events SET body = replace(body, '"none"', '"nine"') WHERE position = 1`);
+    const outcomes = readsSlowly();
+    const sealer = await started();
+    await record();
+    await until(async () => (await publishedSize()) === 4);
+    expect(sealer.readiness()).toBe(true);
+
+    const unread = 'The log could not be read again to its end. A page is damaged.';
+    outcomes.push(new StoreError('unavailable', 'A page is damaged.'));
+    await until(() => sealer.readiness() === unread);
+    outcomes.push('readable');
+    await until(() => sealer.readiness() !== unread);
+    expect(sealer.readiness()).toContain('position 1');
+    expect(said).toEqual([unread, sealer.readiness()]);
+    await record();
+    await sleep(10 * INTERVAL);
+    expect(await sizes()).not.toContain(5);
+  });
+
+  it('makes the sealer unready for as long as it could not be read to its end', async () => {
+    await seal();
+    store = openSqliteStore(join(folder, 'ledger.db'));
+    const outcomes = readsSlowly();
+    const sealer = await started();
+    outcomes.push(new StoreError('unavailable', 'Gone.'));
+    await until(() => sealer.readiness() !== true);
+    outcomes.push('readable');
+    await until(() => sealer.readiness() === true);
+    expect(said).toEqual(['The log could not be read again to its end. Gone.']);
+  });
+
+  /** Each reading of the log waits until it is said here how it ends. */
+  function readsSlowly(): (StoreError | 'readable')[] {
+    const outcomes: (StoreError | 'readable')[] = [];
+    const readAll = store.readAll.bind(store);
+    jest.spyOn(store, 'readAll').mockImplementation(async function* (options) {
+      await until(() => outcomes.length > 0);
+      const outcome = outcomes.shift();
+      if (outcome instanceof StoreError) throw outcome;
+      yield* readAll(options);
+    });
+    return outcomes;
+  }
 });
 
 describe('of several sealers over one log', () => {

@@ -18,6 +18,8 @@ const INTERVAL = 500;
 const SILENT_INTERVALS = 3;
 /** How long a start waits for the log to be read again, in milliseconds; it goes on beside the work. */
 const CHECK_WAIT = 2_000;
+/** So many intervals pass until a log that could not be read to its end is read again from its beginning. */
+const READ_AGAIN_INTERVALS = 20;
 /** What lasts no longer than this is not worth a word, in milliseconds. */
 const PATIENCE = 10_000;
 
@@ -67,6 +69,8 @@ export class Sealer {
   #seen: { readonly size: number; readonly since: number } | undefined;
   /** Why the log is never sealed again by this process. */
   #refusal: SealError | undefined;
+  /** Why the log could not be read again to its end; undefined once it was. */
+  #unread: string | undefined;
   /** What is in the way now, and since when. */
   #trouble: { readonly why: string; readonly since: number } | undefined;
 
@@ -97,6 +101,7 @@ export class Sealer {
   /** True if it seals, or may once there is something, else in words why not. */
   readiness(): true | string {
     if (this.#refusal) return this.#refusal.message;
+    if (this.#unread !== undefined) return this.#unread;
     if (this.#trouble && performance.now() - this.#trouble.since > PATIENCE)
       return this.#trouble.why;
     return true;
@@ -113,21 +118,46 @@ export class Sealer {
 
   /** Reads the log again; what takes longer than a start should goes on while the work is done. */
   async #checkLeaves({ size }: KeptCheckpoint): Promise<void> {
-    const { signal } = this.#stopped;
-    const check = checkLeaves(this.#store, size, signal);
+    const check = checkLeaves(this.#store, size, this.#stopped.signal);
     const waited = delay(CHECK_WAIT, 'waited', { ref: false });
-    if ((await Promise.race([check, waited])) !== 'waited') return;
-    check.catch((error: unknown) => {
-      if (!signal.aborted) this.#failed(error);
-    });
+    if ((await Promise.race([check, waited])) === 'waited') void this.#finish(check, size);
+  }
+
+  /** Until all of the log has been read: what cannot be read now may be what was changed. */
+  async #finish(check: Promise<void>, size: number): Promise<void> {
+    const { signal } = this.#stopped;
+    try {
+      await check;
+      this.#unread = undefined;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof SealError) {
+        this.#failed(error);
+        return;
+      }
+      const why = error instanceof StoreError ? error.message : 'It failed.';
+      const unread = `The log could not be read again to its end. ${why}`;
+      if (this.#unread === undefined) this.#notice('error', unread, { err: error });
+      this.#unread = unread;
+      await this.#pause(READ_AGAIN_INTERVALS);
+      void this.#finish(checkLeaves(this.#store, size, signal), size);
+    }
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#stopped;
     while (!signal.aborted && !this.#refusal) {
       await this.#attempt();
-      await delay(this.#interval, undefined, { signal, ref: false }).catch(() => undefined);
+      await this.#pause(1);
     }
+  }
+
+  /** Ends early when the sealer is stopped. */
+  async #pause(intervals: number): Promise<void> {
+    const { signal } = this.#stopped;
+    await delay(intervals * this.#interval, undefined, { signal, ref: false }).catch(
+      () => undefined,
+    );
   }
 
   async #attempt(): Promise<void> {
