@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { logKeys } from '@grant-ledger/ledger';
+import { parseVerifierKey } from '@grant-ledger/sealing';
 import { collect, newEvents } from '@grant-ledger/store/contract';
 import { openEventStoreDb } from '@grant-ledger/store/eventstoredb';
 import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
@@ -16,6 +18,9 @@ const SOON = 300;
 const BATCH = Math.ceil(EVENTS / 20);
 const TOKEN = 'processes-test';
 const authorization = `Bearer ${TOKEN}`;
+/** Each process has a data folder of its own, so the key of the log comes from its environment. */
+const SEED = Buffer.alloc(32, 17);
+const ORIGIN = 'log.example/processes';
 
 const POSTED = newEvents(EVENTS).map(({ event }, n) => ({
   ...event,
@@ -40,6 +45,8 @@ const start = (role: string, folder: string): Promise<ServerProcess> =>
       GRANT_LEDGER_DATA: folder,
       GRANT_LEDGER_STORE: `${server.connectionString}&defaultDeadline=400`,
       GRANT_LEDGER_TOKEN: TOKEN,
+      GRANT_LEDGER_ORIGIN: ORIGIN,
+      GRANT_LEDGER_SIGNING_KEY: SEED.toString('base64'),
     },
     '--role',
     role,
@@ -148,6 +155,10 @@ describe('two ledgers that are posted the same events at the same time, and an i
       const { connectionString } = server;
       await expectSound({ kind: 'eventstoredb', connectionString }, temporaryFolder(), {
         size: EVENTS,
+        trust: {
+          origin: ORIGIN,
+          keys: logKeys(ORIGIN, [SEED]).verifierKeys.map(parseVerifierKey),
+        },
       });
     }, 600_000);
   }
