@@ -35,7 +35,8 @@ export function evaluate(
   const asking = new Asking(facts, question, size);
   const exercises = exercisesIn(asking);
   const rows: EvaluatedRow[] = [];
-  const subjects = subjectsIn(asking);
+  const exercised = [...exercises.values()].flatMap((tenants) => [...tenants.keys()]);
+  const subjects = subjectsIn(asking, exercised);
   const all = exercises.size === 0 ? subjects : new Set([...subjects, ...exercises.keys()]);
   for (const subject of all) addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
   return rows;

@@ -43,10 +43,13 @@ export class Coverages {
     return coverage;
   }
 
-  /** The scopes that cover something asked for. What they cover is found from there, so that it is all found. */
-  scopesAsked(): Iterable<number> {
+  /**
+   * The scopes that cover something asked for, or one of the tenants on which exercises count. What they cover is found
+   * from there, so that it is all found.
+   */
+  scopesAsked(exercised: Iterable<number>): Iterable<number> {
     const found = new Map<number, Found>();
-    for (const tenant of this.#tenantsAsked()) {
+    for (const tenant of new Set([...this.#tenantsAsked(), ...exercised])) {
       const object = this.#objects.tenant(tenant);
       if (object.isClosed || object.verdict === 'exclusion') continue;
       cover(found, node(tenant, TENANT_SCOPE), object, object.changes);
@@ -118,7 +121,10 @@ export class Coverages {
     return scopes;
   }
 
-  /** Whatever tenant the filters may not exclude, and some that they do. */
+  /**
+   * Whatever tenant the filters may not exclude while it is covered, and some that they do. While no record covers it, all
+   * is maybe, so that an exercise may count: such a tenant is not among them.
+   */
   #tenantsAsked(): Iterable<number> {
     const { facts, filters } = this.#lookup;
     const { tenants, contracts, providers, customers } = facts.names;

@@ -9,15 +9,15 @@ const ENTRIES_A_PERSON = 16;
 
 /**
  * Whoever may have a row by a grant: everybody who has one, and some who do not. Comes from the side,
- * subjects or objects, on which the question leaves fewer to look at.
+ * subjects or objects, on which the question leaves fewer to look at. `exercised` are the tenants on which exercises count.
  */
-export function subjectsIn(asking: Asking): Iterable<number> {
+export function subjectsIn(asking: Asking, exercised: Iterable<number>): Iterable<number> {
   const named = namedSubjects(asking);
   if (named) return named;
   const persons = personsAsked(asking);
   if (persons && !asking.objects.areFiltered) return withUnresolved(asking, persons);
   const { grantsOn, names } = asking.facts;
-  const scopes = [...asking.coverages.scopesAsked()];
+  const scopes = [...asking.coverages.scopesAsked(exercised)];
   const entries = scopes.reduce((sum, scope) => sum + grantsOn.length(scope), 0);
   if (persons && persons.size * ENTRIES_A_PERSON + names.accounts.length <= entries)
     return withUnresolved(asking, persons);
