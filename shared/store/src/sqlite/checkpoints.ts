@@ -1,8 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { withLines, type CheckpointStore, type KeptCheckpoint } from '../checkpoint-store.ts';
 import { noCheckpoint, otherLatest, StoreError } from '../errors.ts';
+import { makePrivateFile } from './private-file.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 const VERSION = 1;
@@ -32,7 +31,7 @@ interface Row {
 export function openSqliteCheckpoints(path: string): CheckpointStore {
   let database: Database.Database | undefined;
   try {
-    makeFile(path);
+    makePrivateFile(path);
     database = new Database(path, { timeout: BUSY_TIMEOUT });
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
@@ -42,12 +41,6 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
     database?.close();
     throw unavailable(error);
   }
-}
-
-/** For its owner alone. */
-function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 function prepare(database: Database.Database): void {

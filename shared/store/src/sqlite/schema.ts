@@ -1,8 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { LogTree } from '../log-tree.ts';
+import { makePrivateFile } from './private-file.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a writer waits for a writer in another process, in milliseconds. */
@@ -65,7 +64,7 @@ function addNodes(database: Database.Database): void {
 export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database.Database {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:') makeFile(path);
+    if (path !== ':memory:') makePrivateFile(path);
     database = new Database(path, { timeout: busyTimeout });
     schemaVersion(database);
     database.pragma('journal_mode = WAL');
@@ -78,12 +77,6 @@ export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database
     database?.close();
     throw unavailable(error);
   }
-}
-
-/** For its owner alone; SQLite gives the files beside it the same mode. One that is there stays as it is. */
-function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
 }
 
 function migrate(database: Database.Database): void {
