@@ -13,7 +13,7 @@ import {
   type TileAt,
 } from '@grant-ledger/sealing';
 
-useSha256((bytes) => hash('sha256', bytes, 'buffer'));
+useSha256((bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary'));
 
 /** A tree of different leaves, with all its complete nodes, so that a root or a proof at any size costs little. */
 export class StoredTree {

@@ -13,3 +13,4 @@ export type { CheckpointStore, KeptCheckpoint } from './checkpoint-store.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export type { RawEvent, RawLog, RawRevision } from './raw-log.ts';
 export { MAX_EVENT_BYTES } from './event-pieces.ts';
+export { LogTree } from './log-tree.ts';

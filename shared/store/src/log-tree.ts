@@ -1,8 +1,9 @@
 import { createHash, hash } from 'node:crypto';
 import { HASH_BYTES, rootNodes, useSha256 } from '@grant-ledger/sealing';
 
-// Several times as fast as the portable one, for whatever this process hashes.
-useSha256((bytes) => hash('sha256', bytes, 'buffer'));
+// Several times as fast as the portable one, for whatever this process hashes. Node makes a text of a
+// character a byte faster than a buffer.
+useSha256((bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary'));
 
 /** A character of a body is at most so many bytes in UTF-8. */
 const BYTES_PER_CHARACTER = 3;

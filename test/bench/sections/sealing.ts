@@ -18,9 +18,9 @@ const POSTS = 300;
 /** Events as recorded into the tree and signed checkpoints, on one thread, without a store. */
 export function sealing({ options: { seed, factor } }: Workbench): Promise<Line[]> {
   const leaves = leavesOf({ seed, factor: Math.min(factor, 0.1) });
-  const bytes = leaves.reduce((sum, leaf) => sum + leaf.length, 0) / leaves.length;
+  const bytes = leaves.reduce((sum, leaf) => sum + Buffer.byteLength(leaf), 0) / leaves.length;
   const [sealed, hashed]: [number[], number[]] = [[], []];
-  const perSecond = (work: (leaves: readonly Uint8Array[]) => void): number => {
+  const perSecond = (work: (leaves: readonly string[]) => void): number => {
     const start = performance.now();
     work(leaves);
     return leaves.length / ((performance.now() - start) / 1000);
