@@ -6,6 +6,7 @@ import {
   type AccessQuestion,
   type RecordedEvent,
 } from '@grant-ledger/domain';
+import { indexOf } from '../support/index-of.ts';
 import { knownSize, paramsOf, recordedEvents } from './history.ts';
 import { wholeRow, type Ask, type Scenario, type ScenarioFile } from './scenario.ts';
 
@@ -32,6 +33,20 @@ describe('hand-worked scenarios', () => {
   it.each(titled)('%s', (_, scenario) => {
     const events = recordedEvents(scenario);
     for (const ask of scenario.asks) expectAnswer(events, ask);
+  });
+});
+
+describe('the index over the whole history gives the same answers', () => {
+  it.each(titled)('%s', (_, scenario) => {
+    const events = recordedEvents(scenario);
+    const index = indexOf(events);
+    for (const ask of scenario.asks) {
+      const { known, question } = understood(ask, events);
+      expect({ ask: ask.ask, answer: index.answer(question, known.length) }).toEqual({
+        ask: ask.ask,
+        answer: answerAccess(known, question),
+      });
+    }
   });
 });
 
