@@ -28,6 +28,7 @@ const tenant = oneOf('t1', 't2', 't3');
 const contract = oneOf('c1', 'c2');
 const customer = oneOf('dod', 'acme');
 const provider = oneOf('o1', 'o2');
+const organization = oneOf('o1', 'o2', 'o3');
 const country = oneOf('CN', 'HK', 'US', 'RU', 'region:ASI', 'unknown');
 const technology = oneOf('kusto', 'sql');
 
@@ -105,10 +106,11 @@ const otherDrafts: fc.Arbitrary<Draft>[] = [
   event(
     'organization.registered',
     held({
-      organizationId: provider,
+      organizationId: organization,
       legalName: fc.constant('Invented Ltd'),
       country,
       roles: fc.constant(['provider']),
+      parentOrganizationId: optional(organization),
     }),
   ),
   placeDraft,
@@ -157,6 +159,57 @@ const otherDrafts: fc.Arbitrary<Draft>[] = [
   event('escort.released', fc.record({ assignmentId, effective: instant })),
 ];
 
+const oneCountry = oneOf('CN', 'HK', 'US', 'RU');
+/** The attributes that a policy may test, each with values of it. */
+const tested: Record<string, fc.Arbitrary<string>> = {
+  ...{ location: oneCountry, residence: oneCountry, 'home-office': oneCountry },
+  ...{ citizenship: oneCountry, employerCountry: oneCountry, parentCountry: oneCountry },
+  ...{ 'us-person': oneOf('yes', 'no'), employer: organization, team: oneOf('red', 'blue') },
+};
+const subjectTest = fc.oneof(
+  ...Object.entries(tested).map(([attribute, value]) =>
+    fc
+      .tuple(oneOf('in', 'notIn'), fc.array(value, { minLength: 1, maxLength: 2 }))
+      .map(([list, values]) => ({ attribute, [list]: values })),
+  ),
+);
+const forbids = fc.record({
+  subject: subjectTest,
+  object: fc.record({
+    customer: optional(customer),
+    impactLevel: optional(oneOf('IL4', 'IL5')),
+    provider: fc.option(provider, { nil: undefined, freq: 2 }),
+    contract: fc.option(contract, { nil: undefined, freq: 2 }),
+  }),
+  accessKinds: optional(
+    fc.subarray(['physical', 'remote-system', 'remote-data'] as const, { minLength: 1 }),
+  ),
+  unlessEscorted: optional(oneOf('any', 'qualified')),
+});
+
+/** Policies, and what they look at beside the rest of a history. */
+const policyDrafts: fc.Arbitrary<Draft>[] = [
+  event(
+    'policy.adopted',
+    held({
+      policyId: oneOf('po1', 'po2'),
+      authority: fc.constant('an authority'),
+      citation: fc.constant('a citation'),
+      forbids,
+    }),
+  ),
+  event('policy.repealed', fc.record({ policyId: oneOf('po1', 'po2'), effective: instant })),
+  event(
+    'person.attested',
+    held({
+      personId: person,
+      attribute: fc.constant('team'),
+      value: oneOf('red', 'blue', 'unknown'),
+      basis: fc.constant('hr-record'),
+    }),
+  ),
+];
+
 const draft = fc.oneof(
   { weight: 4, arbitrary: grantDraft },
   { weight: 2, arbitrary: revocationDraft },
@@ -170,12 +223,16 @@ const correction = fc.record({ correct: fc.nat(), replaceWith: optional(fc.nat()
 export const SOURCE = 'urn:histories';
 
 /** A history of posted events, corrections among them, in the order of recording. */
-export const history = (options: { maxLength?: number; corrections?: boolean } = {}) =>
+export const history = (
+  options: { maxLength?: number; corrections?: boolean; policies?: boolean } = {},
+) =>
   fc
     .array(
-      options.corrections === false
-        ? draft
-        : fc.oneof({ weight: 8, arbitrary: draft }, { weight: 1, arbitrary: correction }),
+      fc.oneof(
+        { weight: 8, arbitrary: draft },
+        { weight: options.corrections === false ? 0 : 1, arbitrary: correction },
+        { weight: options.policies ? 1 : 0, arbitrary: fc.oneof(...policyDrafts) },
+      ),
       { minLength: 15, maxLength: options.maxLength ?? 50, size: 'max' },
     )
     .map(posted);

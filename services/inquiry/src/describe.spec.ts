@@ -20,7 +20,9 @@ describe('the OpenAPI document', () => {
       '/v1/index',
       '/v1/organizations/{id}',
       '/v1/persons/{id}',
+      '/v1/policies',
       '/v1/tenants/{id}',
+      '/v1/violations',
     ]);
     const described = (path: string): string[] =>
       (paths[path].get.parameters ?? [])

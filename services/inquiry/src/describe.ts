@@ -3,10 +3,13 @@ import {
   diffCountsSchema,
   differenceSchema,
   findingSchema,
+  policySchema,
   questionEchoSchema,
   rowSchema,
   seriesPointSchema,
   timelineSchema,
+  violationCountsSchema,
+  violationSchema,
 } from '@grant-ledger/domain';
 import { problemResponses } from '@grant-ledger/http';
 import type { Describer, OpenAPIRegistry } from '@grant-ledger/http';
@@ -16,6 +19,7 @@ import { accessQuery } from './access/routes.ts';
 import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
+import { violationsQuery } from './policies/violation-routes.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
 
 const recordedEventSchema = z
@@ -88,6 +92,8 @@ export const describeInquiry: Describer = (registry) => {
   describeSeries(registry);
   describeTimelines(registry);
   describeFindings(registry);
+  describePolicies(registry);
+  describeViolations(registry);
   describeIndex(registry);
 };
 
@@ -231,6 +237,57 @@ function describeFindings(registry: OpenAPIRegistry): void {
         content: { 'application/json': { schema } },
       },
       ...problemResponses(400, 403, 503),
+    },
+  });
+}
+
+const adoptedPolicySchema = policySchema.meta({ id: 'Policy' });
+const violationRowSchema = violationSchema.meta({ id: 'Violation' });
+
+function describePolicies(registry: OpenAPIRegistry): void {
+  const schema = z.object({ known: knownSchema, policies: z.array(adoptedPolicySchema) });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/policies',
+    summary: 'The policies that were adopted, and when each is in force',
+    tags: ['policies'],
+    request: { query: momentQuery },
+    responses: {
+      200: {
+        description: 'Every adoption, by the id of the policy, then by its position',
+        content: { 'application/json': { schema } },
+      },
+      ...problemResponses(400, 403, 503),
+    },
+  });
+}
+
+function describeViolations(registry: OpenAPIRegistry): void {
+  const schema = z.object({
+    question: questionEchoSchema,
+    known: knownSchema,
+    policies: z.array(adoptedPolicySchema).describe('Those that were applied.'),
+    counts: violationCountsSchema.describe('Of all pages.'),
+    rows: z.array(violationRowSchema),
+    next: z.string().nullable().describe('The `cursor` of the next page; null on the last.'),
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/violations',
+    summary: 'The access that a policy forbids, by its dates or as if it had always been in force',
+    tags: ['policies'],
+    request: { query: violationsQuery },
+    responses: {
+      200: {
+        description:
+          'Rows of /v1/access whose spans are violations, in pages; as application/x-ndjson a row a line, as text/csv a span a line, whole',
+        content: {
+          'application/json': { schema },
+          'application/x-ndjson': { schema: violationRowSchema },
+          'text/csv': { schema: z.string() },
+        },
+      },
+      ...problemResponses(400, 403, 406, 503),
     },
   });
 }

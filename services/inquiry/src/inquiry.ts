@@ -3,7 +3,10 @@ import type {
   AccessQuestion,
   EvaluatedRow,
   Instant,
+  Policy,
   RecordedEvent,
+  ViolationsAnswer,
+  ViolationsQuestion,
 } from '@grant-ledger/domain';
 import { digestOf } from '@grant-ledger/projections';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
@@ -91,6 +94,16 @@ export class Inquiry {
   /** The rows of the answer, in no order, with what a series needs of them, from the index. */
   evaluate(question: AccessQuestion, size: number): readonly EvaluatedRow[] {
     return this.#kept.index.evaluate(question, size);
+  }
+
+  /** The policies known from the first `size` events, from the index. */
+  policies(size: number): readonly Policy[] {
+    return this.#kept.index.policies(size);
+  }
+
+  /** The access that policies forbid, from the index. */
+  violations(question: ViolationsQuestion, size: number): ViolationsAnswer {
+    return this.#kept.index.violations(question, size);
   }
 
   /** The events from one position up to another, this one left out, as far as they have been taken in. */

@@ -15,8 +15,12 @@ export async function knownEvents(
   inquiry: Inquiry,
   req: Request,
 ): Promise<{ readonly known: KnownEcho; readonly events: readonly RecordedEvent[] }> {
-  const { minPosition } = parseQuery(req, momentQuery);
-  const asked = required(parseKnown(req.query));
-  const size = await sizeKnown(inquiry, asked, minPosition);
+  const size = await knownSizeOf(inquiry, req);
   return { known: await knownEcho(inquiry, size), events: await inquiry.first(size) };
+}
+
+/** How many events are known at the moment that the query names. */
+export async function knownSizeOf(inquiry: Inquiry, req: Request): Promise<number> {
+  const { minPosition } = parseQuery(req, momentQuery);
+  return sizeKnown(inquiry, required(parseKnown(req.query)), minPosition);
 }

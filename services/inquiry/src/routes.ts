@@ -6,6 +6,8 @@ import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { indexRoutes } from './index-state/routes.ts';
 import type { Inquiry } from './inquiry.ts';
+import { policyRoutes } from './policies/routes.ts';
+import { violationRoutes } from './policies/violation-routes.ts';
 import { timelineRoutes } from './timelines/routes.ts';
 import { unreadableLog } from './unreadable-log.ts';
 
@@ -19,6 +21,8 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
     seriesRoutes(inquiry),
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
+    policyRoutes(inquiry),
+    violationRoutes(inquiry),
     indexRoutes(inquiry),
     unreadableLog,
   );

@@ -1,13 +1,18 @@
+import { violationsOf } from '@grant-ledger/domain';
 import type {
   AccessAnswer,
   AccessQuestion,
   EvaluatedRow,
   Instant,
+  Policy,
   RecordedEvent,
+  ViolationsAnswer,
+  ViolationsQuestion,
 } from '@grant-ledger/domain';
 import type { Archive } from './columns/archive.ts';
 import { Facts } from './facts/facts.ts';
 import { Intake, type FindPosition } from './facts/intake.ts';
+import { PolicyEvents } from './facts/policy-events.ts';
 import { answer, evaluate } from './query/answer.ts';
 
 /**
@@ -17,6 +22,7 @@ import { answer, evaluate } from './query/answer.ts';
 export class AccessIndex {
   readonly #facts = new Facts();
   readonly #intake = new Intake(this.#facts);
+  readonly #policies = new PolicyEvents();
 
   /** How many events it has taken in. */
   get size(): number {
@@ -36,12 +42,14 @@ export class AccessIndex {
     if (event.position !== this.size)
       throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
     this.#intake.add(event, findPosition);
+    this.#policies.add(event, findPosition);
   }
 
   /** For snapshots: writes or reads everything that the index holds. */
   persist(archive: Archive): void {
     this.#facts.persist(archive);
     this.#intake.persist(archive);
+    this.#policies.persist(archive);
   }
 
   /** When the last of the first `size` events was recorded; null at size 0. */
@@ -64,6 +72,17 @@ export class AccessIndex {
   evaluate(question: AccessQuestion, size = this.size): readonly EvaluatedRow[] {
     this.#require(size);
     return evaluate(this.#facts, question, size);
+  }
+
+  /** The policies known from the first `size` events; throws as `answer` does. */
+  policies(size = this.size): readonly Policy[] {
+    this.#require(size);
+    return this.#policies.policies(size);
+  }
+
+  /** The access that policies forbid, as `answerViolations` of the domain gives it; throws as `answer` does. */
+  violations(question: ViolationsQuestion, size = this.size): ViolationsAnswer {
+    return violationsOf(question, this.policies(size), (asked) => this.evaluate(asked, size));
   }
 
   #require(size: number): void {

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@grant-ledger/domain';
-import type { InputError, Known, RowKey } from '@grant-ledger/domain';
+import type { InputError, Known } from '@grant-ledger/domain';
 import { z } from 'zod';
 
-const nullable = z.string().nullable();
-const rowKeySchema = z.tuple([nullable, nullable, nullable, nullable, nullable, nullable]);
+const keySchema = z.array(z.union([z.string(), z.number(), z.null()]));
 const cursorSchema = z.strictObject({
   sizes: z.array(z.int().nonnegative()),
-  after: rowKeySchema,
+  after: keySchema,
   question: z.string(),
 });
 
-/** What tells rows apart: personId, accountId, groupId, tenantId, and the scope's kind and id. */
-type Key = z.infer<typeof rowKeySchema>;
+/** What tells rows apart, part by part. */
+export type Key = z.infer<typeof keySchema>;
 
 /** Where a page ended: at which known size (or two of them), after which row, of which question (its digest). */
 type Cursor = z.infer<typeof cursorSchema>;
@@ -36,8 +35,8 @@ export function questionDigest(question: object, known: readonly Known[]): strin
   return createHash('sha256').update(canonicalJson({ question, before })).digest('base64url');
 }
 
-export function writeCursor(sizes: readonly number[], lastRow: RowKey, question: string): string {
-  const cursor: Cursor = { sizes: [...sizes], after: keyOf(lastRow), question };
+export function writeCursor(sizes: readonly number[], after: Key, question: string): string {
+  const cursor: Cursor = { sizes: [...sizes], after, question };
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
@@ -58,16 +57,16 @@ export function readCursor(text: string, { question, known, sizes }: Asked): Cur
 }
 
 /** The rows after the cursor's; undefined if its row is none of them. The same size has the same rows for ever. */
-export function rowsAfter<Row extends RowKey>(
+export function rowsAfter<Row>(
   rows: readonly Row[],
   { after }: Cursor,
+  keyOf: (row: Row) => Key,
 ): readonly Row[] | undefined {
-  const last = rows.findIndex((row) => keyOf(row).every((part, i) => part === after[i]));
+  const last = rows.findIndex((row) => {
+    const key = keyOf(row);
+    return key.length === after.length && key.every((part, index) => part === after[index]);
+  });
   return last < 0 ? undefined : rows.slice(last + 1);
-}
-
-function keyOf({ personId, accountId, groupId, tenantId, scope }: RowKey): Key {
-  return [personId, accountId, groupId, tenantId, scope?.kind ?? null, scope?.id ?? null];
 }
 
 function jsonOf(base64url: string): unknown {

@@ -24,7 +24,7 @@ import {
   required,
   wrongQuery,
 } from '../query.ts';
-import { pageFrom } from './page.ts';
+import { pageFrom, rowKey } from './page.ts';
 
 export const diffQuery = z.object({
   ...diffParams,
@@ -60,7 +60,7 @@ async function answerDiff(inquiry: Inquiry, req: Request) {
   const before = inquiry.answer(asked.from.question, fromSize).rows;
   const after = inquiry.answer(asked.to.question, toSize).rows;
   const differences = differencesOf(before, after, asked.between);
-  const { rows, next } = page.cutOut(differences, most);
+  const { rows, next } = page.cutOut(differences, most, rowKey);
   return {
     question: echoDiff(asked),
     known: { from: await knownEcho(inquiry, fromSize), to: await knownEcho(inquiry, toSize) },

@@ -1,6 +1,8 @@
 import type { Known, RowKey } from '@grant-ledger/domain';
+import type { Request, Response } from 'express';
+import { setKnown, type KnownEcho } from '../known.ts';
 import { wrongQuery } from '../query.ts';
-import { questionDigest, readCursor, rowsAfter, writeCursor } from './cursor.ts';
+import { questionDigest, readCursor, rowsAfter, writeCursor, type Key } from './cursor.ts';
 
 /** What is asked for in pages: the question as understood, and as known when (once, or twice for a difference). */
 interface Paged {
@@ -17,13 +19,19 @@ export interface Page<Row> {
   readonly next: string | null;
 }
 
+/** What tells the rows of `/v1/access` and its difference apart. */
+export const rowKey = ({ personId, accountId, groupId, tenantId, scope }: RowKey): Key => [
+  ...[personId, accountId, groupId, tenantId],
+  ...[scope?.kind ?? null, scope?.id ?? null],
+];
+
 /**
  * Where a page starts: the known sizes that it is answered at, those of the cursor if there is one, and
  * how to cut it out of all rows at these sizes. Throws a 400 problem for a cursor that does not belong here.
  */
 export function pageFrom({ question, known, sizes, cursor }: Paged): {
   readonly sizes: readonly number[];
-  cutOut<Row extends RowKey>(rows: readonly Row[], most: number): Page<Row>;
+  cutOut<Row>(rows: readonly Row[], most: number, keyOf: (row: Row) => Key): Page<Row>;
 } {
   const digest = questionDigest(question, known);
   const at =
@@ -32,14 +40,27 @@ export function pageFrom({ question, known, sizes, cursor }: Paged): {
   const pinned = at?.sizes ?? sizes;
   return {
     sizes: pinned,
-    cutOut: (rows, most) => {
-      const left = at ? rowsAfter(rows, at) : rows;
+    cutOut: (rows, most, keyOf) => {
+      const left = at ? rowsAfter(rows, at, keyOf) : rows;
       if (!left)
         throw wrongQuery([{ pointer: '/cursor', detail: 'names a row that is not there' }]);
       const page = left.length > most ? left.slice(0, most) : left;
       const last = page.at(-1);
       const isMore = last !== undefined && page.length < left.length;
-      return { rows: page, next: isMore ? writeCursor(pinned, last, digest) : null };
+      return { rows: page, next: isMore ? writeCursor(pinned, keyOf(last), digest) : null };
     },
   };
+}
+
+/** Says in headers what the answer was computed from and where it goes on, for forms without an envelope. */
+export function setPage(
+  req: Request,
+  res: Response,
+  { known, next }: { readonly known: KnownEcho; readonly next: string | null },
+): void {
+  setKnown(res, known);
+  if (next === null) return;
+  const { pathname, searchParams } = new URL(req.originalUrl, 'http://host');
+  searchParams.set('cursor', next);
+  res.set('Link', `<${pathname}?${searchParams.toString()}>; rel="next"`);
 }

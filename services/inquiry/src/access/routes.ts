@@ -1,16 +1,15 @@
 import { knownParams, parseKnown, parseQuestion, questionParams } from '@grant-ledger/domain';
 import { allow } from '@grant-ledger/http';
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
-import { knownEcho, setKnown, sizeKnown } from '../known.ts';
-import type { KnownEcho } from '../known.ts';
+import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { limitText, limitWithin, parseQuery, positionText, required } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
 import { accessColumns, csvLines, csvTransform } from './csv.ts';
-import { pageFrom } from './page.ts';
+import { pageFrom, rowKey, setPage } from './page.ts';
 
 export const accessQuery = z.object({
   ...questionParams,
@@ -35,7 +34,7 @@ export function accessRoutes(inquiry: Inquiry): Router {
         ? limitWithin(limit, MOST_ROWS, MOST_ROWS)
         : Number(limit ?? Infinity);
     const answer = await answerPage(inquiry, req, { most, cursor, minPosition });
-    setMetadata(req, res, answer.known, answer.next);
+    setPage(req, res, answer);
     if (form === 'application/json') res.json(answer);
     else if (form === 'text/csv')
       await sendStream(res.type(form), csvLines(answer.rows), csvTransform(accessColumns));
@@ -58,15 +57,6 @@ async function answerPage(inquiry: Inquiry, req: Request, { most, cursor, minPos
   const page = pageFrom({ question: asked, known: [known], sizes: [whole], cursor });
   const [size = whole] = page.sizes;
   const { question, counts, rows: all } = inquiry.answer(asked, size);
-  const { rows, next } = page.cutOut(all, most);
+  const { rows, next } = page.cutOut(all, most, rowKey);
   return { question, known: await knownEcho(inquiry, size), counts, rows, next };
-}
-
-/** What the forms without an envelope say in headers. */
-function setMetadata(req: Request, res: Response, known: KnownEcho, next: string | null): void {
-  setKnown(res, known);
-  if (next === null) return;
-  const { pathname, searchParams } = new URL(req.originalUrl, 'http://host');
-  searchParams.set('cursor', next);
-  res.set('Link', `<${pathname}?${searchParams.toString()}>; rel="next"`);
 }

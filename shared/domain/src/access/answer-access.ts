@@ -13,7 +13,7 @@ import {
   type Assignment,
   type Cover,
 } from './escort-cover.ts';
-import { escortEvidence, filterEvidence, objectEvidence, routeEvidence } from './evidence.ts';
+import { escortEvidence, objectEvidence, routeEvidence, subjectEvidence } from './evidence.ts';
 import { join, overlapping, write, type Piece } from './pieces.ts';
 import { echoQuestion, looksAtGrants, type AccessQuestion } from './question.ts';
 import { compareRows } from './row-key.ts';
@@ -55,7 +55,7 @@ export function answerOf(question: AccessQuestion, rows: AccessRow[]): AccessAns
 /** The rows that follow from these facts, in no order. */
 export function rowsOf(facts: Facts, question: AccessQuestion): readonly EvaluatedRow[] {
   const segments = segmentsOf(facts, question.window);
-  const could = couldTouch(facts, question.filters, segments);
+  const could = couldTouch(facts, question, segments);
   const did = didTouch(facts, question);
   return [...new Set([...could.keys(), ...did.keys()])].flatMap((key) => {
     const exercises = did.get(key) ?? [];
@@ -96,7 +96,7 @@ function rowOf(inWindow: PairInWindow): EvaluatedRow[] {
   const evidence = [
     ...[grants, locations, employers, escorts].flatMap(positionsOf),
     ...objectEvidence(facts, pair, inWindow.segments),
-    ...filterEvidence(facts, pair, question.filters, inWindow.segments),
+    ...subjectEvidence(facts, pair, question, inWindow.segments),
     ...exercises.flatMap(({ positions }) => positions),
   ];
   const { subject, object } = pair;
@@ -136,7 +136,7 @@ function spansOf(
 ): readonly Span[] {
   return join(
     covered.flatMap(({ from, to, cover }) => {
-      const verdict = verdictAt(facts, question.filters, pair, from);
+      const verdict = verdictAt(facts, question, pair, from);
       if (!passes(verdict, question) || !isEscortedAsAsked(cover, question)) return [];
       const certainty = verdict === 'match' ? ('certain' as const) : ('possible' as const);
       return [{ from, to, content: { certainty } }];
@@ -144,7 +144,9 @@ function spansOf(
   );
 }
 
-function isEscortedAsAsked(cover: Cover, { escorted }: AccessQuestion): boolean {
+function isEscortedAsAsked(cover: Cover, { escorted, forbids }: AccessQuestion): boolean {
+  if (forbids?.unlessEscorted === 'any' && cover !== 'none') return false;
+  if (forbids?.unlessEscorted === 'qualified' && cover === 'qualified') return false;
   if (escorted === undefined) return true;
   return escorted === 'any' ? cover !== 'none' : cover === escorted;
 }

@@ -5,7 +5,7 @@ import type { Spell } from '../facts/spells.ts';
 import { coveringAt } from '../facts/statements.ts';
 import type { Instant } from '../time/index.ts';
 import type { Pair } from './certainty.ts';
-import type { Filters } from './question.ts';
+import type { AccessQuestion, Filters } from './question.ts';
 import type { Segment } from './segments.ts';
 
 /** A grant, and the way by which it reaches the subject. */
@@ -27,14 +27,16 @@ interface MutablePairAccess {
 
 /**
  * Rule 7. Who could touch what, in each segment: P could touch T at t if some grant reaches P and
- * covers T at t. `role`, `accessKind` and `account` choose the grants and the ways that count.
+ * covers T at t. `role`, `accessKind`, `account` and the kinds that a policy forbids choose the grants and
+ * the ways that count.
  */
 export function couldTouch(
   facts: Facts,
-  filters: Filters,
+  question: Pick<AccessQuestion, 'filters' | 'forbids'>,
   segments: readonly Segment[],
 ): ReadonlyMap<string, PairAccess> {
-  const grants = facts.grants.filter((grant) => passes(grant, filters));
+  const { filters } = question;
+  const grants = facts.grants.filter((grant) => passes(grant, question));
   const found = new Map<string, MutablePairAccess>();
   for (const segment of segments) {
     for (const [key, { pair, routes }] of couldTouchAt(facts, filters, grants, segment.from)) {
@@ -79,12 +81,13 @@ function isOutOfQuestion({ subject, object }: Pair, { person, tenant }: Filters)
   return !isPerson || !isTenant;
 }
 
-function passes({ data }: Spell<'grant.issued'>, { role, accessKind }: Filters): boolean {
-  const kinds = accessKindsOf(data);
-  return (
-    (!role || role.includes(data.role)) &&
-    (!accessKind || kinds.some((kind) => accessKind.includes(kind)))
-  );
+function passes(
+  { data }: Spell<'grant.issued'>,
+  { filters: { role, accessKind }, forbids }: Pick<AccessQuestion, 'filters' | 'forbids'>,
+): boolean {
+  const has = (kinds: readonly string[] | undefined) =>
+    !kinds || accessKindsOf(data).some((kind) => kinds.includes(kind));
+  return (!role || role.includes(data.role)) && has(accessKind) && has(forbids?.accessKinds);
 }
 
 /** The kinds of access that a grant gives; remote-system where it names none (design section 3). */

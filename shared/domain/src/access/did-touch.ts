@@ -4,9 +4,10 @@ import type { Subject } from '../facts/reach.ts';
 import type { Spell } from '../facts/spells.ts';
 import { coveringAt } from '../facts/statements.ts';
 import { covers, parseInstant, type Instant } from '../time/index.ts';
-import { verdictAt, type Pair, type Verdict } from './certainty.ts';
+import { verdictAt, type Pair } from './certainty.ts';
 import { pairKey } from './could-touch.ts';
 import type { AccessQuestion } from './question.ts';
+import type { Verdict } from './verdict.ts';
 
 /** An exercise that counts for a pair, and the positions that make it count. */
 export interface Exercise {
@@ -31,7 +32,7 @@ export function didTouch(
     const at = parseInstant(event.data.at);
     if (!covers(question.window, at) || !isByAskedAccount(event, question)) continue;
     for (const exercise of countedFor(facts, event, at)) {
-      if (!passes(verdictAt(facts, question.filters, exercise.pair, at), question)) continue;
+      if (!passes(verdictAt(facts, question, exercise.pair, at), question)) continue;
       const key = pairKey(exercise.pair);
       found.set(key, [...(found.get(key) ?? []), exercise]);
     }

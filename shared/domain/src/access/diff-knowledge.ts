@@ -51,7 +51,7 @@ export function diffKnowledgeOf(
     facts,
     corrections: correctionsOf(events),
     segments,
-    could: couldTouch(facts, question.filters, segments),
+    could: couldTouch(facts, question, segments),
     did: didTouch(facts, question),
     memberStatements: groupBy(
       effectiveEvents(events).filter(isMemberStatement),

@@ -1,3 +1,5 @@
+import type { SubjectAttribute } from '../events/vocabulary.ts';
+import { ancestryAt } from '../facts/ancestry.ts';
 import { namesScope } from '../facts/coverage.ts';
 import { attributeKey, type Facts } from '../facts/facts.ts';
 import type { Link } from '../facts/reach.ts';
@@ -6,8 +8,9 @@ import { overlaps, type Instant, type Range } from '../time/index.ts';
 import type { Pair } from './certainty.ts';
 import type { Route } from './could-touch.ts';
 import { disqualificationsAt, type Assignment } from './escort-cover.ts';
-import type { AccessQuestion, Filter } from './question.ts';
+import type { AccessQuestion } from './question.ts';
 import type { Segment } from './segments.ts';
+import { subjectTests } from './subject-test.ts';
 
 type Window = AccessQuestion['window'];
 
@@ -45,52 +48,53 @@ export function objectEvidence(
   return records.flat().flatMap(({ positions }) => positions);
 }
 
-/** The statements about a person that the filters look at, somewhere in the window (rule 6). */
-export function filterEvidence(
+/** The statements about a person that the question looks at, somewhere in the window (rule 6). */
+export function subjectEvidence(
   facts: Facts,
   { subject }: Pair,
-  filters: AccessQuestion['filters'],
+  question: AccessQuestion,
   segments: readonly Segment[],
 ): number[] {
   if (subject.kind !== 'person') return [];
-  return (Object.keys(filters) as Filter[]).flatMap((filter) =>
+  return subjectTests(question).flatMap(({ attribute }) =>
     segments.flatMap(({ from }) =>
-      lookedAt(facts, subject.id, filter, from).flatMap(({ positions }) => positions),
+      lookedAt(facts, subject.id, attribute, from).flatMap(({ positions }) => positions),
     ),
   );
 }
 
-/** The statements about a person, or the record of the employer, that a filter looks at at t. */
+/** The statements about a person, or the records of the employer, that a test of an attribute looks at at t. */
 export function lookedAt(
   facts: Facts,
   personId: string,
-  filter: Filter,
+  attribute: SubjectAttribute,
   t: Instant,
 ): readonly (Statement<'person.attested'> | Statement<'organization.registered'>)[] {
-  const statements = (attribute: string) =>
-    facts.attributes.get(attributeKey(personId, attribute)) ?? [];
-  const holding = (attribute: string) => only(holdingAt(statements(attribute), t));
-  switch (filter) {
+  const statements = (of: string) => facts.attributes.get(attributeKey(personId, of)) ?? [];
+  const holding = (of: string) => only(holdingAt(statements(of), t));
+  switch (attribute) {
     case 'location':
-    case 'residence': {
-      const [first] = holding(filter);
+    case 'residence':
+    case 'home-office': {
+      const [first] = holding(attribute);
       if (first?.data.basis !== 'self-declared') return only(first);
-      const attested = statements(filter).filter(({ data }) => data.basis !== 'self-declared');
+      const attested = statements(attribute).filter(({ data }) => data.basis !== 'self-declared');
       return [first, ...only(holdingAt(attested, t))];
     }
     case 'citizenship':
       return coveringAt(statements('citizenship'), t);
-    case 'usPerson':
-      return holding('us-person');
-    case 'employer':
-      return holding('employer');
     case 'employerCountry': {
       const [employer] = holding('employer');
       const records = facts.organizations.get(employer?.data.value ?? '') ?? [];
       return [...only(employer), ...only(holdingAt(records, t))];
     }
+    case 'parentCountry': {
+      const [employer] = holding('employer');
+      const { records } = ancestryAt(facts, employer?.data.value ?? '', t);
+      return [...only(employer), ...records];
+    }
     default:
-      return [];
+      return holding(attribute);
   }
 }
 

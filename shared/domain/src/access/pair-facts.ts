@@ -8,6 +8,7 @@ import type { DiffKnowledge } from './diff-knowledge.ts';
 import { lookedAt } from './evidence.ts';
 import type { PairTopics } from './pair-topics.ts';
 import type { Filter } from './question.ts';
+import { testOfFilter } from './subject-test.ts';
 
 /** What a fact rests on: a statement or spell. */
 export interface Source {
@@ -131,10 +132,15 @@ function filterFacts({ facts, question }: DiffKnowledge, pair: Pair, t: Instant)
     topic: ['filter', filter],
     content: filterVerdictAt(facts, filter, question.filters[filter] ?? [], pair, t),
     sources: [
-      ...(subject.kind === 'person' ? lookedAt(facts, subject.id, filter, t) : []),
+      ...lookedAtBy(facts, filter, subject, t),
       ...(OF_TENANTS.includes(filter) && record ? [record] : []),
     ],
   }));
+}
+
+function lookedAtBy(facts: Facts, filter: Filter, { kind, id }: Pair['subject'], t: Instant) {
+  const test = testOfFilter(filter, []);
+  return test && kind === 'person' ? lookedAt(facts, id, test.attribute, t) : [];
 }
 
 const OF_TENANTS: readonly Filter[] = ['customer', 'impactLevel', 'provider', 'contract'];

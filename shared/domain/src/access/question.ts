@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { inputErrors, type InputError } from '../events/input-error.ts';
-import { ACCESS_KINDS, IMPACT_LEVELS } from '../events/vocabulary.ts';
+import {
+  ACCESS_KINDS,
+  IMPACT_LEVELS,
+  type AccessKind,
+  type SubjectAttribute,
+} from '../events/vocabulary.ts';
 import { isCountryCode } from '../places/index.ts';
 import {
   dayIn,
@@ -44,11 +49,33 @@ export interface AccessQuestion {
   readonly filters: Filters;
   readonly certainty?: 'certain' | 'possible';
   readonly escorted?: 'none' | 'any' | 'qualified';
+  /** Of access that passes all of this, only what a policy forbids. */
+  readonly forbids?: ForbiddenAccess;
 }
 
-/** An exercise has no role, kind or escort: asking for one drops a row that has exercises alone (rule 7). */
-export const looksAtGrants = ({ filters, escorted }: AccessQuestion): boolean =>
-  filters.role !== undefined || filters.accessKind !== undefined || escorted !== undefined;
+/** What is asked of an attribute of a person: a value in the list or, of a policy, one that is not in it. */
+export interface SubjectTest {
+  readonly attribute: SubjectAttribute;
+  readonly values: readonly string[];
+  readonly isNegated: boolean;
+}
+
+/** What a policy forbids (design section 6), but for its object, which the filters hold. */
+export interface ForbiddenAccess {
+  readonly subject: SubjectTest;
+  readonly accessKinds?: readonly AccessKind[];
+  readonly unlessEscorted?: 'any' | 'qualified';
+}
+
+/**
+ * An exercise has no role, kind or escort: asking for one drops a row that has exercises alone (rule 7). So does a
+ * policy, which forbids spans of access.
+ */
+export const looksAtGrants = ({ filters, escorted, forbids }: AccessQuestion): boolean =>
+  filters.role !== undefined ||
+  filters.accessKind !== undefined ||
+  escorted !== undefined ||
+  forbids !== undefined;
 
 /** The question as understood, for the answer (design section 5). */
 export const echoQuestion = (question: AccessQuestion): QuestionEcho => ({

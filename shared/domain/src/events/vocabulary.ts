@@ -22,6 +22,8 @@ export const ATTRIBUTES = [...PLACE_ATTRIBUTES, 'employer', 'us-person', 'team']
 export const SUBJECT_ATTRIBUTES = [...ATTRIBUTES, 'employerCountry', 'parentCountry'] as const;
 
 export type Attribute = (typeof ATTRIBUTES)[number];
+export type SubjectAttribute = (typeof SUBJECT_ATTRIBUTES)[number];
+export type AccessKind = (typeof ACCESS_KINDS)[number];
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 export const isPlaceAttribute = (attribute: string): boolean =>

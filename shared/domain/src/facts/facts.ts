@@ -70,7 +70,7 @@ export const bindingKey = ({
   JSON.stringify([accountId, personId]);
 
 /** Pairs openings with the endings of the same key (rule 3). */
-function spells<T extends HoldingType, E extends Parameters<typeof endingOf>[0]['type']>(
+export function spells<T extends HoldingType, E extends Parameters<typeof endingOf>[0]['type']>(
   openings: readonly EffectiveEvent<T>[],
   endings: readonly EffectiveEvent<E>[],
   keyOf: (data: EventData[T] | EventData[E]) => string,

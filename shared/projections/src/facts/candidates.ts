@@ -3,7 +3,7 @@ import { Int32Column } from '../columns/column.ts';
 import { ListsBy, type Lists } from '../columns/lists.ts';
 import { coarseFrom, coarseTo, EVER, NEVER, slotOf, type Slot } from './coarse.ts';
 import { isManyValued, SELF_DECLARED } from './draft.ts';
-import { ASKED, ATTRIBUTES, attributeIn, numberIn, withAttribute } from './kinds.ts';
+import { ATTRIBUTES, attributeIn, numberIn, withAttribute } from './kinds.ts';
 import type { FactTable } from './table.ts';
 
 /** The accounts that are bound to nobody stand beside the attributes of persons. */
@@ -75,7 +75,7 @@ export class Candidates {
    * in the step `before`. Earlier than that there is nobody to look for.
    */
   admit(person: number, step: number, before: number, size: number): void {
-    for (let attribute = 0; attribute < ASKED; attribute++)
+    for (let attribute = 0; attribute < ATTRIBUTES.length; attribute++)
       if (before === EVER) this.#addFirstGap(withAttribute(person, attribute), step, size);
       else this.#gaps.add(attribute, step, before, person);
   }
@@ -90,7 +90,7 @@ export class Candidates {
     const [from, to] = [this.#table.from(row), this.#table.to(row, size)];
     const of = this.#table.b(row);
     const attribute = attributeIn(of);
-    if (from >= to || attribute >= ASKED) return;
+    if (from >= to) return;
     if (!isManyValued(attribute)) this.#cutEarlier(row, from, to, size);
     this.#stated.add(this.#valueOf(row), coarseFrom(from), coarseTo(to), row);
     this.#cover(attribute, this.#lastGap, of, numberIn(of), from, to, size);
@@ -103,7 +103,7 @@ export class Candidates {
   removeStatement(row: number, size: number): void {
     const [from, to] = [this.#table.from(row), this.#table.statedTo(row)];
     const of = this.#table.b(row);
-    if (from >= to || attributeIn(of) >= ASKED) return;
+    if (from >= to) return;
     for (const other of this.#overlapping(of, from, to, size)) this.#addAgain(other);
     this.#gaps.add(attributeIn(of), coarseFrom(from), coarseTo(to), numberIn(of));
     this.#laidBare = { of, index: this.#gaps.length(attributeIn(of)) - 1, size };

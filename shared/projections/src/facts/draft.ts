@@ -92,7 +92,7 @@ const READ: { readonly [T in EventType]?: Read<T> } = {
       names.customers.number(data.customer),
       contractAndLevel(names, data),
     ),
-  /** b: organization; c: country. */
+  /** b: organization; c: country; d: parent + 1, or 0 for none. */
   'organization.registered': (names, data) =>
     holding(
       ORGANIZATION,
@@ -100,6 +100,9 @@ const READ: { readonly [T in EventType]?: Read<T> } = {
       0,
       names.organizations.number(data.organizationId),
       names.values.number(data.country),
+      data.parentOrganizationId === undefined
+        ? 0
+        : names.organizations.number(data.parentOrganizationId) + 1,
     ),
   /** b: person and attribute; c: value, an organization for employer; d: basis. */
   'person.attested': (names, data) => {

@@ -53,7 +53,7 @@ export const TYPE_OF_KIND = Object.fromEntries(
   Object.entries(KIND_OF_TYPE).map(([type, kind]) => [kind, type]),
 ) as Readonly<Record<number, EventType>>;
 
-/** The attributes of a person, by their number. Answers look at the first ASKED of them. */
+/** The attributes of a person, by their number. */
 export const ATTRIBUTES = [
   'location',
   'residence',
@@ -64,7 +64,6 @@ export const ATTRIBUTES = [
   'team',
 ] as const;
 export type Attribute = (typeof ATTRIBUTES)[number];
-export const ASKED = 5;
 export const LOCATION = 0;
 export const RESIDENCE = 1;
 export const CITIZENSHIP = 2;

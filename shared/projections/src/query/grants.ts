@@ -85,12 +85,14 @@ export class GrantsOf {
   }
 
   #doPass(terms: number): boolean {
-    const { role: roles, accessKind } = this.#lookup.filters;
+    const { filters, question } = this.#lookup;
+    const { role: roles, accessKind } = filters;
     const { role, accessKinds } = this.#lookup.facts.names.terms.record(terms);
     const kinds = accessKinds ?? ['remote-system'];
+    const has = (asked: readonly string[] | undefined) =>
+      !asked || kinds.some((kind) => asked.includes(kind));
     return (
-      (!roles || roles.includes(role)) &&
-      (!accessKind || kinds.some((kind) => accessKind.includes(kind)))
+      (!roles || roles.includes(role)) && has(accessKind) && has(question.forbids?.accessKinds)
     );
   }
 }

@@ -1,22 +1,15 @@
-import type { Place } from '@grant-ledger/domain';
-import { allOf, anyOf, placeVerdict, type Verdict } from '@grant-ledger/domain/rules';
+import { allOf, anyOf, subjectTests, type Verdict } from '@grant-ledger/domain/rules';
 import { SELF_DECLARED } from '../facts/draft.ts';
-import {
-  CITIZENSHIP,
-  EMPLOYER,
-  LOCATION,
-  RESIDENCE,
-  US_PERSON,
-  withAttribute,
-} from '../facts/kinds.ts';
+import { EMPLOYER, LOCATION, withAttribute } from '../facts/kinds.ts';
 import type { Holding, Lookup } from './lookup.ts';
+import { PersonTest } from './person-test.ts';
 
 /** What the question makes of a person, and the statements that it looks at. */
 export interface PersonView {
   readonly verdict: Verdict;
   /** Whether any of it changes inside the window; then the verdict is none. */
   readonly changes: boolean;
-  /** The rows that the filters looked at. */
+  /** The rows that the tests looked at. */
   readonly looked: readonly number[];
 }
 
@@ -28,29 +21,17 @@ export interface ShownOfPerson {
   readonly changes: boolean;
 }
 
-/** Filters that look at an attribute of a person, and which. */
-export const PERSON_FILTERS = {
-  location: LOCATION,
-  residence: RESIDENCE,
-  citizenship: CITIZENSHIP,
-  usPerson: US_PERSON,
-  employer: EMPLOYER,
-  employerCountry: EMPLOYER,
-} as const;
-export type PersonFilter = keyof typeof PERSON_FILTERS;
-export const isPersonFilter = (filter: string): filter is PersonFilter => filter in PERSON_FILTERS;
-
 /** Rule 6 for persons, once for each. */
 export class Persons {
   readonly #lookup: Lookup;
   readonly #views = new Map<number, PersonView>();
   readonly #shown = new Map<number, ShownOfPerson>();
-  readonly #placeVerdicts = new Map<string, Map<number, Verdict>>();
-  readonly #filters: readonly PersonFilter[];
+  readonly tests: readonly PersonTest[];
 
   constructor(lookup: Lookup) {
     this.#lookup = lookup;
-    this.#filters = Object.keys(lookup.filters).filter(isPersonFilter);
+    const { names } = lookup.facts;
+    this.tests = subjectTests(lookup.question).map((test) => new PersonTest(test, names));
   }
 
   view(person: number): PersonView {
@@ -81,20 +62,33 @@ export class Persons {
   /** What a filter makes of whoever is not known to be a person. */
   get unresolvedVerdict(): Verdict {
     if (this.#lookup.isAsked('person')) return 'exclusion';
-    return this.#filters.length > 0 ? 'maybe' : 'match';
+    return this.tests.length > 0 ? 'maybe' : 'match';
   }
 
-  /** What a place filter makes of a place. */
-  placeVerdict(filter: PersonFilter, value: number): Verdict {
-    const verdicts = this.#placeVerdicts.get(filter) ?? new Map<number, Verdict>();
-    this.#placeVerdicts.set(filter, verdicts);
-    const known = verdicts.get(value);
-    if (known !== undefined) return known;
-    const { facts, filters } = this.#lookup;
-    const place = facts.names.values.text(value) as Place;
-    const verdict = placeVerdict(place, filters[filter] ?? []);
-    verdicts.set(value, verdict);
-    return verdict;
+  /**
+   * What a test of an employer's country, or of its topmost ancestor's, makes of the employer; `looked` takes the records
+   * that it looks at.
+   */
+  verdictOfEmployer(
+    test: PersonTest,
+    employer: number,
+    looked: number[] = [],
+  ): Verdict | 'changes' {
+    const lookup = this.#lookup;
+    const { table, organizations } = lookup.facts;
+    const passed = new Set<number>();
+    let organization = employer;
+    for (;;) {
+      const records = lookup.holding(organizations, organization);
+      if (records.changes) return 'changes';
+      const record = lookup.last(records.rows);
+      if (record === undefined || passed.has(organization)) return 'maybe';
+      looked.push(record);
+      passed.add(organization);
+      const parent = test.attribute === 'parentCountry' ? table.d(record) - 1 : -1;
+      if (parent < 0) return test.verdict(table.c(record));
+      organization = parent;
+    }
   }
 
   #look(person: number): PersonView {
@@ -107,11 +101,11 @@ export class Persons {
       const id = lookup.facts.names.persons.text(person);
       verdicts.push(filters.person.includes(id) ? 'match' : 'exclusion');
     }
-    for (const filter of this.#filters) {
-      const held = this.#about(person, PERSON_FILTERS[filter]);
+    for (const test of this.tests) {
+      const held = this.#about(person, test.stated);
       if (held.changes) changes = true;
       else {
-        const of = this.#verdict(filter, held, looked);
+        const of = this.#verdict(test, held, looked);
         if (of === 'changes') changes = true;
         else verdicts.push(of);
       }
@@ -123,64 +117,37 @@ export class Persons {
     return this.#lookup.holding(this.#lookup.facts.attributes, withAttribute(person, attribute));
   }
 
-  #verdict(filter: PersonFilter, { rows }: Holding, looked: number[]): Verdict | 'changes' {
+  #verdict(test: PersonTest, { rows }: Holding, looked: number[]): Verdict | 'changes' {
     const lookup = this.#lookup;
     const { table } = lookup.facts;
-    if (filter === 'citizenship') {
+    if (test.attribute === 'citizenship') {
       looked.push(...rows);
-      const verdicts = rows.map((row) => this.placeVerdict(filter, table.c(row)));
-      return rows.length === 0 ? 'maybe' : anyOf(verdicts);
+      return rows.length === 0 ? 'maybe' : anyOf(rows.map((row) => test.verdict(table.c(row))));
     }
     const holding = lookup.last(rows);
-    if (holding !== undefined) looked.push(holding);
-    switch (filter) {
+    if (holding === undefined) return 'maybe';
+    looked.push(holding);
+    switch (test.attribute) {
       case 'location':
       case 'residence':
-        return holding === undefined ? 'maybe' : this.#placeOf(filter, holding, rows, looked);
-      case 'usPerson':
-        return this.#valueVerdict(filter, holding, lookup.facts.names.values);
-      case 'employer':
-        return this.#valueVerdict(filter, holding, lookup.facts.names.organizations);
+      case 'home-office':
+        return this.#placeOf(test, holding, rows, looked);
       case 'employerCountry':
-        return holding === undefined ? 'maybe' : this.#countryOf(holding, looked);
+      case 'parentCountry':
+        return this.verdictOfEmployer(test, table.c(holding), looked);
+      default:
+        return test.verdict(table.c(holding));
     }
   }
 
   /** A self-declared place excludes only if the last statement with another basis, if any, excludes too. */
-  #placeOf(
-    filter: PersonFilter,
-    holding: number,
-    rows: readonly number[],
-    looked: number[],
-  ): Verdict {
+  #placeOf(test: PersonTest, holding: number, rows: readonly number[], looked: number[]): Verdict {
     const { table } = this.#lookup.facts;
-    const verdict = this.placeVerdict(filter, table.c(holding));
+    const verdict = test.verdict(table.c(holding));
     if (table.d(holding) !== SELF_DECLARED) return verdict;
     const attested = this.#lookup.last(rows.filter((row) => table.d(row) !== SELF_DECLARED));
     if (attested !== undefined) looked.push(attested);
     if (verdict !== 'exclusion' || attested === undefined) return verdict;
-    return this.placeVerdict(filter, table.c(attested)) === 'exclusion' ? 'exclusion' : 'maybe';
-  }
-
-  #valueVerdict(
-    filter: 'usPerson' | 'employer',
-    holding: number | undefined,
-    names: { text(number: number): string },
-  ): Verdict {
-    if (holding === undefined) return 'maybe';
-    const value = names.text(this.#lookup.facts.table.c(holding));
-    if (value === 'unknown') return 'maybe';
-    return this.#lookup.filters[filter]?.includes(value) ? 'match' : 'exclusion';
-  }
-
-  #countryOf(employer: number, looked: number[]): Verdict | 'changes' {
-    const lookup = this.#lookup;
-    const { table, organizations } = lookup.facts;
-    const records = lookup.holding(organizations, table.c(employer));
-    if (records.changes) return 'changes';
-    const record = lookup.last(records.rows);
-    if (record === undefined) return 'maybe';
-    looked.push(record);
-    return this.placeVerdict('employerCountry', table.c(record));
+    return test.verdict(table.c(attested)) === 'exclusion' ? 'exclusion' : 'maybe';
   }
 }

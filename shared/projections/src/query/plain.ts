@@ -15,7 +15,6 @@ import type { ListsBy } from '../columns/lists.ts';
 import { BASES, contractOf, levelOf } from '../facts/draft.ts';
 import {
   ACCOUNT,
-  ASKED,
   ATTRIBUTES,
   attributeIn,
   EMPLOYER,
@@ -30,7 +29,6 @@ import {
   withAttribute,
 } from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
-import { numbersBelow } from './numbers.ts';
 import type { AccessObject } from './objects.ts';
 import { objectIds, subjectIds } from './row.ts';
 import type { Ways } from './ways.ts';
@@ -93,7 +91,7 @@ class FactsOfPair {
     const escorts = new Set(
       assignments.map((row) => names.persons.find(this.#assignment(row).escortId)),
     );
-    const about = person < 0 ? [] : numbersBelow(ASKED).flatMap((a) => this.#about(person, a));
+    const about = person < 0 ? [] : ATTRIBUTES.flatMap((_, a) => this.#about(person, a));
     const employers = about
       .filter((row) => attributeIn(facts.table.b(row)) === EMPLOYER)
       .map((row) => facts.table.c(row));
@@ -122,12 +120,9 @@ class FactsOfPair {
       ),
       tenants: this.#tenants(object),
       organizations: this.#byKey(
-        [...new Set(employers)].flatMap((of) => this.#rows(facts.organizations, of)),
+        this.#withAncestors(employers).flatMap((of) => this.#rows(facts.organizations, of)),
         (row) => names.organizations.text(facts.table.b(row)),
-        (row) =>
-          this.#statement<'organization.registered'>(row, {
-            country: names.values.text(facts.table.c(row)),
-          }),
+        (row) => this.#statement<'organization.registered'>(row, this.#organization(row)),
       ),
       attributes: this.#byKey(
         [
@@ -164,6 +159,19 @@ class FactsOfPair {
 
   #about(person: number, attribute: number): readonly number[] {
     return this.#rows(this.#asking.facts.attributes, withAttribute(person, attribute));
+  }
+
+  /** Organizations, and those above them somewhere in the window. */
+  #withAncestors(organizations: readonly number[]): readonly number[] {
+    const { facts } = this.#asking;
+    const found = new Set(organizations);
+    // Grows while it is gone through.
+    for (const of of found)
+      for (const row of this.#rows(facts.organizations, of)) {
+        const parent = facts.table.d(row) - 1;
+        if (parent >= 0) found.add(parent);
+      }
+    return [...found];
   }
 
   #grantsOn(object: AccessObject, nodes: readonly number[]): readonly number[] {
@@ -276,6 +284,15 @@ class FactsOfPair {
       ...(contract >= 0 && { contractId: names.contracts.text(contract) }),
       ...(level !== undefined && { impactLevel: level }),
     });
+  }
+
+  #organization(row: number) {
+    const { table, names } = this.#asking.facts;
+    const parent = table.d(row) - 1;
+    return {
+      country: names.values.text(table.c(row)),
+      ...(parent >= 0 && { parentOrganizationId: names.organizations.text(parent) }),
+    };
   }
 
   #attributeKey(row: number): string {

@@ -1,8 +1,16 @@
-import { ACCOUNT, GROUP, kindOfNode, node, numberOfNode, PERSON } from '../facts/kinds.ts';
+import {
+  ACCOUNT,
+  EMPLOYER,
+  GROUP,
+  kindOfNode,
+  node,
+  numberOfNode,
+  PERSON,
+} from '../facts/kinds.ts';
 import type { Asking } from './asking.ts';
 import { NodeSet } from './node-set.ts';
 import { numbersBelow, numbersOf } from './numbers.ts';
-import { isPersonFilter, PERSON_FILTERS, type PersonFilter } from './persons.ts';
+import type { PersonTest } from './person-test.ts';
 
 /** Looking at a person costs as much as passing over so many entries of a list. */
 const ENTRIES_A_PERSON = 16;
@@ -44,12 +52,11 @@ function nodesOf(
 
 // From the side of subjects.
 
-/** The persons whom a filter does not exclude, of the filter that leaves fewest; undefined if there is none. */
+/** The persons whom a test does not exclude, of the test that leaves fewest; undefined if there is none. */
 function personsAsked(asking: Asking): NodeSet | undefined {
   const { facts, slot } = asking;
-  const filters = Object.keys(asking.filters).filter(isPersonFilter);
-  const [fewest] = filters
-    .map((filter) => personsByFilter(asking, filter))
+  const [fewest] = asking.persons.tests
+    .map((test) => personsByTest(asking, test))
     .sort((a, b) => a.length - b.length);
   if (!fewest) return undefined;
   const { persons, accounts, groups } = facts.names;
@@ -71,42 +78,23 @@ function withUnresolved({ facts, slot }: Asking, subjects: NodeSet): NodeSet {
   return subjects;
 }
 
-function personsByFilter(asking: Asking, filter: PersonFilter): number[] {
+function personsByTest(asking: Asking, test: PersonTest): number[] {
   const { candidates } = asking.facts;
-  const attribute = PERSON_FILTERS[filter];
-  const persons = candidates.withoutValue(attribute, asking.slot);
-  for (const value of valuesAsked(asking, filter))
+  const persons = candidates.withoutValue(test.stated, asking.slot);
+  for (const value of valuesAsked(asking, test))
     // Not spread: there may be more persons than a call takes arguments.
-    for (const person of candidates.withValue(attribute, value, asking.slot)) persons.push(person);
+    for (const person of candidates.withValue(test.stated, value, asking.slot))
+      persons.push(person);
   return persons;
 }
 
-/** The values of an attribute that a filter does not exclude. */
-function valuesAsked(asking: Asking, filter: PersonFilter): readonly number[] {
+/** The values of an attribute that a test does not exclude. */
+function valuesAsked(asking: Asking, test: PersonTest): readonly number[] {
   const { values, organizations } = asking.facts.names;
-  const asked = asking.filters[filter] ?? [];
-  switch (filter) {
-    case 'usPerson':
-    case 'employer': {
-      const names = filter === 'employer' ? organizations : values;
-      return [...asked, 'unknown'].map((value) => names.find(value)).filter((found) => found >= 0);
-    }
-    case 'employerCountry':
-      return numbersBelow(organizations.length).filter((employer) => mayBeIn(asking, employer));
-    default:
-      return numbersBelow(values.length).filter(
-        (value) => asking.persons.placeVerdict(filter, value) !== 'exclusion',
-      );
-  }
-}
-
-/** Whether an employer's country may be one that is asked for, somewhere in the window. */
-function mayBeIn(asking: Asking, employer: number): boolean {
-  const { facts } = asking;
-  const { rows, changes } = asking.holding(facts.organizations, employer);
-  if (changes || rows.length === 0) return true;
-  const record = asking.last(rows)!;
-  return asking.persons.placeVerdict('employerCountry', facts.table.c(record)) !== 'exclusion';
+  const isAsked = test.isOfEmployer
+    ? (employer: number) => asking.persons.verdictOfEmployer(test, employer) !== 'exclusion'
+    : (value: number) => test.verdict(value) !== 'exclusion';
+  return numbersBelow((test.stated === EMPLOYER ? organizations : values).length).filter(isAsked);
 }
 
 // From the side of objects.

@@ -1,0 +1,100 @@
+import {
+  knownParams,
+  parseKnown,
+  parseViolations,
+  violationsParams,
+  type Policy,
+  type Violation,
+  type ViolationsQuestion,
+} from '@grant-ledger/domain';
+import { allow } from '@grant-ledger/http';
+import { Router } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { accessColumns, csvLines, csvTransform } from '../access/csv.ts';
+import { pageFrom, rowKey, setPage } from '../access/page.ts';
+import type { Inquiry } from '../inquiry.ts';
+import { knownEcho, sizeKnown } from '../known.ts';
+import { negotiate } from '../negotiate.ts';
+import {
+  limitText,
+  limitWithin,
+  parseQuery,
+  positionText,
+  required,
+  wrongQuery,
+} from '../query.ts';
+import { ndjson, sendStream } from '../streaming.ts';
+
+export const violationsQuery = z.object({
+  ...violationsParams,
+  ...knownParams,
+  limit: limitText.optional(),
+  cursor: z.string('must be given once').optional(),
+  minPosition: positionText.optional(),
+});
+
+const FORMS = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
+/** A page of JSON has at most so many rows; the other forms are streamed, and whole unless limited. */
+const MOST_ROWS = 10_000;
+const COLUMNS = ['policyId', 'adopted', ...accessColumns];
+
+/** `GET /v1/violations`: the access that a policy forbids (design section 6). */
+export function violationRoutes(inquiry: Inquiry): Router {
+  const router = Router();
+  router.get('/v1/violations', allow('investigator', 'oversight'), async (req, res) => {
+    const form = negotiate(req, res, FORMS);
+    const { limit } = parseQuery(req, violationsQuery);
+    const most =
+      form === 'application/json'
+        ? limitWithin(limit, MOST_ROWS, MOST_ROWS)
+        : Number(limit ?? Infinity);
+    const answer = await answerPage(inquiry, req, most);
+    setPage(req, res, answer);
+    if (form === 'application/json') res.json(answer);
+    else if (form === 'text/csv')
+      await sendStream(res.type(form), lines(answer.rows), csvTransform(COLUMNS));
+    else await sendStream(res.type(form), ndjson(answer.rows));
+  });
+  return router;
+}
+
+async function answerPage(inquiry: Inquiry, req: Request, most: number) {
+  const { cursor, minPosition } = parseQuery(req, violationsQuery);
+  const asked = required(parseViolations(req.query));
+  const known = required(parseKnown(req.query));
+  const whole = await sizeKnown(inquiry, known, minPosition);
+  const page = pageFrom({ question: asked, known: [known], sizes: [whole], cursor });
+  const [size = whole] = page.sizes;
+  requireKnown(asked, inquiry.policies(size), size);
+  const { question, policies, counts, rows: all } = inquiry.violations(asked, size);
+  const { rows, next } = page.cutOut(all, most, violationKey);
+  return { question, known: await knownEcho(inquiry, size), policies, counts, rows, next };
+}
+
+const violationKey = (row: Violation) => [row.policyId, row.adopted, ...rowKey(row)];
+
+/** "No violations" would be no answer about a policy that nobody adopted: throws a 400 problem. */
+function requireKnown(
+  { policies: asked = [] }: ViolationsQuestion,
+  known: readonly Policy[],
+  size: number,
+): void {
+  const ids = new Set(known.map(({ data }) => data.policyId));
+  const unknown = asked.filter((id) => !ids.has(id));
+  if (unknown.length === 0) return;
+  const adopted = ids.size === 0 ? 'none was' : `adopted were ${[...ids].join(', ')}`;
+  throw wrongQuery(
+    unknown.map((id) => ({
+      pointer: '/policy',
+      detail: `no policy ${id} was adopted by the first ${String(size)} events; ${adopted}`,
+    })),
+  );
+}
+
+/** As of `/v1/access`, with the policy in front. */
+function* lines(rows: readonly Violation[]) {
+  for (const row of rows)
+    for (const line of csvLines([row]))
+      yield { policyId: row.policyId, adopted: row.adopted, ...line };
+}
