@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/{shared,services,test}/**/*.spec.ts'],
@@ -25,5 +27,7 @@ export default {
   transformIgnorePatterns: [
     '/node_modules/(?!(uuid|canonicalize|@noble|temporal-polyfill|temporal-utils|iso-3166)/)',
   ],
+  // Jest leaves one core to itself, and on two cores runs one file at a time: the servers that tests start wait most of theirs.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 60_000,
 };

@@ -22,6 +22,13 @@ export interface Row {
   readonly body: string;
 }
 
+/** A tree of fewer than 2^53 leaves has no more. */
+const LEVELS = 54;
+/** From this level on nodes are kept in memory; those of a proof below it lie close together in the file. */
+const HIGH = 8;
+/** At most so many: some 10 MB. */
+const HIGH_KEPT = 65_536;
+
 const COLUMNS = 'position, recorded_at, stream, revision, source, id, type, digest, body';
 
 /** Where the log ends, and what the next event follows on. */
@@ -34,6 +41,8 @@ export interface Tip {
 
 /** The statements on the table of events. Knows nothing of events but their rows, so that a thread can have it at little cost. */
 export class EventTable {
+  /** Nodes of high levels, which never change: many proofs need them, and they lie far apart in the file. */
+  readonly #high = new Map<number, Uint8Array>();
   readonly #insert: Database.Statement;
   readonly #find: Database.Statement<[string, string], Row>;
   readonly #last: Database.Statement<[], { position: number; recorded_at: number }>;
@@ -115,14 +124,30 @@ export class EventTable {
   /** The hashes of nodes of the tree, in their order; undefined if one of them is not complete. */
   nodes(at: readonly NodeAt[]): readonly Uint8Array[] | undefined {
     const hashes: Uint8Array[] = [];
-    for (const { level, index } of at) {
-      const beside = (index + 1) * 2 ** level - 1;
-      const nodes = isNode(level, index) ? this.#nodes.get(beside) : undefined;
-      const hash = nodes && nodeOf(nodes, level);
-      if (hash?.length !== HASH_BYTES) return undefined;
+    for (const node of at) {
+      const hash = isNode(node) ? this.#node(node) : undefined;
+      if (!hash) return undefined;
       hashes.push(hash);
     }
     return hashes;
+  }
+
+  #node({ level, index }: NodeAt): Uint8Array | undefined {
+    const beside = (index + 1) * 2 ** level - 1;
+    const key = beside * LEVELS + level;
+    const kept = this.#high.get(key);
+    if (kept) return kept;
+    const nodes = this.#nodes.get(beside);
+    const hash = nodes && nodeOf(nodes, level);
+    if (hash?.length !== HASH_BYTES) return undefined;
+    if (level >= HIGH) this.#keep(key, hash);
+    return hash;
+  }
+
+  /** A copy, since the hash lies within the row that was read. */
+  #keep(key: number, hash: Uint8Array): void {
+    if (this.#high.size >= HIGH_KEPT) this.#high.clear();
+    this.#high.set(key, Uint8Array.from(hash));
   }
 
   #nodesOfRoot(size: number): readonly Uint8Array[] | undefined {
@@ -145,8 +170,12 @@ export class EventTable {
   }
 }
 
-const isNode = (level: number, index: number): boolean =>
-  Number.isSafeInteger(level) && level >= 0 && Number.isSafeInteger(index) && index >= 0;
+const isNode = ({ level, index }: NodeAt): boolean =>
+  Number.isSafeInteger(level) &&
+  level >= 0 &&
+  level < LEVELS &&
+  Number.isSafeInteger(index) &&
+  index >= 0;
 
 function page(rows: Iterable<Row>): Row[] {
   const page: Row[] = [];

@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import type { EventStore, NewEvent } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import type { PostedEvent } from '@grant-ledger/domain';
@@ -12,10 +14,14 @@ export interface LargeLog {
   close(): Promise<void>;
 }
 
-/** A store that holds so many events, as small as they may be: proofs do not ask how large they are. */
+/**
+ * A store that holds so many events, as small as they may be: proofs do not ask how large they are. Its file has been
+ * read once, as by whoever followed the log: how fast a cold disk is, is not the question.
+ */
 export async function largeLog(size: number): Promise<LargeLog> {
   const folder = temporaryFolder('large-log');
-  const store = openSqliteStore(join(folder.path, 'ledger.db'), { thread: true });
+  const path = join(folder.path, 'ledger.db');
+  const store = openSqliteStore(path, { thread: true });
   const commits: Promise<unknown>[] = [];
   for (let first = 0; first < size; first += COMMIT) {
     const length = Math.min(COMMIT, size - first);
@@ -24,6 +30,7 @@ export async function largeLog(size: number): Promise<LargeLog> {
     if (commits.length > 2) await commits.shift();
   }
   await Promise.all(commits);
+  await finished(createReadStream(path, { highWaterMark: 1 << 20 }).resume());
   return {
     store,
     size: (await store.head()).size,
