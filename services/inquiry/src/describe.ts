@@ -1,7 +1,9 @@
 import {
+  checkSchema,
   countsSchema,
   diffCountsSchema,
   differenceSchema,
+  eventDataSchemas,
   findingSchema,
   policySchema,
   questionEchoSchema,
@@ -19,6 +21,7 @@ import { accessQuery } from './access/routes.ts';
 import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
+import { checkQuery } from './policies/check-routes.ts';
 import { violationsQuery } from './policies/violation-routes.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
 
@@ -94,6 +97,7 @@ export const describeInquiry: Describer = (registry) => {
   describeFindings(registry);
   describePolicies(registry);
   describeViolations(registry);
+  describeChecks(registry);
   describeIndex(registry);
 };
 
@@ -288,6 +292,41 @@ function describeViolations(registry: OpenAPIRegistry): void {
         },
       },
       ...problemResponses(400, 403, 406, 503),
+    },
+  });
+}
+
+function describeChecks(registry: OpenAPIRegistry): void {
+  const grant = eventDataSchemas['grant.issued'].meta({ id: 'Grant' });
+  const schema = checkSchema.extend({
+    grant,
+    known: knownSchema,
+    policies: z.array(adoptedPolicySchema).describe('Those in force within its validity.'),
+    rows: z.array(violationRowSchema),
+  });
+  const event = z
+    .looseObject({ type: z.literal('grant.issued'), data: grant })
+    .describe('The event that would be posted.');
+  registry.registerPath({
+    method: 'post',
+    path: '/v1/checks',
+    summary: 'Would this grant, if issued, break a policy? Nothing is recorded',
+    tags: ['policies'],
+    request: {
+      query: checkQuery,
+      body: {
+        content: {
+          'application/cloudevents+json': { schema: event },
+          'application/json': { schema: grant },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'Whether it would, now and over its whole validity, with a row for each pair',
+        content: { 'application/json': { schema } },
+      },
+      ...problemResponses(400, 403, 413, 415, 422, 503),
     },
   });
 }

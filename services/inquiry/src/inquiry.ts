@@ -1,7 +1,9 @@
 import type {
   AccessAnswer,
   AccessQuestion,
+  Check,
   EvaluatedRow,
+  EventData,
   Instant,
   Policy,
   RecordedEvent,
@@ -104,6 +106,11 @@ export class Inquiry {
   /** The access that policies forbid, from the index. */
   violations(question: ViolationsQuestion, size: number): ViolationsAnswer {
     return this.#kept.index.violations(question, size);
+  }
+
+  /** Whether a grant would break a policy, now or ever, from the index. */
+  check(grant: EventData['grant.issued'], at: Instant, size: number): Check {
+    return this.#kept.index.check(grant, at, size);
   }
 
   /** The events from one position up to another, this one left out, as far as they have been taken in. */

@@ -20,7 +20,11 @@ export async function knownEvents(
 }
 
 /** How many events are known at the moment that the query names. */
-export async function knownSizeOf(inquiry: Inquiry, req: Request): Promise<number> {
-  const { minPosition } = parseQuery(req, momentQuery);
+export async function knownSizeOf(
+  inquiry: Inquiry,
+  req: Request,
+  query: typeof momentQuery = momentQuery,
+): Promise<number> {
+  const { minPosition } = parseQuery(req, query);
   return sizeKnown(inquiry, required(parseKnown(req.query)), minPosition);
 }

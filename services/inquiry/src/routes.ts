@@ -6,6 +6,7 @@ import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { indexRoutes } from './index-state/routes.ts';
 import type { Inquiry } from './inquiry.ts';
+import { checkRoutes } from './policies/check-routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { violationRoutes } from './policies/violation-routes.ts';
 import { timelineRoutes } from './timelines/routes.ts';
@@ -23,6 +24,7 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
     findingRoutes(inquiry),
     policyRoutes(inquiry),
     violationRoutes(inquiry),
+    checkRoutes(inquiry),
     indexRoutes(inquiry),
     unreadableLog,
   );

@@ -1,8 +1,10 @@
-import { violationsOf } from '@grant-ledger/domain';
+import { checkOf, violationsOf } from '@grant-ledger/domain';
 import type {
   AccessAnswer,
   AccessQuestion,
+  Check,
   EvaluatedRow,
+  EventData,
   Instant,
   Policy,
   RecordedEvent,
@@ -14,6 +16,7 @@ import { Facts } from './facts/facts.ts';
 import { Intake, type FindPosition } from './facts/intake.ts';
 import { PolicyEvents } from './facts/policy-events.ts';
 import { answer, evaluate } from './query/answer.ts';
+import { rowsIfIssued } from './query/hypothetical.ts';
 
 /**
  * The bitemporal access index: answers `/v1/access` for any window and any known size, as the plain rules
@@ -83,6 +86,13 @@ export class AccessIndex {
   /** The access that policies forbid, as `answerViolations` of the domain gives it; throws as `answer` does. */
   violations(question: ViolationsQuestion, size = this.size): ViolationsAnswer {
     return violationsOf(question, this.policies(size), (asked) => this.evaluate(asked, size));
+  }
+
+  /** Whether a grant would break a policy, as `checkGrant` of the domain says it; throws as `answer` does. */
+  check(grant: EventData['grant.issued'], at: Instant, size = this.size): Check {
+    return checkOf(grant, at, this.policies(size), (question) =>
+      rowsIfIssued(this.#facts, question, size, grant),
+    );
   }
 
   #require(size: number): void {

@@ -127,6 +127,66 @@ describe('policies and what they forbid', () => {
     expect({ status, pointer: body.errors[0].pointer }).toEqual({ status: 400, pointer });
   });
 
+  const check = (body: object, query = '', type = 'application/json') =>
+    request(served.app)
+      .post(`/v1/checks${query}`)
+      .auth('investigator', { type: 'bearer' })
+      .type(type)
+      .send(JSON.stringify(body));
+  const toGrant = (person: string, more: object = {}) => ({
+    ...{ grantId: 'g-new', grantee: { kind: 'person', id: person }, role: 'operator' },
+    ...{ scope: { kind: 'customer', id: 'dod' }, validFrom: '2025-07-01T00:00:00Z', ...more },
+  });
+
+  it('are checked for a grant before it is issued: now, and over its whole validity', async () => {
+    const { status, body } = await check(toGrant('p-1'), '?at=2025-07-10T00:00:00Z');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ at: '2025-07-10T00:00:00.000Z', verdict: { now: 'clear', ever: 'forbidden' } },
+      ...{ grant: toGrant('p-1'), known: { size: 6 }, policies: [{ policyId: 'po-1' }] },
+    });
+    expect(body.rows).toHaveLength(1);
+    expect(body.rows[0]).toMatchObject({
+      ...{ policyId: 'po-1', personId: 'p-1', tenantId: 't-1' },
+      spans: [{ from: '2025-07-18T00:00:00.000Z', certainty: 'certain' }],
+    });
+    const later = await check(toGrant('p-1'), '?at=2025-07-18T00:00:00Z');
+    expect(later.body.verdict).toEqual({ now: 'forbidden', ever: 'forbidden' });
+    expect(served.inquiry.size).toBe(6);
+  });
+
+  it('are maybe broken by whoever is not known', async () => {
+    const { body } = await check(toGrant('p-9'), '?at=2025-07-18T00:00:00Z');
+    expect(body.verdict).toEqual({ now: 'possible', ever: 'possible' });
+    const event = { specversion: '1.0', id: 'x', source: '/x', time: '2025-07-01T00:00:00Z' };
+    const asEvent = { ...event, type: 'grant.issued', data: toGrant('p-9') };
+    const posted = await check(asEvent, '?at=2025-07-18T00:00:00Z', 'application/cloudevents+json');
+    expect(posted.body).toEqual(body);
+  });
+
+  it('are not checked for what is no grant', async () => {
+    const noId = toGrant('p-1', { grantId: undefined });
+    const wrong = await check({ ...noId, validTo: '2024-01-01T00:00:00Z', colour: 'red' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/colour',
+      '/grantId',
+    ]);
+    const other = await check(
+      {
+        ...{ specversion: '1.0', id: 'x', source: '/x', time: '2025-07-01T00:00:00Z' },
+        ...{ type: 'grant.revoked', data: { grantId: 'g', effective: '2025-07-01T00:00:00Z' } },
+      },
+      '',
+      'application/cloudevents+json',
+    );
+    expect(other.body.errors).toEqual([{ pointer: '/type', detail: 'must be grant.issued' }]);
+    expect((await check({}, '', 'text/plain')).status).toBe(415);
+    expect((await check(toGrant('p-1'), '?at=today')).body.errors[0].pointer).toBe('/at');
+    const broken = request(served.app).post('/v1/checks').auth('admin', { type: 'bearer' });
+    expect((await broken.type('json').send('{')).status).toBe(400);
+  });
+
   it.each(['policies', `violations?${window}`])('are nothing for a recorder: %s', async (path) => {
     expect((await ask(path, 'recorder')).status).toBe(403);
   });

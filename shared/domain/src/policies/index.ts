@@ -1,3 +1,4 @@
+export { checkGrant, checkOf, checkSchema, type Check } from './check.ts';
 export { POLICY_PRESETS } from './presets.ts';
 export { policiesOf, policySchema, echoPolicy, type Policy, type PolicyEcho } from './policy.ts';
 export {

@@ -5,5 +5,6 @@ export { subjectTests, valueVerdict } from '../access/subject-test.ts';
 export { allOf, anyOf, type Verdict } from '../access/verdict.ts';
 export type { Filter, Filters, SubjectTest } from '../access/question.ts';
 export { attributeKey, type Facts } from '../facts/facts.ts';
+export { spellIfIssued } from '../facts/if-issued.ts';
 export type { Spell } from '../facts/spells.ts';
 export type { Statement } from '../facts/statements.ts';

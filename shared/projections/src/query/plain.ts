@@ -58,8 +58,10 @@ export function plainRow(
   );
 }
 
+export type SubjectFacts = Omit<Facts, 'grants' | 'tenants' | 'exercises'>;
+
 /** Facts as the domain writes them, from the rows that hold somewhere in the window. */
-class FactsOfPair {
+export class FactsOfPair {
   readonly #asking: Asking;
 
   constructor(asking: Asking) {
@@ -72,9 +74,19 @@ class FactsOfPair {
     { ways }: Ways,
     exercises: readonly number[],
   ): Facts {
+    const nodes = ways.map(({ grantee }) => grantee);
+    return {
+      ...this.ofSubject(subject, nodes),
+      grants: this.#inOrder(this.#grantsOn(object, nodes)).map((row) => this.#grant(row)),
+      tenants: this.tenants(object),
+      exercises: this.#inOrder(exercises).map((row) => this.#exercise(row)),
+    };
+  }
+
+  /** What is known of a subject, its escorts, and whatever lies on its ways. */
+  ofSubject(subject: number, nodes: readonly number[]): SubjectFacts {
     const { facts, slot } = this.#asking;
     const { names } = facts;
-    const nodes = ways.map(({ grantee }) => grantee);
     const groups = nodes.filter((of) => kindOfNode(of) === GROUP).map(numberOfNode);
     const bindings =
       kindOfNode(subject) === PERSON
@@ -97,7 +109,6 @@ class FactsOfPair {
       .map((row) => facts.table.c(row));
     const ofEscorts = [...escorts].filter((escort) => escort >= 0);
     return {
-      grants: this.#inOrder(this.#grantsOn(object, nodes)).map((row) => this.#grant(row)),
       memberships: this.#byKey(
         nodes.flatMap((of) => this.#rows(facts.groupsOf, of)),
         (row) => names.groups.text(facts.table.b(row)),
@@ -118,7 +129,6 @@ class FactsOfPair {
         (row) => names.accounts.text(facts.table.b(row)),
         (row) => this.#statement<'account.disabled'>(row, {}),
       ),
-      tenants: this.#tenants(object),
       organizations: this.#byKey(
         this.#withAncestors(employers).flatMap((of) => this.#rows(facts.organizations, of)),
         (row) => names.organizations.text(facts.table.b(row)),
@@ -149,7 +159,6 @@ class FactsOfPair {
         (row) => names.persons.text(facts.table.b(row)),
         (row) => this.#spell<'escort.assigned'>(row, this.#assignment(row)),
       ),
-      exercises: this.#inOrder(exercises).map((row) => this.#exercise(row)),
     };
   }
 
@@ -184,7 +193,7 @@ class FactsOfPair {
   }
 
   /** The records of the tenant, or of whatever tenant names the bare scope; a tenant without any is not registered. */
-  #tenants({ tenant, scope }: AccessObject): Facts['tenants'] {
+  tenants({ tenant, scope }: AccessObject): Facts['tenants'] {
     const { facts, slot } = this.#asking;
     const tenants =
       tenant >= 0

@@ -100,7 +100,7 @@ function valuesAsked(asking: Asking, test: PersonTest): readonly number[] {
 // From the side of objects.
 
 /** Everybody for whom a grantee may stand, somewhere in the window (rule 4); of persons those asked for, if any are. */
-function reachedFrom(asking: Asking, grantees: Set<number>, persons?: NodeSet): Set<number> {
+export function reachedFrom(asking: Asking, grantees: Set<number>, persons?: NodeSet): Set<number> {
   const { facts, slot } = asking;
   const subjects = new Set<number>();
   const addPerson = (person: number) => {
