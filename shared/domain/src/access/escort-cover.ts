@@ -1,12 +1,18 @@
 import { attributeKey, type Facts } from '../facts/facts.ts';
-import { coveringAt, holdingAt } from '../facts/statements.ts';
+import { coveringAt, holdingAt, type Statement } from '../facts/statements.ts';
 import type { Spell } from '../facts/spells.ts';
 import type { Instant } from '../time/index.ts';
 import type { Pair } from './certainty.ts';
 
 export type Assignment = Spell<'escort.assigned'>;
 export type Cover = 'none' | 'any' | 'qualified';
-export type Disqualification = 'not-screened' | 'not-trained' | 'not-in-us' | 'place-unknown';
+export type Disqualification =
+  | 'not-screened'
+  | 'not-trained'
+  | 'course-expired'
+  | 'wrong-technology'
+  | 'not-in-us'
+  | 'place-unknown';
 
 /** The assignments for a pair, whenever they run. Nobody escorts himself (rule 8). */
 export function assignmentsFor(facts: Facts, { subject, object }: Pair): readonly Assignment[] {
@@ -27,17 +33,28 @@ export function disqualificationsAt(
   t: Instant,
 ): readonly Disqualification[] {
   const screened = coveringAt(facts.screenings.get(escortId) ?? [], t).length > 0;
-  const trained = coveringAt(facts.trainings.get(escortId) ?? [], t).some(
-    ({ data }) => technology === undefined || data.technology === technology,
-  );
   const place = holdingAt(facts.attributes.get(attributeKey(escortId, 'location')) ?? [], t)?.data
     .value;
   const known = place !== undefined && place !== 'unknown' && !place.startsWith('region:');
   return [
     ...(screened ? [] : (['not-screened'] as const)),
-    ...(trained ? [] : (['not-trained'] as const)),
+    ...untrainedAt(facts.trainings.get(escortId) ?? [], technology, t),
     ...(place === 'US' ? [] : ([known ? 'not-in-us' : 'place-unknown'] as const)),
   ];
+}
+
+/** Whether a course that counts has expired, or those that hold are in other technologies, or there is none. */
+function untrainedAt(
+  courses: readonly Statement<'person.trained'>[],
+  technology: string | undefined,
+  t: Instant,
+): readonly Disqualification[] {
+  const counting = courses.filter(
+    ({ data }) => technology === undefined || data.technology === technology,
+  );
+  if (coveringAt(counting, t).length > 0) return [];
+  if (counting.some(({ range }) => range.to <= t)) return ['course-expired'];
+  return [coveringAt(courses, t).length > 0 ? 'wrong-technology' : 'not-trained'];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EventData } from '../events/index.ts';
 import type { AccessQuestion, Filters, ForbiddenAccess, SubjectTest } from '../access/question.ts';
 import { canonicalJson } from '../events/canonical-json.ts';
-import type { Instant } from '../time/index.ts';
+import { intersection } from '../time/index.ts';
 import type { Policy } from './policy.ts';
 import type { ViolationsQuestion } from './violations-question.ts';
 
@@ -18,8 +18,10 @@ export function askedOf(question: ViolationsQuestion, policies: readonly Policy[
   const { access, policies: ids, counterfactual } = question;
   const asked = policies.filter(({ data }) => !ids || ids.includes(data.policyId));
   return (counterfactual ? distinct(asked) : asked).flatMap((policy) => {
-    const window = counterfactual ? access.window : common(access.window, policy);
-    return window ? [{ policy, question: forbiddenOf(policy, { ...access, window }) }] : [];
+    const window = counterfactual ? access.window : intersection(access.window, policy.range);
+    if (!window) return [];
+    const within = { ...access, window: window as AccessQuestion['window'] };
+    return [{ policy, question: forbiddenOf(policy, within) }];
   });
 }
 
@@ -47,13 +49,6 @@ function onObject(filters: Filters, object: Forbids['object']): Filters {
     return [[filter, !asked || asked.includes(value) ? [value] : []]];
   });
   return { ...filters, ...(Object.fromEntries(narrowed) as Filters) };
-}
-
-/** The part of the window in which the policy is in force, if there is one. */
-function common(window: AccessQuestion['window'], { range }: Policy) {
-  const from = Math.max(window.from, range.from) as Instant;
-  const to = Math.min(window.to, range.to) as Instant;
-  return from < to ? { from, to } : undefined;
 }
 
 /** Without its dates, a policy that was adopted again in the same words is one: the last adoption. */

@@ -2,10 +2,18 @@ import { ATTRIBUTES, type Attribute, type RecordedEvent } from '../events/index.
 import { attributeKey, factsOf, groupBy, type Facts } from '../facts/facts.ts';
 import { effectiveOfType } from '../facts/of-type.ts';
 import type { Spell } from '../facts/spells.ts';
-import { holdingAt, statementOf, type HoldingType, type Statement } from '../facts/statements.ts';
+import {
+  coveringAt,
+  holdingAt,
+  statementOf,
+  type HoldingType,
+  type Statement,
+} from '../facts/statements.ts';
+import { compareCodePoints } from '../text.ts';
 import { laneOf, piecesOf, type LaneEntry, type Piece } from './pieces.ts';
 import type { TimelineKind } from './mentions.ts';
 import { qualificationOf } from './qualification.ts';
+import { sessionsOf } from './sessions.ts';
 
 /** What follows from the rules about one thing, by the name of a lane such as `location` or `grants`. */
 type Lanes = Record<string, LaneEntry[]>;
@@ -19,13 +27,14 @@ export function lanesOf(kind: TimelineKind, id: string, events: readonly Recorde
       return {
         record: laneOf(held(facts.tenants.get(id) ?? [], ['tenantId'])),
         grants: spellLane(facts.grants.filter(({ data: { scope } }) => isThe('tenant', id, scope))),
+        sessions: laneOf(sessionsOf(facts, events, 'tenantId', id)),
       };
     case 'grant':
       return { spells: spellLane(facts.grants.filter(({ data }) => data.grantId === id)) };
     case 'organization':
       return organizationLanes(facts, id, events);
     case 'escort':
-      return escortLanes(facts, id);
+      return escortLanes(facts, id, events);
   }
 }
 
@@ -49,6 +58,7 @@ function personLanes(facts: Facts, id: string, events: readonly RecordedEvent[])
       ['member'],
     ),
     grants: spellLane(facts.grants.filter(({ data: { grantee } }) => isThe('person', id, grantee))),
+    sessions: laneOf(sessionsOf(facts, events, 'engineerId', id)),
   };
 }
 
@@ -85,8 +95,8 @@ function organizationLanes(facts: Facts, id: string, events: readonly RecordedEv
   };
 }
 
-/** The assignments, how far the escort is qualified for each (rule 8), and what that hangs on. */
-function escortLanes(facts: Facts, id: string): Lanes {
+/** The assignments, how far the escort is qualified for each (rule 8), what that hangs on, and the load. */
+function escortLanes(facts: Facts, id: string, events: readonly RecordedEvent[]): Lanes {
   const assignments = [...facts.assignments.values()]
     .flat()
     .filter(({ data }) => data.escortId === id);
@@ -106,8 +116,20 @@ function escortLanes(facts: Facts, id: string): Lanes {
     screened: statementLane(facts.screenings.get(id) ?? [], ['personId']),
     trained: statementLane(facts.trainings.get(id) ?? [], ['personId']),
     location: attributeLane(facts, id, 'location'),
+    sessions: laneOf(sessionsOf(facts, events, 'escortId', id)),
+    load: loadLane(assignments),
   };
 }
+
+/** How many engineers the escort has at once, where there is any. */
+const loadLane = (assignments: readonly Spell<'escort.assigned'>[]) =>
+  laneOf(
+    piecesOf(assignments, (t) => {
+      const engineers = coveringAt(assignments, t).map(({ data }) => data.engineerId);
+      const engineerIds = [...new Set(engineers)].sort(compareCodePoints);
+      return engineerIds.length > 0 ? [{ engineers: engineerIds.length, engineerIds }] : [];
+    }),
+  );
 
 type Statements = readonly Pick<Statement<HoldingType>, 'data' | 'range'>[];
 

@@ -353,6 +353,7 @@ describe('the timeline of a person', () => {
 
   it('has lanes of what follows by the rules', () => {
     expect(lanes('person', 'p-1')).toEqual({
+      sessions: [expect.objectContaining({ sessionId: 'se-1' })],
       registered: [{ from: utc('01-01'), to: null }],
       location: [],
       residence: [],
@@ -416,6 +417,7 @@ describe('the timeline of a tenant', () => {
 
   it('has its record as it holds, and the grants that are scoped to it', () => {
     expect(lanes('tenant', 't-1')).toEqual({
+      sessions: [expect.objectContaining({ sessionId: 'se-1' })],
       record: [
         { providerId: 'o-1', customer: 'dod', contractId: 'c-1', from: utc('01-01'), to: null },
       ],
@@ -511,6 +513,118 @@ describe('the timeline of an escort', () => {
     ]);
     expect(escort?.location).toEqual([
       { value: 'US', basis: 'badge', from: utc('01-01'), to: null },
+    ]);
+  });
+
+  it('has its sessions with their commands, and whether the escort was qualified for them', () => {
+    const session = {
+      ...{ sessionId: 'se-1', assignmentId: 'as-1', commands: 1 },
+      ...{ escortId: 'p-90', engineerId: 'p-1', tenantId: 't-1' },
+    };
+    const expected = [
+      {
+        ...session,
+        ...{ qualified: false, reasons: ['not-trained'], from: utc('03-05'), to: utc('03-06') },
+      },
+    ];
+    expect(lanes('escort', 'p-90')?.sessions).toEqual(expected);
+    expect(lanes('person', 'p-1')?.sessions).toEqual(expected);
+    expect(lanes('tenant', 't-1')?.sessions).toEqual(expected);
+    expect(lanes('person', 'p-90')?.sessions).toEqual([]);
+  });
+
+  it('has how many engineers the escort has at once', () => {
+    const assigned = (assignmentId: string, engineerId: string, dates: Json): Posted => [
+      'escort.assigned',
+      { assignmentId, escortId: 'p-90', engineerId, tenantId: 't-1', ...dates },
+    ];
+    const escort = timeline(
+      'escort',
+      'p-90',
+      assigned('as-1', 'p-1', from('03-01', '03-10')),
+      assigned('as-2', 'p-2', from('03-05', '03-12')),
+      assigned('as-3', 'p-2', from('03-06', '03-07')),
+    );
+    expect(escort?.lanes.load).toEqual([
+      { engineers: 1, engineerIds: ['p-1'], from: utc('03-01'), to: utc('03-05') },
+      { engineers: 2, engineerIds: ['p-1', 'p-2'], from: utc('03-05'), to: utc('03-10') },
+      { engineers: 1, engineerIds: ['p-2'], from: utc('03-10'), to: utc('03-12') },
+    ]);
+  });
+});
+
+describe('why an escort is not qualified', () => {
+  const escort = { assignmentId: 'as-1', escortId: 'p-90', engineerId: 'p-1', tenantId: 't-1' };
+  const assigned: Posted = [
+    'escort.assigned',
+    { ...escort, technology: 'kusto', ...from('03-01', '03-31') },
+  ];
+  const screened: Posted = [
+    'person.screened',
+    { personId: 'p-90', investigation: 'tier-3', ...from('01-01') },
+  ];
+  const trained = (technology: string, dates: Json): Posted => [
+    'person.trained',
+    { personId: 'p-90', course: `${technology} basics`, technology, ...dates },
+  ];
+  const placed = (value: string): Posted => [
+    'person.attested',
+    { personId: 'p-90', attribute: 'location', value, basis: 'badge', ...from('01-01') },
+  ];
+  const reasons = (...posted: readonly Posted[]) =>
+    timeline('escort', 'p-90', assigned, ...posted)?.lanes.qualification?.map((entry) => [
+      entry.from.slice(5, 10),
+      entry.reasons,
+    ]);
+
+  it.each<[string, readonly Posted[], unknown]>([
+    ['nothing is known of him', [], ['not-screened', 'not-trained', 'place-unknown']],
+    [
+      'his course is in another technology',
+      [screened, placed('US'), trained('sql', from('01-01'))],
+      ['wrong-technology'],
+    ],
+    ['he is abroad', [screened, placed('IN'), trained('kusto', from('01-01'))], ['not-in-us']],
+    [
+      'he is somewhere in North America',
+      [screened, placed('region:NAM'), trained('kusto', from('01-01'))],
+      ['place-unknown'],
+    ],
+    ['there is no reason', [screened, placed('US'), trained('kusto', from('01-01'))], []],
+  ])('is told if %s', (_, posted, expected) => {
+    expect(reasons(...posted)).toEqual([['03-01', expected]]);
+  });
+
+  it('is told from the day on which his course expires', () => {
+    expect(reasons(screened, placed('US'), trained('kusto', from('01-01', '03-15')))).toEqual([
+      ['03-01', []],
+      ['03-15', ['course-expired']],
+    ]);
+  });
+
+  it('is told of past sessions again, once a clearance turns out to have ended before them', () => {
+    const start: Posted = [
+      'escort.session-started',
+      { sessionId: 's-1', assignmentId: 'as-1', at: day('03-05') },
+    ];
+    const end: Posted = ['escort.session-ended', { sessionId: 's-1', at: day('03-06') }];
+    const posted = [assigned, screened, placed('US'), trained('kusto', from('01-01')), start, end];
+    const session = (...more: readonly Posted[]) =>
+      timeline('escort', 'p-90', ...posted, ...more)?.lanes.sessions?.map((entry) => entry.reasons);
+    expect(session()).toEqual([[]]);
+    const revoked = { ...screened[1], ...from('01-01', '02-01') };
+    expect(session(corrected(1, revoked))).toEqual([['not-screened']]);
+  });
+
+  it('is told of the part of a session for which nobody was assigned', () => {
+    const start: Posted = [
+      'escort.session-started',
+      { sessionId: 's-1', assignmentId: 'as-1', at: '2025-03-30T12:00:00Z' },
+    ];
+    const posted = [assigned, screened, placed('US'), trained('kusto', from('01-01')), start];
+    expect(timeline('escort', 'p-90', ...posted)?.lanes.sessions).toMatchObject([
+      { reasons: [], from: '2025-03-30T12:00:00.000Z', to: utc('03-31') },
+      { reasons: ['not-assigned'], qualified: false, from: utc('03-31'), to: null },
     ]);
   });
 });
