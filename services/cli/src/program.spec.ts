@@ -45,6 +45,8 @@ describe('a command line that cannot be understood', () => {
     [['verify', 'log', 'x'], "Name the log's verifier key with --key"],
     [['verify', 'proof', 'x', '--key', 'k'], '--event or --leaf-hash'],
     [['fsck', '--store', 'x'], '--store must be sqlite:PATH'],
+    [['policies', 'adopt'], "missing required argument 'policy'"],
+    [['policies', 'adopt', 'x'], 'There is no preset x; there are provider-china-2025-07-18, '],
     [['nonsense'], "unknown command 'nonsense'"],
   ])('%j ends with status 2 and says why', async (args, message) => {
     expect(await run(args)).toBe(2);

@@ -6,6 +6,7 @@ import { fsckCommand } from './commands/fsck.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { policiesCommand } from './commands/policies.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -30,6 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
     importCommand(),
     askCommand(),
     replayCommand(),
+    policiesCommand(),
     rebuildCommand(),
     migrateCommand(),
     exportCommand(),
