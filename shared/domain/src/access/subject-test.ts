@@ -41,8 +41,8 @@ export function valueVerdict(test: SubjectTest, value: string): Verdict {
 
 /** A region that contains a code asked for is maybe; so is what is unknown. */
 function plainVerdict({ attribute, values }: SubjectTest, value: string): Verdict {
-  if (values.includes(value)) return 'match';
   if (value === 'unknown') return 'maybe';
+  if (values.includes(value)) return 'match';
   const isPlace = !VALUED_BY_NAME.has(attribute);
   const maybe = isPlace && values.some((code) => regionContains(value as Place, code));
   return maybe ? 'maybe' : 'exclusion';
