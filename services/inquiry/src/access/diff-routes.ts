@@ -16,21 +16,12 @@ import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
-import {
-  limitText,
-  limitWithin,
-  parseQuery,
-  positionText,
-  required,
-  wrongQuery,
-} from '../query.ts';
-import { pageFrom, rowKey } from './page.ts';
+import { limitWithin, parseQuery, required, wrongQuery } from '../query.ts';
+import { pageFrom, pagingParams, rowKey } from './page.ts';
 
 export const diffQuery = z.object({
   ...diffParams,
-  limit: limitText.optional(),
-  cursor: z.string('must be given once').optional(),
-  minPosition: positionText.optional(),
+  ...pagingParams,
 });
 
 /** A page has at most so many entries, of all three lists together. */

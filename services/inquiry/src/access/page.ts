@@ -1,8 +1,28 @@
 import type { Known, RowKey } from '@grant-ledger/domain';
 import type { Request, Response } from 'express';
 import { setKnown, type KnownEcho } from '../known.ts';
-import { wrongQuery } from '../query.ts';
+import { z } from 'zod';
+import { limitText, limitWithin, positionText, wrongQuery } from '../query.ts';
 import { questionDigest, readCursor, rowsAfter, writeCursor, type Key } from './cursor.ts';
+
+/** The forms in which rows can be had. */
+export const ROW_FORMS = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
+
+/** The parameters of whatever is answered in pages. */
+export const pagingParams = {
+  limit: limitText.optional(),
+  cursor: z.string('must be given once').optional(),
+  minPosition: positionText.optional(),
+};
+
+/** A page of JSON has at most so many rows; the other forms are streamed, and whole unless limited. */
+const MOST_ROWS = 10_000;
+
+/** How many rows a page has at most; throws a 400 problem for a limit above what the form can have. */
+export const mostRows = (form: (typeof ROW_FORMS)[number], limit: string | undefined): number =>
+  form === 'application/json'
+    ? limitWithin(limit, MOST_ROWS, MOST_ROWS)
+    : Number(limit ?? Infinity);
 
 /** What is asked for in pages: the question as understood, and as known when (once, or twice for a difference). */
 interface Paged {

@@ -6,33 +6,24 @@ import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
-import { limitText, limitWithin, parseQuery, positionText, required } from '../query.ts';
+import { parseQuery, required } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
 import { accessColumns, csvLines, csvTransform } from './csv.ts';
-import { pageFrom, rowKey, setPage } from './page.ts';
+import { mostRows, pageFrom, pagingParams, ROW_FORMS, rowKey, setPage } from './page.ts';
 
 export const accessQuery = z.object({
   ...questionParams,
   ...knownParams,
-  limit: limitText.optional(),
-  cursor: z.string('must be given once').optional(),
-  minPosition: positionText.optional(),
+  ...pagingParams,
 });
-
-const FORMS = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
-/** A page of JSON has at most so many rows; the other forms are streamed, and whole unless limited. */
-const MOST_ROWS = 10_000;
 
 /** `GET /v1/access`: who could touch what, when, and as known when (design section 5). */
 export function accessRoutes(inquiry: Inquiry): Router {
   const router = Router();
   router.get('/v1/access', allow('investigator', 'oversight'), async (req, res) => {
-    const form = negotiate(req, res, FORMS);
+    const form = negotiate(req, res, ROW_FORMS);
     const { limit, cursor, minPosition } = parseQuery(req, accessQuery);
-    const most =
-      form === 'application/json'
-        ? limitWithin(limit, MOST_ROWS, MOST_ROWS)
-        : Number(limit ?? Infinity);
+    const most = mostRows(form, limit);
     const answer = await answerPage(inquiry, req, { most, cursor, minPosition });
     setPage(req, res, answer);
     if (form === 'application/json') res.json(answer);

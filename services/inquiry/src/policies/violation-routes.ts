@@ -12,44 +12,27 @@ import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { accessColumns, csvLines, csvTransform } from '../access/csv.ts';
-import { pageFrom, rowKey, setPage } from '../access/page.ts';
+import { mostRows, pageFrom, pagingParams, ROW_FORMS, rowKey, setPage } from '../access/page.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
-import {
-  limitText,
-  limitWithin,
-  parseQuery,
-  positionText,
-  required,
-  wrongQuery,
-} from '../query.ts';
+import { parseQuery, required, wrongQuery } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
 
 export const violationsQuery = z.object({
   ...violationsParams,
   ...knownParams,
-  limit: limitText.optional(),
-  cursor: z.string('must be given once').optional(),
-  minPosition: positionText.optional(),
+  ...pagingParams,
 });
 
-const FORMS = ['application/json', 'application/x-ndjson', 'text/csv'] as const;
-/** A page of JSON has at most so many rows; the other forms are streamed, and whole unless limited. */
-const MOST_ROWS = 10_000;
 const COLUMNS = ['policyId', 'adopted', ...accessColumns];
 
 /** `GET /v1/violations`: the access that a policy forbids (design section 6). */
 export function violationRoutes(inquiry: Inquiry): Router {
   const router = Router();
   router.get('/v1/violations', allow('investigator', 'oversight'), async (req, res) => {
-    const form = negotiate(req, res, FORMS);
-    const { limit } = parseQuery(req, violationsQuery);
-    const most =
-      form === 'application/json'
-        ? limitWithin(limit, MOST_ROWS, MOST_ROWS)
-        : Number(limit ?? Infinity);
-    const answer = await answerPage(inquiry, req, most);
+    const form = negotiate(req, res, ROW_FORMS);
+    const answer = await answerPage(inquiry, req, form);
     setPage(req, res, answer);
     if (form === 'application/json') res.json(answer);
     else if (form === 'text/csv')
@@ -59,8 +42,9 @@ export function violationRoutes(inquiry: Inquiry): Router {
   return router;
 }
 
-async function answerPage(inquiry: Inquiry, req: Request, most: number) {
-  const { cursor, minPosition } = parseQuery(req, violationsQuery);
+async function answerPage(inquiry: Inquiry, req: Request, form: (typeof ROW_FORMS)[number]) {
+  const { limit, cursor, minPosition } = parseQuery(req, violationsQuery);
+  const most = mostRows(form, limit);
   const asked = required(parseViolations(req.query));
   const known = required(parseKnown(req.query));
   const whole = await sizeKnown(inquiry, known, minPosition);
