@@ -1,7 +1,3 @@
-/** Such as `1 event` and `2 events`. */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** Breaks lines that are longer than `width`: at spaces if there are any, else where they must. */
 export function wrapped(text: string, width: number): string {
   return text

@@ -1,7 +1,7 @@
 export { DomainError, type DomainErrorCode } from './errors.ts';
 export { dayIn, formatInstant, instant, isDate, parseInstant, type Instant } from './time/index.ts';
 export type { CountryCode, Place } from './places/index.ts';
-export { compareCodePoints } from './text.ts';
+export { compareCodePoints, counted } from './text.ts';
 export {
   canonicalJson,
   checkReplacement,

@@ -11,3 +11,7 @@ export function compareCodePoints(a: string, b: string): number {
 /** Surrogates stand for what comes after every other unit. */
 const inOrder = (unit: number): number =>
   unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+
+/** Such as `1 event` and `2 events`; the plural is given where it is not the noun and an s. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`;

@@ -11,11 +11,13 @@ import type {
   ViolationsAnswer,
   ViolationsQuestion,
 } from '@grant-ledger/domain';
+import type { Facts as PlainFacts } from '@grant-ledger/domain/rules';
 import type { Archive } from './columns/archive.ts';
 import { Facts } from './facts/facts.ts';
 import { Intake, type FindPosition } from './facts/intake.ts';
 import { PolicyEvents } from './facts/policy-events.ts';
-import { answer, evaluate } from './query/answer.ts';
+import { answer, evaluate, evaluateInOrder } from './query/answer.ts';
+import { attributesOf } from './query/attributes.ts';
 import { rowsIfIssued } from './query/hypothetical.ts';
 
 /**
@@ -77,6 +79,31 @@ export class AccessIndex {
     return evaluate(this.#facts, question, size);
   }
 
+  /** The rows of the answer in its order, a subject's at a time; throws as `answer` does. */
+  rows(question: AccessQuestion, size = this.size): Iterable<readonly EvaluatedRow[]> {
+    this.#require(size);
+    return evaluateInOrder(this.#facts, question, size);
+  }
+
+  /** The rows of a question, in no order, if a grant were issued and were the only one; throws as `answer` does. */
+  rowsIfIssued(
+    question: AccessQuestion,
+    grant: EventData['grant.issued'],
+    size = this.size,
+  ): readonly EvaluatedRow[] {
+    this.#require(size);
+    return rowsIfIssued(this.#facts, question, size, grant);
+  }
+
+  /**
+   * Every statement of persons, by attribute (`attributeKey`); those of escorts assigned to them may be among them.
+   * Throws as `answer` does.
+   */
+  attributesOf(personIds: Iterable<string>, size = this.size): PlainFacts['attributes'] {
+    this.#require(size);
+    return attributesOf(this.#facts, personIds, size);
+  }
+
   /** The policies known from the first `size` events; throws as `answer` does. */
   policies(size = this.size): readonly Policy[] {
     this.#require(size);
@@ -91,7 +118,7 @@ export class AccessIndex {
   /** Whether a grant would break a policy, as `checkGrant` of the domain says it; throws as `answer` does. */
   check(grant: EventData['grant.issued'], at: Instant, size = this.size): Check {
     return checkOf(grant, at, this.policies(size), (question) =>
-      rowsIfIssued(this.#facts, question, size, grant),
+      this.rowsIfIssued(question, grant, size),
     );
   }
 

@@ -1,5 +1,5 @@
 import { equalHashes } from '@grant-ledger/sealing';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import type { Problems } from './problems.ts';
 
 /** What a checkpoint says of the log. */

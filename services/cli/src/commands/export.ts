@@ -7,7 +7,7 @@ import { openKept } from '../kept-checkpoints.ts';
 import { remoteClient, remoteUrl, type LedgerFlags } from '../ledger-in-reach.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import { withLedger } from './options.ts';
 
 interface ExportFlags extends LedgerFlags {

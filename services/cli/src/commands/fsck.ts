@@ -5,7 +5,7 @@ import { base64 } from '../check/root-check.ts';
 import { Failure } from '../failure.ts';
 import { progress } from '../progress.ts';
 import { readSettings } from '../settings.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import { readText } from '../verify/checkpoint.ts';
 import { readTrust, type TrustFlags } from '../verify/trust.ts';
 import { withStore } from './options.ts';

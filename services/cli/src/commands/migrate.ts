@@ -8,7 +8,7 @@ import { progress } from '../progress.ts';
 import { openCheckpoints } from '../seal-sides.ts';
 import { readSettings, variableIn } from '../settings.ts';
 import { openStore, parseStore, requireExisting, type StoreLocation } from '../store-location.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 
 interface MigrateFlags {
   readonly from?: string;

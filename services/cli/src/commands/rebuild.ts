@@ -12,7 +12,7 @@ import { Failure } from '../failure.ts';
 import { remoteClient, remoteUrl } from '../ledger-in-reach.ts';
 import { readSettings, snapshotPath, type SettingFlags } from '../settings.ts';
 import { openStore, requireExisting } from '../store-location.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import { withStore } from './options.ts';
 
 interface RebuildFlags extends SettingFlags {

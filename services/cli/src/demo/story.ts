@@ -1,6 +1,7 @@
 import type { AccessPage, Acknowledgement } from '@grant-ledger/client';
 import { answerInWords } from '../ask/words.ts';
-import { counted, wrapped } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
+import { wrapped } from '../text.ts';
 import { whoOf } from './compare.ts';
 import type { Change } from './hand-worked.ts';
 import { answerTable } from './table.ts';

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, renameSync, writeSyn
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import { CHECKPOINT_FILE, EVENTS_FILE } from './layout.ts';
 
 /** So many bytes are written at once. */

@@ -1,6 +1,6 @@
 import type { Acknowledgement, Rejection } from '@grant-ledger/client';
 import type { Reading } from '@grant-ledger/connectors';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import type { UnreadableFile } from './source-files.ts';
 
 /** Of the types skipped for one reason, so many are named. */

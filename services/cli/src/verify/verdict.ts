@@ -1,7 +1,7 @@
 import type { VerifiedSignature } from '@grant-ledger/sealing';
 import { base64 } from '../check/root-check.ts';
 import { sealingTime, type SealedCheckpoint } from '../check/sealed-checkpoint.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import type { WitnessedTrust } from './trust.ts';
 
 /** What was established, each in a line with its name. */

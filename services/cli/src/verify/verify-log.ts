@@ -5,7 +5,7 @@ import { Problems } from '../check/problems.ts';
 import { checkOrder, sealingTime, type SealedCheckpoint } from '../check/sealed-checkpoint.ts';
 import { CHECKPOINT_FILE, EVENTS_FILE } from '../export/layout.ts';
 import { Failure, usage } from '../failure.ts';
-import { counted } from '../text.ts';
+import { counted } from '@grant-ledger/domain';
 import { openKnown, reading, requireWitnesses } from './checkpoint.ts';
 import { ExportSource } from './export-source.ts';
 import type { LeafSource } from './leaf-source.ts';

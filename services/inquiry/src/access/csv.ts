@@ -1,5 +1,4 @@
 import type { AccessRow } from '@grant-ledger/domain';
-import { stringify } from 'csv-stringify';
 
 interface Stretch {
   readonly from: string;
@@ -38,18 +37,6 @@ export function* csvLines(rows: Iterable<AccessRow>): Generator<Line> {
       yield line(row, span, ({ from, to }) => from < span.to && span.from < to);
   }
 }
-
-/**
- * CSV (RFC 4180) with a header. A cell that a spreadsheet would run as a formula gets a leading
- * apostrophe, since whoever posts events chooses what the ids say.
- */
-export const csvTransform = (columns: readonly string[]) =>
-  stringify({
-    columns: [...columns],
-    header: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
 
 function line(
   row: AccessRow,

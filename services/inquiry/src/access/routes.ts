@@ -8,7 +8,8 @@ import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { parseQuery, required } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
-import { accessColumns, csvLines, csvTransform } from './csv.ts';
+import { accessColumns, csvLines } from './csv.ts';
+import { csvTransform } from '@grant-ledger/reports';
 import { mostRows, pageFrom, pagingParams, ROW_FORMS, rowKey, setPage } from './page.ts';
 
 export const accessQuery = z.object({

@@ -66,7 +66,8 @@ export function violationsOf(
   };
 }
 
-function violationOf(
+/** A row of access that a policy forbids, with the events that put the policy in force. */
+export function violationOf(
   { policy }: Asked,
   row: AccessRow,
   { access: { window }, counterfactual }: ViolationsQuestion,

@@ -7,7 +7,7 @@ import { attributeKey, type Facts } from '../facts/facts.ts';
 import { cut, endsOf, type Range } from '../time/index.ts';
 
 /** Part of an assignment within which the escort is qualified, or is not for the same reasons. */
-interface Qualification {
+export interface Qualification {
   readonly range: Range;
   /** Empty if the escort is qualified. */
   readonly reasons: readonly Disqualification[];

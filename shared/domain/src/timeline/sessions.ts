@@ -5,34 +5,65 @@ import {
 } from '../access/escort-cover.ts';
 import type { RecordedEvent } from '../events/index.ts';
 import type { EffectiveEvent } from '../facts/corrections.ts';
-import type { Facts } from '../facts/facts.ts';
+import { groupBy, type Facts } from '../facts/facts.ts';
 import { effectiveOfType } from '../facts/of-type.ts';
 import { covers, cut, OPEN, parseInstant, type Range } from '../time/index.ts';
 import type { Piece } from './pieces.ts';
 import { qualificationOf } from './qualification.ts';
 
 type Started = EffectiveEvent<'escort.session-started'>;
+type Ended = EffectiveEvent<'escort.session-ended'>;
+type Command = EffectiveEvent<'escort.command-recorded'>;
 type Party = 'escortId' | 'engineerId' | 'tenantId';
 
-/**
- * The sessions of an escort, an engineer or a tenant: from start to end, with their commands counted, and cut wherever
- * the escort becomes qualified or is no longer (rule 8), as known now. A clearance that is revoked late
- * reopens the sessions held under it.
- */
+/** A session, with everything that was recorded of it. */
+export interface Session {
+  readonly started: Started;
+  /** None if no event assigned anybody under the id that it names. */
+  readonly assignment: Assignment | undefined;
+  /** From its start to the first end after it. */
+  readonly range: Range;
+  readonly ended: Ended | undefined;
+  /** In the order of recording. */
+  readonly commands: readonly Command[];
+  /** The range, cut wherever the escort becomes qualified or is no longer, with the reasons why he is not (rule 8). */
+  readonly cover: readonly { readonly range: Range; readonly reasons: readonly NotCovered[] }[];
+}
+type NotCovered = Disqualification | 'not-assigned';
+
+/** Every session that was started, in the order of recording, as known now: a clearance that is revoked late reopens it. */
+export function heldSessions(facts: Facts, events: readonly RecordedEvent[]): readonly Session[] {
+  const ends = groupBy(effectiveOfType(events, 'escort.session-ended'), sessionIdOf);
+  const commands = groupBy(effectiveOfType(events, 'escort.command-recorded'), sessionIdOf);
+  const assignments = groupBy(
+    [...facts.assignments.values()].flat(),
+    ({ data }) => data.assignmentId,
+  );
+  return effectiveOfType(events, 'escort.session-started').map((started) => {
+    const { sessionId, assignmentId } = started.data;
+    const assignment = runOf(started, assignments.get(assignmentId) ?? []);
+    const ended = endOf(started, ends.get(sessionId) ?? []);
+    const from = parseInstant(started.data.at);
+    const range = { from, to: ended ? parseInstant(ended.data.at) : OPEN };
+    return {
+      ...{ started, assignment, range, ended },
+      commands: commands.get(sessionId) ?? [],
+      cover: assignment ? qualified(facts, assignment, range) : notAssigned(range),
+    };
+  });
+}
+
+/** The sessions of an escort, an engineer or a tenant, for a timeline. */
 export function sessionsOf(
   facts: Facts,
   events: readonly RecordedEvent[],
   party: Party,
   id: string,
 ): readonly Piece[] {
-  const ends = effectiveOfType(events, 'escort.session-ended').map(({ data }) => data);
-  const commands = effectiveOfType(events, 'escort.command-recorded').map(({ data }) => data);
-  const assignments = [...facts.assignments.values()].flat();
-  return effectiveOfType(events, 'escort.session-started').flatMap((started) => {
-    const assignment = assignmentOf(started, assignments);
+  return heldSessions(facts, events).flatMap(({ started, assignment, commands, cover }) => {
     if (assignment?.data[party] !== id) return [];
-    const content = contentOf(started.data, assignment.data, commands);
-    return qualified(facts, assignment, runOf(started, ends)).map(({ range, reasons }) => ({
+    const content = contentOf(started.data, assignment.data, commands.length);
+    return cover.map(({ range, reasons }) => ({
       range,
       content: { ...content, qualified: reasons.length === 0, reasons },
     }));
@@ -43,46 +74,45 @@ export function sessionsOf(
 function contentOf(
   { sessionId, assignmentId, escortLocation, engineerLocation, recordingRef }: Started['data'],
   { escortId, engineerId, tenantId }: Assignment['data'],
-  commands: readonly { readonly sessionId: string }[],
+  commands: number,
 ) {
   return {
     ...{ sessionId, assignmentId, escortId, engineerId, tenantId },
     ...(escortLocation !== undefined && { escortLocation }),
     ...(engineerLocation !== undefined && { engineerLocation }),
     ...(recordingRef !== undefined && { recordingRef }),
-    commands: commands.filter((command) => command.sessionId === sessionId).length,
+    commands,
   };
 }
 
+const sessionIdOf = ({ data }: Ended | Command): string => data.sessionId;
+
 /** The run of the assignment in which the session starts, else the last one. */
-function assignmentOf({ data }: Started, assignments: readonly Assignment[]) {
-  const runs = assignments.filter((one) => one.data.assignmentId === data.assignmentId);
+function runOf({ data }: Started, runs: readonly Assignment[]): Assignment | undefined {
   return runs.findLast(({ range }) => covers(range, parseInstant(data.at))) ?? runs.at(-1);
 }
 
-/** From its start to the first end after it. */
-function runOf(
-  { data }: Started,
-  ends: readonly { readonly sessionId: string; readonly at: string }[],
-): Range {
+/** The first end at or after the start. */
+function endOf({ data }: Started, ends: readonly Ended[]): Ended | undefined {
   const from = parseInstant(data.at);
-  const after = ends
-    .filter(({ sessionId }) => sessionId === data.sessionId)
-    .map(({ at }) => parseInstant(at))
-    .filter((at) => at >= from);
-  return { from, to: after.length > 0 ? Math.min(...after) : OPEN };
+  return ends
+    .filter((end) => parseInstant(end.data.at) >= from)
+    .sort((a, b) => parseInstant(a.data.at) - parseInstant(b.data.at))[0];
 }
 
 /** The run, cut by what qualifies the escort; outside the assignment nobody is assigned. */
-function qualified(facts: Facts, assignment: Assignment, run: Range) {
+function qualified(facts: Facts, assignment: Assignment, run: Range): Session['cover'] {
   const { from, to } = assignment.range;
   const ends = qualificationOf(facts, assignment).map(({ range }) => range.from);
   return cut(run, [from, ...(to === OPEN ? [] : [to]), ...ends] as (typeof from)[]).map(
-    (range): { range: Range; reasons: readonly (Disqualification | 'not-assigned')[] } => ({
+    (range) => ({
       range,
       reasons: covers(assignment.range, range.from)
         ? disqualificationsAt(facts, assignment.data, range.from)
-        : ['not-assigned'],
+        : ['not-assigned' as const],
     }),
   );
 }
+
+const notAssigned = (range: Range): Session['cover'] =>
+  cut(range, []).map((piece) => ({ range: piece, reasons: ['not-assigned' as const] }));

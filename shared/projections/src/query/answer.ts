@@ -1,5 +1,6 @@
+import { compareCodePoints } from '@grant-ledger/domain';
 import type { AccessAnswer, AccessQuestion, EvaluatedRow } from '@grant-ledger/domain';
-import { answerOf } from '@grant-ledger/domain/rules';
+import { answerOf, compareRows } from '@grant-ledger/domain/rules';
 import type { Facts } from '../facts/facts.ts';
 import { kindOfNode, numberOfNode, PERSON } from '../facts/kinds.ts';
 import { Asking } from './asking.ts';
@@ -31,15 +32,49 @@ export function evaluate(
   question: AccessQuestion,
   size: number,
 ): readonly EvaluatedRow[] {
-  if (question.window.from >= question.window.to) return [];
-  const asking = new Asking(facts, question, size);
-  const exercises = exercisesIn(asking);
   const rows: EvaluatedRow[] = [];
+  const { asking, subjects, exercises } = subjectsAsked(facts, question, size);
+  for (const subject of subjects) addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
+  return rows;
+}
+
+/**
+ * The rows of the answer in its order, a few at a time: what is kept in memory are the subjects alone. The facts may
+ * take in events meanwhile, since an answer at one size never changes.
+ */
+export function* evaluateInOrder(
+  facts: Facts,
+  question: AccessQuestion,
+  size: number,
+): Generator<readonly EvaluatedRow[]> {
+  const { asking, subjects, exercises } = subjectsAsked(facts, question, size);
+  for (const subject of inOrder(facts, subjects)) {
+    const rows: EvaluatedRow[] = [];
+    addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
+    if (rows.length > 0) yield rows.sort((a, b) => compareRows(a.row, b.row));
+  }
+}
+
+/** Persons, then accounts, then groups, each by code point: as rows are sorted. */
+function inOrder(facts: Facts, subjects: Iterable<number>): readonly number[] {
+  const named = [...subjects].map((subject) => ({
+    subject,
+    kind: kindOfNode(subject),
+    name: facts.names.principals(kindOfNode(subject)).text(numberOfNode(subject)),
+  }));
+  named.sort((a, b) => a.kind - b.kind || compareCodePoints(a.name, b.name));
+  return named.map(({ subject }) => subject);
+}
+
+function subjectsAsked(facts: Facts, question: AccessQuestion, size: number) {
+  const asking = new Asking(facts, question, size);
+  if (question.window.from >= question.window.to)
+    return { asking, subjects: [], exercises: new Map<number, typeof NONE>() };
+  const exercises = exercisesIn(asking);
   const exercised = [...exercises.values()].flatMap((tenants) => [...tenants.keys()]);
   const subjects = subjectsIn(asking, exercised);
   const all = exercises.size === 0 ? subjects : new Set([...subjects, ...exercises.keys()]);
-  for (const subject of all) addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
-  return rows;
+  return { asking, subjects: all, exercises };
 }
 
 const NONE: ReadonlyMap<number, readonly number[]> = new Map<number, readonly number[]>();

@@ -1,0 +1,17 @@
+import { compareCodePoints, formatInstant } from '@grant-ledger/domain';
+import type { Instant } from '@grant-ledger/domain';
+import { OPEN, type Range } from '@grant-ledger/domain/rules';
+
+/** Each once, by code point. */
+export const sorted = (texts: Iterable<string>): readonly string[] =>
+  [...new Set(texts)].sort(compareCodePoints);
+
+/** Each once, ascending. */
+export const positionsOf = (...lists: readonly (readonly number[])[]): readonly number[] =>
+  [...new Set(lists.flat())].sort((a, b) => a - b);
+
+/** As answers write it; `to` is null while nothing ends the range. */
+export const stretch = ({ from, to }: Range) => ({
+  from: formatInstant(from),
+  to: to === OPEN ? null : formatInstant(to as Instant),
+});

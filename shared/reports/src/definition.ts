@@ -1,0 +1,49 @@
+import type { AccessQuestion } from '@grant-ledger/domain';
+import type { Asked } from '@grant-ledger/domain/rules';
+import type { ReportQuestion } from './parameters.ts';
+import type { Chart, Column, ReportKind, Row } from './report.ts';
+import type { ReportSource } from './source.ts';
+import type { Unknowns } from './unknowns.ts';
+
+/** The stretches of a report over time. */
+export interface Steps {
+  /** An ISO 8601 duration. */
+  readonly step: string;
+  readonly timeZone: string;
+  readonly windows: readonly AccessQuestion['window'][];
+}
+
+/** What a definition works with. */
+export interface Drawing {
+  readonly source: ReportSource;
+  readonly question: ReportQuestion;
+  /** The policies that the report applies, each with what it asks of access. */
+  readonly asked: readonly Asked[];
+  readonly unknowns: Unknowns;
+}
+
+export interface Conclusion {
+  /** In plain words, with the numbers. */
+  readonly sentences: readonly string[];
+  readonly figures: Readonly<Record<string, number>>;
+  readonly chart?: Chart;
+}
+
+/** One of the reports: its question, its columns, what it cannot know, and how its rows are found. */
+export interface Definition {
+  readonly kind: ReportKind;
+  /** Raised with each change that gives other bytes for the same question. */
+  readonly version: number;
+  readonly title: string;
+  /** Its parameters: a window alone, the filters of `/v1/violations` as well, or a step besides. */
+  readonly takes: 'window' | 'access' | 'steps';
+  /** The policies that it applies when none is named: none, all that were adopted, or those on places. */
+  readonly applies: 'none' | 'all' | 'places';
+  readonly columns: readonly Column[];
+  readonly key: readonly string[];
+  readonly limits: readonly string[];
+  /** As a sentence that ends in a question mark; `scope` says what was asked for, `when` the window. */
+  ask(words: { readonly scope: string; readonly when: string }): string;
+  /** The rows, in an order that does not depend on anything but the question and the known events. */
+  draw(drawing: Drawing): AsyncGenerator<Row, Conclusion>;
+}

@@ -1,0 +1,221 @@
+import {
+  type AccessRow,
+  compareCodePoints,
+  counted,
+  type EventData,
+  parseInstant,
+  type RecordedEvent,
+} from '@grant-ledger/domain';
+import {
+  covers,
+  effectiveEvents,
+  effectiveOfType,
+  heldSessions,
+  momentOf,
+} from '@grant-ledger/domain/rules';
+import { positionsOf } from '../cells.ts';
+import { coveredRows } from '../covered.ts';
+import type { Conclusion, Definition, Drawing } from '../definition.ts';
+import { escortingOf } from '../facts/escorting.ts';
+import type { Row } from '../report.ts';
+import { inScope } from '../scope.ts';
+import { eventsOf } from '../source.ts';
+
+/** Every recorded use of the access asked about, every command under escort, and every disclosure. */
+export const whatWasAccessed: Definition = {
+  kind: 'what-was-accessed',
+  version: 1,
+  title: 'What was accessed',
+  takes: 'access',
+  applies: 'none',
+  key: ['position', 'policyId', 'personId'],
+  columns: [
+    { name: 'at', title: 'At' },
+    { name: 'what', title: 'What' },
+    { name: 'personId', title: 'Person' },
+    { name: 'accountId', title: 'Account' },
+    { name: 'tenantId', title: 'Tenant' },
+    { name: 'action', title: 'Action' },
+    { name: 'resource', title: 'Resource' },
+    { name: 'place', title: 'Known to be in' },
+    { name: 'certainty', title: 'Certainty' },
+    { name: 'grants', title: 'Open grants at that instant', detail: true },
+    { name: 'escorts', title: 'Escorts at that instant', detail: true },
+    { name: 'statedPlace', title: 'Place that the record states', detail: true },
+    { name: 'statedGrant', title: 'Grant that the record states', detail: true },
+    { name: 'sessionId', title: 'Session', detail: true },
+    { name: 'policyId', title: 'Forbidden by', detail: true },
+    { name: 'position', title: 'Position', detail: true },
+    { name: 'evidence', title: 'Evidence', detail: true },
+  ],
+  limits: [
+    'Uses of access are those that sources recorded. A provider that keeps no record of reads leaves none here.',
+    'A use without an open grant at that instant is shown with no grant: it was an emergency, or a grant is missing from the ledger.',
+    'A use by an account that several persons were bound to at that instant is listed for each of them.',
+  ],
+  ask: ({ scope, when }) => `What did ${scope} access, enter under escort, or learn, ${when}?`,
+  draw,
+};
+
+async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
+  const tally = { uses: 0, withoutGrant: 0, commands: 0, disclosures: 0 };
+  const persons = new Set<string>();
+  const tenants = new Map<string, number>();
+  const count = (row: Row) => {
+    if (typeof row['personId'] === 'string') persons.add(row['personId']);
+    const tenant = String(row['tenantId']);
+    tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1);
+    return row;
+  };
+  for (const { row, policyId } of coveredRows(drawing)) {
+    if (row.exercised === 0) continue;
+    for (const use of await usesOf(drawing, row)) {
+      tally.uses += 1;
+      if (use.grants.length === 0) tally.withoutGrant += 1;
+      yield count({ ...use, policyId });
+    }
+  }
+  for (const command of await commandsOf(drawing)) {
+    tally.commands += 1;
+    yield count(command);
+  }
+  for (const disclosure of await disclosuresOf(drawing)) {
+    tally.disclosures += 1;
+    yield count(disclosure);
+  }
+  return conclude(tally, persons.size, tenants);
+}
+
+/** The uses that a row of access counts, from the events that are its evidence. */
+async function usesOf({ source, question }: Drawing, row: AccessRow) {
+  const effective = effectiveEvents(await source.eventsAt(row.evidence));
+  return effective
+    .flatMap((event) => {
+      if (event.type !== 'access.exercised') return [];
+      const data = event.data as EventData['access.exercised'];
+      const at = parseInstant(data.at);
+      return covers(question.access.window, at) ? [{ data, at, event }] : [];
+    })
+    .sort((a, b) => a.at - b.at || a.event.place - b.event.place)
+    .map(({ data, event }) => useOf(row, data, event.place));
+}
+
+const open = <Entry extends { readonly from: string; readonly to: string }>(
+  entries: readonly Entry[],
+  at: string,
+): readonly Entry[] => entries.filter(({ from, to }) => from <= at && at < to);
+
+function useOf(row: AccessRow, data: EventData['access.exercised'], position: number) {
+  const at = new Date(parseInstant(data.at)).toISOString();
+  return {
+    at,
+    what: 'use',
+    personId: row.personId,
+    accountId: data.actor.kind === 'account' ? data.actor.id : null,
+    tenantId: data.tenantId,
+    action: data.action,
+    resource: data.resource ?? null,
+    place: open(row.locations, at)[0]?.value ?? null,
+    certainty: open(row.spans, at)[0]?.certainty ?? null,
+    grants: open(row.grants, at).map(({ grantId, role, via }) => ({ grantId, role, via })),
+    escorts: open(row.escorts, at).map(({ escortId, qualified }) => ({ escortId, qualified })),
+    statedPlace: data.location ?? null,
+    statedGrant: data.grantId ?? null,
+    sessionId: null,
+    position,
+    evidence: row.evidence,
+  };
+}
+
+/** The commands of sessions under escort whose engineer and tenant are what was asked for. */
+async function commandsOf(drawing: Drawing): Promise<readonly Row[]> {
+  const { facts, events } = await escortingOf(drawing);
+  const { window } = drawing.question.access;
+  return heldSessions(facts, events)
+    .flatMap(({ started, assignment, commands, cover }) =>
+      commands.flatMap(({ data, place, positions }) => {
+        const at = parseInstant(data.at);
+        if (!assignment || !covers(window, at)) return [];
+        const { engineerId, tenantId, escortId } = assignment.data;
+        const scope = inScope(drawing, engineerId, tenantId, momentOf(at));
+        if (!scope) return [];
+        const reasons = cover.find(({ range }) => covers(range, at))?.reasons ?? ['not-assigned'];
+        return [
+          {
+            at: new Date(at).toISOString(),
+            what: 'command',
+            ...{ personId: engineerId, accountId: null, tenantId },
+            action: data.command ?? data.commandDigest ?? '',
+            resource: null,
+            place: scope.locations[0]?.value ?? null,
+            certainty: scope.spans[0]?.certainty ?? null,
+            grants: [],
+            escorts: [{ escortId, qualified: reasons.length === 0 }],
+            statedPlace: started.data.engineerLocation ?? null,
+            statedGrant: assignment.data.grantId ?? null,
+            sessionId: data.sessionId,
+            policyId: null,
+            position: place,
+            evidence: positionsOf(
+              positions,
+              started.positions,
+              assignment.positions,
+              scope.evidence,
+            ),
+          },
+        ];
+      }),
+    )
+    .sort((a, b) => compareCodePoints(a.at, b.at) || a.position - b.position);
+}
+
+async function disclosuresOf(drawing: Drawing): Promise<readonly Row[]> {
+  const events: readonly RecordedEvent[] = await eventsOf(drawing.source, ['disclosure.made']);
+  const { window } = drawing.question.access;
+  return effectiveOfType(events, 'disclosure.made')
+    .flatMap(({ data, place, positions }) => {
+      const at = parseInstant(data.at);
+      if (!covers(window, at)) return [];
+      const scope = inScope(drawing, data.recipientId, data.tenantId, momentOf(at));
+      if (!scope) return [];
+      return [
+        {
+          at: new Date(at).toISOString(),
+          what: 'disclosure',
+          ...{ personId: data.recipientId, accountId: null, tenantId: data.tenantId },
+          ...{ action: data.medium, resource: data.subject },
+          place: scope.locations[0]?.value ?? null,
+          certainty: scope.spans[0]?.certainty ?? null,
+          ...{ grants: [], escorts: [], statedPlace: null, statedGrant: null },
+          ...{ sessionId: null, policyId: null, position: place },
+          evidence: positionsOf(positions, scope.evidence),
+        },
+      ];
+    })
+    .sort((a, b) => compareCodePoints(a.at, b.at) || a.position - b.position);
+}
+
+function conclude(
+  tally: {
+    readonly uses: number;
+    readonly withoutGrant: number;
+    readonly commands: number;
+    readonly disclosures: number;
+  },
+  persons: number,
+  tenants: ReadonlyMap<string, number>,
+): Conclusion {
+  const bars = [...tenants].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b)).slice(0, 12);
+  return {
+    figures: { ...tally, persons, tenants: tenants.size },
+    sentences: [
+      `${counted(tally.uses, 'use')} of access, ${counted(tally.commands, 'command')} under escort and ${counted(tally.disclosures, 'disclosure')} were recorded, by ${counted(persons, 'known person')}, at ${counted(tenants.size, 'tenant')}.`,
+      `${counted(tally.withoutGrant, 'use')} had no open grant at that instant.`,
+    ],
+    chart: {
+      title: 'Entries of this report, by tenant',
+      labels: bars.map(([tenant]) => tenant),
+      series: [{ name: 'entries', values: bars.map(([, value]) => value) }],
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { RecordedEvent } from '@grant-ledger/domain';
+import {
+  factsOf,
+  intersection,
+  type Facts,
+  type Range,
+  type Spell,
+} from '@grant-ledger/domain/rules';
+import type { Drawing } from '../definition.ts';
+import { inScope } from '../scope.ts';
+import { eventsOf } from '../source.ts';
+
+export type Assignment = Spell<'escort.assigned'>;
+
+/** What a report on escorts works with. */
+export interface Escorting {
+  readonly events: readonly RecordedEvent[];
+  /** Assignments, courses, screenings and, of escorts, places and employers. */
+  readonly facts: Facts;
+  /** Those that run in the window and are what was asked for, cut to the window; by id, then by start. */
+  readonly assignments: readonly Assigned[];
+}
+
+export interface Assigned {
+  readonly assignment: Assignment;
+  /** Why it is in the report: the place of the engineer and such. */
+  readonly evidence: readonly number[];
+}
+
+const TYPES = [
+  'escort.assigned',
+  'escort.released',
+  'escort.session-started',
+  'escort.session-ended',
+  'escort.command-recorded',
+  'person.screened',
+  'person.trained',
+  'organization.registered',
+  'contract.awarded',
+] as const;
+
+export async function escortingOf(drawing: Drawing): Promise<Escorting> {
+  const { source, question } = drawing;
+  const events = await eventsOf(source, TYPES);
+  const known = factsOf(events);
+  const all = [...known.assignments.values()].flat();
+  const attributes = source.attributesOf(new Set(all.map(({ data }) => data.escortId)));
+  const assignments = all
+    .flatMap((assignment) => inWindow(drawing, assignment, question.access.window))
+    .sort((a, b) => compare(a.assignment, b.assignment));
+  return { events, facts: { ...known, attributes }, assignments };
+}
+
+function inWindow(drawing: Drawing, assignment: Assignment, window: Range): Assigned[] {
+  const range = intersection(assignment.range, window);
+  if (!range) return [];
+  const { engineerId, tenantId } = assignment.data;
+  const row = inScope(drawing, engineerId, tenantId, range);
+  return row ? [{ assignment: { ...assignment, range }, evidence: row.evidence }] : [];
+}
+
+const compare = (a: Assignment, b: Assignment): number =>
+  order(a.data.assignmentId, b.data.assignmentId) ||
+  a.range.from - b.range.from ||
+  a.place - b.place;
+
+const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
