@@ -210,6 +210,97 @@ const policyDrafts: fc.Arbitrary<Draft>[] = [
   ),
 ];
 
+const requestId = oneOf('rq1', 'rq2');
+const sessionId = oneOf('se1', 'se2');
+
+/** What reports alone look at. */
+const reportDrafts: fc.Arbitrary<Draft>[] = [
+  event(
+    'contract.awarded',
+    held({
+      contractId: contract,
+      vehicle: fc.constant('a vehicle'),
+      primeOrganizationId: organization,
+      subcontractorOf: optional(contract),
+    }),
+  ),
+  event(
+    'access.requested',
+    held({
+      requestId,
+      requesterId: person,
+      scope: fc.constant({ kind: 'tenant', id: 't1' }),
+      role: fc.constant('admin'),
+      reason: oneOf('a reason', 'another'),
+    }),
+  ),
+  event('access.approved', fc.record({ requestId, approverId: person })),
+  event('access.denied', fc.record({ requestId, approverId: person })),
+  event(
+    'disclosure.made',
+    fc.record({
+      recipientId: person,
+      tenantId: tenant,
+      medium: oneOf('document', 'briefing'),
+      subject: fc.constant('a plan'),
+      at: instant,
+    }),
+  ),
+  event(
+    'escort.session-started',
+    fc.record({
+      sessionId,
+      assignmentId,
+      escortLocation: optional(country),
+      engineerLocation: optional(country),
+      recordingRef: optional(fc.constant('rec-1')),
+      at: instant,
+    }),
+  ),
+  event('escort.session-ended', fc.record({ sessionId, at: instant })),
+  event(
+    'escort.command-recorded',
+    fc.record({
+      sessionId,
+      sequence: fc.nat(4),
+      authorId: person,
+      executorId: person,
+      command: fc.constant('=cmd'),
+      settingsChanged: optional(fc.boolean()),
+      at: instant,
+    }),
+  ),
+  event(
+    'finding.raised',
+    fc.record({
+      findingId: oneOf('f1', 'f2'),
+      by: fc.constant('auditor'),
+      summary: fc.constant('a finding'),
+      subjects: optional(fc.subarray(['c1', 't1', 'p1', 'o1'])),
+      at: instant,
+    }),
+  ),
+  event(
+    'finding.closed',
+    fc.record({
+      findingId: oneOf('f1', 'f2'),
+      by: fc.constant('auditor'),
+      resolution: fc.constant('closed'),
+      at: instant,
+    }),
+  ),
+  event(
+    'audit.recorded',
+    fc.record({
+      auditId: oneOf('au1', 'au2'),
+      by: fc.constant('auditor'),
+      scope: fc.constant('all'),
+      result: fc.constant('fine'),
+      at: instant,
+    }),
+  ),
+];
+
 const draft = fc.oneof(
   { weight: 4, arbitrary: grantDraft },
   { weight: 2, arbitrary: revocationDraft },
@@ -224,7 +315,12 @@ export const SOURCE = 'urn:histories';
 
 /** A history of posted events, corrections among them, in the order of recording. */
 export const history = (
-  options: { maxLength?: number; corrections?: boolean; policies?: boolean } = {},
+  options: {
+    maxLength?: number;
+    corrections?: boolean;
+    policies?: boolean;
+    reports?: boolean;
+  } = {},
 ) =>
   fc
     .array(
@@ -232,6 +328,7 @@ export const history = (
         { weight: 8, arbitrary: draft },
         { weight: options.corrections === false ? 0 : 1, arbitrary: correction },
         { weight: options.policies ? 1 : 0, arbitrary: fc.oneof(...policyDrafts) },
+        { weight: options.reports ? 4 : 0, arbitrary: fc.oneof(...reportDrafts) },
       ),
       { minLength: 15, maxLength: options.maxLength ?? 50, size: 'max' },
     )

@@ -1,17 +1,8 @@
-import type { AccessQuestion } from '@grant-ledger/domain';
 import type { Asked } from '@grant-ledger/domain/rules';
-import type { ReportQuestion } from './parameters.ts';
+import type { ReportQuestion } from './question.ts';
 import type { Chart, Column, ReportKind, Row } from './report.ts';
 import type { ReportSource } from './source.ts';
 import type { Unknowns } from './unknowns.ts';
-
-/** The stretches of a report over time. */
-export interface Steps {
-  /** An ISO 8601 duration. */
-  readonly step: string;
-  readonly timeZone: string;
-  readonly windows: readonly AccessQuestion['window'][];
-}
 
 /** What a definition works with. */
 export interface Drawing {
@@ -43,7 +34,7 @@ export interface Definition {
   readonly key: readonly string[];
   readonly limits: readonly string[];
   /** As a sentence that ends in a question mark; `scope` says what was asked for, `when` the window. */
-  ask(words: { readonly scope: string; readonly when: string }): string;
+  readonly ask: (words: { readonly scope: string; readonly when: string }) => string;
   /** The rows, in an order that does not depend on anything but the question and the known events. */
-  draw(drawing: Drawing): AsyncGenerator<Row, Conclusion>;
+  readonly draw: (drawing: Drawing) => AsyncGenerator<Row, Conclusion>;
 }

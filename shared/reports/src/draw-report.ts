@@ -3,7 +3,8 @@ import { askedOf, type Asked } from '@grant-ledger/domain/rules';
 import type { Definition } from './definition.ts';
 import { definitionOf } from './definitions/index.ts';
 import { COMMON_LIMITS } from './limits.ts';
-import { echoReport, type ReportQuestion } from './parameters.ts';
+import { echoReport } from './parameters.ts';
+import type { ReportQuestion } from './question.ts';
 import type { ReportHead, ReportTail, Row } from './report.ts';
 import type { ReportSource } from './source.ts';
 import { Unknowns } from './unknowns.ts';
@@ -12,7 +13,7 @@ import { questionWords, readable } from './words.ts';
 /** A report while it is being drawn: the head is known at once, the tail once the rows were gone through. */
 export interface DrawnReport {
   readonly head: ReportHead;
-  rows(): AsyncGenerator<Row, ReportTail>;
+  readonly rows: () => AsyncGenerator<Row, ReportTail>;
 }
 
 /**
@@ -51,7 +52,7 @@ async function* rowsOf(
 }
 
 const hasBars = (chart: ReportTail['summary']['chart']): boolean =>
-  chart !== null && chart.series.some(({ values }) => values.some((value) => value > 0));
+  chart?.series.some(({ values }) => values.some((value) => value > 0)) ?? false;
 
 function policiesApplied(
   { applies }: Definition,

@@ -4,13 +4,8 @@ export { drawReport, reportJson, type DrawnReport } from './draw-report.ts';
 export { cellText } from './cell-text.ts';
 export { csvTransform } from './csv-transform.ts';
 export { indexedLog, type ReadableLog } from './indexed-log.ts';
-export {
-  echoReport,
-  paramsOf,
-  parseReport,
-  reportParams,
-  type ReportQuestion,
-} from './parameters.ts';
+export { echoReport, paramsOf, parseReport, reportParams } from './parameters.ts';
+export type { ReportQuestion } from './question.ts';
 export { readReport, type ReadReport } from './read-report.ts';
 export { reportCsv } from './report-csv.ts';
 export { ReportError, type ReportErrorCode } from './report-error.ts';

@@ -9,15 +9,8 @@ import {
 import { countSteps, MOST_STEPS, STEP, stepsOf } from '@grant-ledger/domain/rules';
 import { z } from 'zod';
 import { definitionOf } from './definitions/index.ts';
-import type { Steps } from './definition.ts';
+import type { ReportQuestion } from './question.ts';
 import type { ReportKind } from './report.ts';
-
-/** What a report is asked about. */
-export interface ReportQuestion extends ViolationsQuestion {
-  readonly kind: ReportKind;
-  /** Of a report over time alone. */
-  readonly steps?: Steps;
-}
 
 /** The parameters of a report: those of `GET /v1/violations`, and the step of a report over time. */
 export const reportParams = {
@@ -44,9 +37,14 @@ export function parseReport(
   const question = parseViolations(params);
   if (!question.ok) return question;
   if (takes !== 'steps') return { ok: true, value: { kind, ...question.value } };
-  const step = reportParams.step.safeParse(params['step']);
+  const step = reportParams.step.safeParse(params.step);
   if (!step.success) return refuseAll(['step'], step.error.issues[0]?.message ?? 'is wrong');
-  return withSteps(kind, question.value, step.data ?? DEFAULT_STEP, String(params['tz'] ?? 'UTC'));
+  return withSteps(
+    kind,
+    question.value,
+    step.data ?? DEFAULT_STEP,
+    typeof params.tz === 'string' ? params.tz : 'UTC',
+  );
 }
 
 /** The names of the parameters that a report takes. */

@@ -8,7 +8,7 @@ export interface ReadReport {
   readonly head: ReportHead;
   readonly tail: ReportTail;
   /** Reads them anew each time. */
-  rows(): AsyncGenerator<Row>;
+  readonly rows: () => AsyncGenerator<Row>;
 }
 
 /**

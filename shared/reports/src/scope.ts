@@ -1,5 +1,5 @@
 import { formatInstant, type AccessQuestion, type AccessRow } from '@grant-ledger/domain';
-import { intersection, type Range } from '@grant-ledger/domain/rules';
+import { intersection, type Filter, type Filters, type Range } from '@grant-ledger/domain/rules';
 import type { Drawing } from './definition.ts';
 
 /**
@@ -17,11 +17,11 @@ export function inScope(
   for (const of of questions) {
     const window = intersection(of.window, range);
     if (!window) continue;
-    const { role, accessKind, account, ...filters } = of.filters;
+    const { filters } = of;
     const { forbids, certainty } = of;
     const within: AccessQuestion = {
       window: window as AccessQuestion['window'],
-      filters,
+      filters: ofPair(filters),
       ...(certainty && { certainty }),
       ...(forbids && { forbids: { subject: forbids.subject } }),
     };
@@ -37,3 +37,11 @@ export function inScope(
   }
   return undefined;
 }
+
+/** Filters on grants, and on the accounts that lead to them, left out. */
+const ofPair = (filters: Filters): Filters => {
+  const kept = Object.entries(filters).filter(([filter]) => !OF_GRANTS.has(filter as Filter));
+  return Object.fromEntries(kept);
+};
+
+const OF_GRANTS = new Set<Filter>(['role', 'accessKind', 'account']);

@@ -53,13 +53,13 @@ export interface QuestionWords {
 }
 
 export function questionWords(question: QuestionEcho): QuestionWords {
-  const escorted = ESCORTED[textOf(question['escorted'])] ?? '';
+  const escorted = ESCORTED[textOf(question.escorted)] ?? '';
   return {
     subject: phrases(question, SUBJECT).join(' and '),
     object: phrases(question, OBJECT).join(' and '),
     manner: [...phrases(question, MANNER), escorted].filter(Boolean).join(' '),
-    certainty: CERTAINTY[textOf(question['certainty'])] ?? '',
-    when: whenOf(textOf(question['from']), textOf(question['to'])),
+    certainty: CERTAINTY[textOf(question.certainty)] ?? '',
+    when: whenOf(textOf(question.from), textOf(question.to)),
   };
 }
 
@@ -80,8 +80,9 @@ const textOf = (value: QuestionEcho[string] | undefined) => [value ?? ''].flat()
 export const readable = (text: string): string =>
   text.replace(
     /(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(?:\.(\d{3}))?Z/g,
-    (_, day: string, minute: string, second = ':00', fraction = '000') => {
-      const exact = fraction === '000' ? second : `${String(second)}.${String(fraction)}`;
-      return `${day} ${minute}${exact === ':00' ? '' : String(exact)} UTC`;
+    (_, day: string, minute: string, ...rest: (string | undefined)[]) => {
+      const [second = ':00', fraction = '000'] = rest;
+      const exact = fraction === '000' ? second : `${second}.${fraction}`;
+      return `${day} ${minute}${exact === ':00' ? '' : exact} UTC`;
     },
   );

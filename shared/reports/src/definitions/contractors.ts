@@ -3,7 +3,7 @@ import type { AccessRow } from '@grant-ledger/domain';
 import { coveredRows, isCovered, meets, pairOf } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
-import { Organizations } from '../facts/organizations.ts';
+import { Organizations, type OrganizationCells } from '../facts/organizations.ts';
 import { UNRESOLVED_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
 import { eventsOf } from '../source.ts';
@@ -130,7 +130,7 @@ function addShare(employed: Employed, row: AccessRow, share: Share, contracts: C
 
 function rowOf(
   { persons, withoutGrant, unresolved, tenants, contracts, exercised, evidence, spans }: Employed,
-  cells: Row,
+  cells: OrganizationCells,
   records: readonly number[],
 ): Row {
   const of = (certain: boolean) =>

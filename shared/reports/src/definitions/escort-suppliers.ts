@@ -12,7 +12,7 @@ import { positionsOf, sorted } from '../cells.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
 import { escortingOf, type Assigned, type Escorting } from '../facts/escorting.ts';
-import { Organizations } from '../facts/organizations.ts';
+import { Organizations, type OrganizationCells } from '../facts/organizations.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
 
@@ -108,7 +108,7 @@ function heldBy({ awarded }: Contracts, organizationId: string | null) {
 }
 
 interface Supplier {
-  readonly cells: Row;
+  readonly cells: OrganizationCells;
   readonly evidence: readonly number[];
   readonly supplied: readonly Supplied[];
   readonly held: ReturnType<typeof heldBy>;
@@ -158,7 +158,7 @@ function conclude(
   const data = assignments.map(({ assignment }) => assignment.data);
   const escorts = new Set(data.map(({ escortId }) => escortId)).size;
   const engineers = new Set(data.map(({ engineerId }) => engineerId)).size;
-  const known = rows.filter((row) => 'organizationId' in row && row['organizationId'] !== null);
+  const known = rows.filter(({ organizationId }) => organizationId !== null);
   const [assignedHours, qualifiedHours] = [total('assignedHours'), total('qualifiedHours')];
   return {
     figures: {
@@ -175,9 +175,7 @@ function conclude(
     ],
     chart: {
       title: 'Hours of assignment, by supplier',
-      labels: rows.map((row) =>
-        String(('organizationId' in row && row['organizationId']) || 'employer unknown'),
-      ),
+      labels: rows.map(({ organizationId }) => organizationId ?? 'employer unknown'),
       series: [
         { name: 'qualified', values: rows.map((row) => row.qualifiedHours) },
         {

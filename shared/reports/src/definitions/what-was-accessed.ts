@@ -57,14 +57,18 @@ export const whatWasAccessed: Definition = {
   draw,
 };
 
+interface Entry extends Row {
+  readonly personId: string | null;
+  readonly tenantId: string;
+}
+
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   const tally = { uses: 0, withoutGrant: 0, commands: 0, disclosures: 0 };
   const persons = new Set<string>();
   const tenants = new Map<string, number>();
-  const count = (row: Row) => {
-    if (typeof row['personId'] === 'string') persons.add(row['personId']);
-    const tenant = String(row['tenantId']);
-    tenants.set(tenant, (tenants.get(tenant) ?? 0) + 1);
+  const count = <R extends Entry>(row: R): R => {
+    if (row.personId !== null) persons.add(row.personId);
+    tenants.set(row.tenantId, (tenants.get(row.tenantId) ?? 0) + 1);
     return row;
   };
   for (const { row, policyId } of coveredRows(drawing)) {
@@ -128,7 +132,7 @@ function useOf(row: AccessRow, data: EventData['access.exercised'], position: nu
 }
 
 /** The commands of sessions under escort whose engineer and tenant are what was asked for. */
-async function commandsOf(drawing: Drawing): Promise<readonly Row[]> {
+async function commandsOf(drawing: Drawing): Promise<readonly Entry[]> {
   const { facts, events } = await escortingOf(drawing);
   const { window } = drawing.question.access;
   return heldSessions(facts, events)
@@ -169,7 +173,7 @@ async function commandsOf(drawing: Drawing): Promise<readonly Row[]> {
     .sort((a, b) => compareCodePoints(a.at, b.at) || a.position - b.position);
 }
 
-async function disclosuresOf(drawing: Drawing): Promise<readonly Row[]> {
+async function disclosuresOf(drawing: Drawing): Promise<readonly Entry[]> {
   const events: readonly RecordedEvent[] = await eventsOf(drawing.source, ['disclosure.made']);
   const { window } = drawing.question.access;
   return effectiveOfType(events, 'disclosure.made')

@@ -10,7 +10,6 @@ import {
 
 /** An organization, as its record says at the end of a window, or, if it ended before, as it last said in it. */
 export interface OrganizationCells {
-  readonly [field: string]: string | null | readonly string[];
   readonly organizationId: string | null;
   readonly legalName: string | null;
   readonly country: string | null;

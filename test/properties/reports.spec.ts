@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { canonicalJson } from '@grant-ledger/domain';
+import {
+  definitionOf,
+  drawReport,
+  paramsOf,
+  parseReport,
+  readReport,
+  REPORT_KINDS,
+  reportCsv,
+  reportJson,
+  type ReportKind,
+  type ReportQuestion,
+  type Row,
+} from '@grant-ledger/reports';
+import { parse } from 'csv-parse/sync';
+import { asRecorded, history, questionParams } from '../support/histories.ts';
+import { indexOf } from '../support/index-of.ts';
+import { indexedSource, plainSource, whole } from '../support/report-sources.ts';
+import { seed } from '../support/seed.ts';
+
+/** More by hand: HISTORIES=2000. */
+const HISTORIES = Number(process.env.HISTORIES ?? 100);
+
+const asked = fc.tuple(
+  questionParams,
+  fc.record({
+    policy: fc.option(fc.subarray(['po1', 'po2'], { minLength: 1 }), { nil: undefined }),
+    counterfactual: fc.constantFrom(undefined, 'true'),
+    step: fc.constantFrom(undefined, 'P1D', 'PT12H'),
+  }),
+);
+
+/** The question of a kind, of those parameters that it takes. */
+function questionOf(kind: ReportKind, params: Readonly<Record<string, unknown>>): ReportQuestion {
+  const takes = paramsOf(definitionOf(kind).takes);
+  const taken = Object.entries(params).filter(
+    ([name, value]) => takes.includes(name) && value !== undefined,
+  );
+  const parsed = parseReport(kind, Object.fromEntries(taken));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.value;
+}
+
+const kinds = fc.constantFrom(...REPORT_KINDS);
+const histories = history({ maxLength: 50, policies: true, reports: true });
+
+describe(`reports, on ${HISTORIES} random histories (seed ${seed})`, () => {
+  it(
+    'are, from the index at any known size, what the plain rules give, to the byte',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(histories, asked, fc.nat(20), async (posted, [params, more], less) => {
+          const events = asRecorded(posted);
+          const size = Math.max(0, events.length - less);
+          const source = await indexedSource(events, size);
+          for (const kind of REPORT_KINDS) {
+            const question = questionOf(kind, { ...params, ...more });
+            const json = await whole(reportJson(drawReport(source, question)));
+            expect(json).toBe(
+              await whole(reportJson(drawReport(plainSource(events, size), question))),
+            );
+            expect(json).toBe(canonicalJson(JSON.parse(json)));
+          }
+        }),
+        { numRuns: HISTORIES },
+      );
+    },
+    HISTORIES * 2_000,
+  );
+
+  it(
+    'stay the same while the index takes in what comes meanwhile',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(histories, asked, kinds, async (posted, [params, more], kind) => {
+          const events = asRecorded(posted);
+          const half = Math.floor(events.length / 2);
+          const question = questionOf(kind, { ...params, ...more });
+          const growing = indexOf(events.slice(0, half));
+          const find = ({ source, id }: { source: string; id: string }) =>
+            events.find((event) => event.source === source && event.id === id)?.position;
+          const at = await indexedSource(events.slice(0, half));
+          const source = {
+            ...at,
+            *rows(asking: ReportQuestion['access']) {
+              for (const rows of growing.rows(asking, half)) {
+                for (let i = 0; i < 3 && growing.size < events.length; i += 1)
+                  growing.add(events[growing.size]!, find);
+                yield rows;
+              }
+            },
+          };
+          const drawn = await whole(reportJson(drawReport(source, question)));
+          expect(drawn).toBe(await whole(reportJson(drawReport(at, question))));
+        }),
+        { numRuns: HISTORIES },
+      );
+    },
+    HISTORIES * 2_000,
+  );
+
+  it(
+    'are read back from their JSON as they were drawn, however it is cut, and are in the CSV row by row',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          ...([histories, asked, kinds, fc.integer({ min: 1, max: 40 })] as const),
+          async (posted, [params, more], kind, length) => {
+            const events = asRecorded(posted);
+            const drawn = drawReport(plainSource(events), questionOf(kind, { ...params, ...more }));
+            const json = await whole(reportJson(drawn));
+            const read = await readReport(() => cutUp(json, length));
+            const rows: Row[] = [];
+            for await (const row of read.rows()) rows.push(row);
+            expect(canonicalJson({ ...read.head, ...read.tail, rows })).toBe(json);
+            const table = parse(await whole(reportCsv(read)), { columns: true }) as object[];
+            expect(table).toHaveLength(rows.length);
+          },
+        ),
+        { numRuns: HISTORIES },
+      );
+    },
+    HISTORIES * 2_000,
+  );
+
+  it('tells rows apart by their key', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, asked, kinds, async (posted, [params, more], kind) => {
+        const source = plainSource(asRecorded(posted));
+        const drawn = drawReport(source, questionOf(kind, { ...params, ...more }));
+        const keys: string[] = [];
+        for await (const row of drawn.rows())
+          keys.push(canonicalJson(drawn.head.key.map((name) => row[name] ?? null)));
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+      { numRuns: HISTORIES },
+    );
+  });
+});
+
+async function* cutUp(text: string, length: number) {
+  for (let at = 0; at < text.length; at += length)
+    yield await Promise.resolve(text.slice(at, at + length));
+}
