@@ -37,9 +37,10 @@ export function plainSource(all: readonly RecordedEvent[], size = all.length): R
     recordedAt: last ? parseInstant(last.recordedat) : null,
     root: treeRoot(events),
     policies: policiesOf(events),
-    rows: (question) => [
-      [...evaluateAccess(events, question)].sort((a, b) => compareRows(a.row, b.row)),
-    ],
+    async *rows(question) {
+      const rows = await Promise.resolve(evaluateAccess(events, question));
+      yield rows.toSorted((a, b) => compareRows(a.row, b.row));
+    },
     rowsIfIssued: (question, grant) =>
       rowsOf({ ...facts, grants: [spellIfIssued(grant, size)], exercises: [] }, question),
     attributesOf: () => facts.attributes,

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SealedLog } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
-import { openCheckpoints, sealedSide, sealingSide } from './seal-sides.ts';
-import { snapshotPath, type Settings } from './settings.ts';
+import { openCheckpoints, sealedLog, sealedSide, sealingSide } from './seal-sides.ts';
+import { reportsPath, snapshotPath, type Settings } from './settings.ts';
 import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
 import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
@@ -30,8 +31,8 @@ export interface ProcessOptions {
   readonly tokens?: Authenticator;
   /** No log. */
   readonly quiet?: boolean;
-  /** Whether to write snapshots of the index, not only to read them: for the one process that lasts. */
-  readonly keepsSnapshots?: boolean;
+  /** Whether this is the one process that lasts: it writes snapshots of the index, and finishes the reports of earlier ones. */
+  readonly isLasting?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
 }
@@ -51,7 +52,7 @@ export async function startProcess(
     role = 'all',
     tokens = openTokens(settings),
     quiet = false,
-    keepsSnapshots = false,
+    isLasting = false,
     seal,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
@@ -65,6 +66,7 @@ export async function startProcess(
     await store.close();
   };
   const sides: Side[] = [];
+  let log: SealedLog | undefined;
   try {
     if (role !== 'inquiry') sides.push(writing(store, logger));
     if (seal) {
@@ -73,9 +75,10 @@ export async function startProcess(
       if (role !== 'inquiry') ensureKeys(settings, seal);
       if (role !== 'inquiry')
         sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }, seal));
-      if (role !== 'ledger') sides.push(sealedSide(sealed));
+      log = sealedLog(sealed);
+      if (role !== 'ledger') sides.push(sealedSide(log));
     }
-    if (role !== 'ledger') sides.push(reading(store, settings, keepsSnapshots, logger));
+    if (role !== 'ledger') sides.push(reading(store, settings, { isLasting, sealed: log, logger }));
   } catch (error) {
     await closeStores();
     throw error;
@@ -136,14 +139,20 @@ const writing = (store: EventStore, logger: Logger): Side =>
     logger.error(error);
   });
 
+interface Reading {
+  readonly isLasting: boolean;
+  readonly sealed: SealedLog | undefined;
+  readonly logger: Logger;
+}
+
 const reading = (
   store: EventStore,
   settings: Settings,
-  keepsSnapshots: boolean,
-  logger: Logger,
+  { isLasting, sealed, logger }: Reading,
 ): Side =>
   readSide(store, {
-    snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
+    snapshots: { path: snapshotPath(settings), isKept: isLasting },
+    reports: { folder: reportsPath(settings), sealed, resumes: isLasting },
     notice: noticeBy(logger),
   });
 

@@ -53,9 +53,12 @@ export function sealingSide(
   };
 }
 
+/** What is sealed, to read. */
+export const sealedLog = ({ store, checkpoints, keys }: SealOptions): SealedLog =>
+  new SealedLog({ store, checkpoints, verifier: () => verifierOf(keys) });
+
 /** Serves what is sealed. */
-export function sealedSide({ store, checkpoints, keys }: SealOptions): Side {
-  const log = new SealedLog({ store, checkpoints, verifier: () => verifierOf(keys) });
+export function sealedSide(log: SealedLog): Side {
   return {
     name: 'sealed',
     routes: sealRoutes(log),

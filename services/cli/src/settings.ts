@@ -19,6 +19,10 @@ export interface Settings {
 export const snapshotPath = ({ dataPath }: Pick<Settings, 'dataPath'>): string =>
   join(dataPath, 'index.snapshot');
 
+/** Where reports are kept, each in a folder of its own. */
+export const reportsPath = ({ dataPath }: Pick<Settings, 'dataPath'>): string =>
+  join(dataPath, 'reports');
+
 /** Flags that override the environment variable of the same name, as text. */
 export interface SettingFlags {
   readonly store?: string | undefined;

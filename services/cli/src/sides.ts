@@ -3,11 +3,16 @@ import {
   describeInquiry,
   Inquiry,
   inquiryRoutes,
+  ReportFiles,
+  reportRoutes,
+  Reports,
   type Notice,
+  type SealedLog,
   type SnapshotOptions,
 } from '@grant-ledger/inquiry';
 import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
+import { Router } from 'express';
 
 /** What a process does: write (`ledger`), read (`inquiry`), or both. */
 export const PROCESS_ROLES = ['ledger', 'inquiry', 'all'] as const;
@@ -40,17 +45,42 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
   };
 }
 
+export interface ReadSideOptions {
+  readonly snapshots: SnapshotOptions;
+  readonly notice: Notice;
+  /** Where reports are kept, what seals them, and whether to go on with those that an earlier process did not finish. */
+  readonly reports: {
+    readonly folder: string;
+    readonly sealed: SealedLog | undefined;
+    readonly resumes: boolean;
+  };
+}
+
 export function readSide(
   store: EventStore,
-  options: { readonly snapshots: SnapshotOptions; readonly notice: Notice },
+  { snapshots, notice, reports: kept }: ReadSideOptions,
 ): Side {
-  const inquiry = new Inquiry({ store, ...options });
+  const inquiry = new Inquiry({ store, snapshots, notice });
+  const ledger = new Ledger({ store });
+  const reports = new Reports({
+    inquiry,
+    notice,
+    files: new ReportFiles(kept.folder),
+    sealed: kept.sealed,
+    record: (event, recordedBy) => ledger.record(event, { recordedBy }),
+  });
   return {
     name: 'inquiry',
-    routes: inquiryRoutes(inquiry),
+    routes: Router().use(inquiryRoutes(inquiry), reportRoutes(reports)),
     describe: describeInquiry,
     readiness: () => inquiry.readiness(),
-    start: () => inquiry.start(),
-    close: () => inquiry.close(),
+    start: async () => {
+      await inquiry.start();
+      if (kept.resumes) reports.resume();
+    },
+    close: async () => {
+      await reports.close();
+      await inquiry.close();
+    },
   };
 }

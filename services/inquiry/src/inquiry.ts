@@ -11,6 +11,7 @@ import type {
   ViolationsQuestion,
 } from '@grant-ledger/domain';
 import { digestOf } from '@grant-ledger/projections';
+import { indexedLog, type ReportSource } from '@grant-ledger/reports';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
 import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
 import type { Notice } from './notice.ts';
@@ -113,6 +114,15 @@ export class Inquiry {
     return this.#kept.index.check(grant, at, size);
   }
 
+  /** What reports of the first `size` events are worked out from. */
+  reportSource(size: number): Promise<ReportSource> {
+    const log = {
+      events: (from: number, limit: number) => recorded(this.store.readAll({ from, limit })),
+      root: (of: number) => this.store.root(of),
+    };
+    return indexedLog(this.#kept.index, log, size);
+  }
+
   /** The events from one position up to another, this one left out, as far as they have been taken in. */
   events(from: number, to: number): AsyncIterable<StoredEvent> {
     return this.store.readAll({ from, limit: Math.max(Math.min(to, this.size) - from, 0) });
@@ -194,4 +204,8 @@ export class Inquiry {
       if (this.#state === 'following') await this.#kept.keepIfGrown();
     });
   }
+}
+
+async function* recorded(stored: AsyncIterable<StoredEvent>): AsyncGenerator<RecordedEvent> {
+  for await (const { event } of stored) yield event;
 }

@@ -13,24 +13,35 @@ export interface CoveredRow extends EvaluatedRow {
 
 /**
  * The access that a report is about, in order: what the policies forbid that it applies, one after the other, or, if it
- * applies none, all access that passes the filters. Counts what is unknown of it.
+ * applies none, all access that passes the filters.
  */
-export function* coveredRows({
+export const coveredRows = (drawing: Drawing): AsyncGenerator<CoveredRow> =>
+  drawing.asked.length === 0 && !drawing.question.policies
+    ? accessRows(drawing)
+    : forbiddenRows(drawing);
+
+/** All access that passes the filters; counts what is unknown of it. */
+export async function* accessRows({
+  source,
+  question,
+  unknowns,
+}: Drawing): AsyncGenerator<CoveredRow> {
+  for await (const rows of source.rows(question.access))
+    for (const { row, exercisedAt } of rows) {
+      countUnknowns(unknowns, row);
+      yield { policyId: null, adopted: null, row, exercisedAt };
+    }
+}
+
+/** Of that, what each policy forbids that the report applies. */
+export async function* forbiddenRows({
   source,
   question,
   asked,
   unknowns,
-}: Drawing): Generator<CoveredRow> {
-  if (asked.length === 0 && !question.policies) {
-    for (const rows of source.rows(question.access))
-      for (const { row, exercisedAt } of rows) {
-        countUnknowns(unknowns, row);
-        yield { policyId: null, adopted: null, row, exercisedAt };
-      }
-    return;
-  }
+}: Drawing): AsyncGenerator<CoveredRow> {
   for (const one of asked)
-    for (const rows of source.rows(one.question))
+    for await (const rows of source.rows(one.question))
       for (const { row, exercisedAt } of rows) {
         countUnknowns(unknowns, row);
         const { policyId, adopted, evidence } = violationOf(one, row, question);

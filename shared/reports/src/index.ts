@@ -1,3 +1,4 @@
+export { BUNDLE_FILES, BUNDLE_FORMAT, manifestSchema, type BundleManifest } from './bundle.ts';
 export { DEFINITIONS, definitionOf } from './definitions/index.ts';
 export type { Definition } from './definition.ts';
 export { drawReport, reportJson, type DrawnReport } from './draw-report.ts';
@@ -6,6 +7,8 @@ export { csvTransform } from './csv-transform.ts';
 export { indexedLog, type ReadableLog } from './indexed-log.ts';
 export { echoReport, paramsOf, parseReport, reportParams } from './parameters.ts';
 export type { ReportQuestion } from './question.ts';
+export { reportPdf } from './pdf/report-pdf.ts';
+export type { ReportSeal } from './pdf/seal.ts';
 export { readReport, type ReadReport } from './read-report.ts';
 export { reportCsv } from './report-csv.ts';
 export { ReportError, type ReportErrorCode } from './report-error.ts';
@@ -13,3 +16,4 @@ export { REPORT_KINDS } from './report.ts';
 export type { Cell, Chart, Column, ReportHead, ReportKind, ReportTail, Row } from './report.ts';
 export type { ReportSource } from './source.ts';
 export { questionWords, readable, type QuestionWords } from './words.ts';
+export { restate, type Cause, type Change, type Restatement } from './restate.ts';

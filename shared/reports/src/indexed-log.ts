@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccessQuestion, EventData, RecordedEvent } from '@grant-ledger/domain';
 import type { AccessIndex } from '@grant-ledger/projections';
 import type { ReportSource } from './source.ts';
@@ -21,13 +22,27 @@ export async function indexedLog(
     recordedAt: index.recordedAtOf(size),
     root: await log.root(size),
     policies: index.policies(size),
-    rows: (question: AccessQuestion) => index.rows(question, size),
+    rows: (question: AccessQuestion) => inTurns(index.rows(question, size)),
     rowsIfIssued: (question: AccessQuestion, grant: EventData['grant.issued']) =>
       index.rowsIfIssued(question, grant, size),
     attributesOf: (personIds) => index.attributesOf(personIds, size),
     events: () => log.events(0, size),
     eventsAt: (positions) => eventsAt(log, positions),
   };
+}
+
+/** Work goes on for so long before others get their turn, in milliseconds. */
+const TURN = 20;
+
+/** Lets the rest of the process have its turns: working out all rows may take minutes. */
+async function* inTurns<T>(items: Iterable<T>): AsyncGenerator<T> {
+  let since = performance.now();
+  for (const item of items) {
+    yield item;
+    if (performance.now() - since < TURN) continue;
+    await nextTurn();
+    since = performance.now();
+  }
 }
 
 /** Reads what lies close together at once. */

@@ -18,7 +18,7 @@ export interface ReportSource {
   readonly root: Uint8Array;
   readonly policies: readonly Policy[];
   /** The rows of `/v1/access` in its order, a few at a time. */
-  rows(question: AccessQuestion): Iterable<readonly EvaluatedRow[]>;
+  rows(question: AccessQuestion): AsyncIterable<readonly EvaluatedRow[]>;
   /** The rows of a question if a grant were issued and were the only one. */
   rowsIfIssued(question: AccessQuestion, grant: EventData['grant.issued']): readonly EvaluatedRow[];
   /** Every statement of persons. */

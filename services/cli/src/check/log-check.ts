@@ -59,6 +59,11 @@ export class LogCheck {
     return this.#tree.root();
   }
 
+  /** The number of the first event taken that has this source and id, if any: its position, if there was no gap. */
+  find(source: string, id: string): number | undefined {
+    return this.#keys.find(source, id);
+  }
+
   /** Takes the next leaf; `where` says in messages where it was found. */
   take(leaf: Uint8Array, where: string): TakenLeaf {
     const nodes = this.#tree.add(leafHash(leaf));

@@ -29,7 +29,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   const stopped = stopSignal();
   const ledger = await startProcess(settings, {
     role,
-    keepsSnapshots: true,
+    isLasting: true,
     seal: readSealSettings(process.env),
   });
   const greeting = welcome(ledger.url, openTokens(settings));

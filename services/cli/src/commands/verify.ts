@@ -4,6 +4,7 @@ import { openKnown, requireWitnesses } from '../verify/checkpoint.ts';
 import { readTrust, type TrustFlags } from '../verify/trust.ts';
 import { establishedOf, verdict } from '../verify/verdict.ts';
 import { verifyLog } from '../verify/verify-log.ts';
+import { verifyReport } from '../verify/verify-report.ts';
 import { verifyProofFile, type Proven } from '../verify/verify-proof.ts';
 
 export function verifyCommand(): Command {
@@ -28,6 +29,11 @@ export function verifyCommand(): Command {
       'checkpoints that you kept: the log has to extend each, and the largest has to seal all of it',
     )
     .action(log);
+  withTrust(command.command('report'))
+    .description('that a report is the one that was issued, and that the log gives it and no other')
+    .argument('<file>', 'the bundle that "grant-ledger report --bundle" wrote')
+    .option('--log <file>', 'the events of an export, if the bundle is without the log')
+    .action(report);
   return command;
 }
 
@@ -70,6 +76,14 @@ interface LogFlags extends TrustFlags {
 function log(path: string, { checkpoint: files = [], ...flags }: LogFlags): void {
   const established = verifyLog(path, files, readTrust(flags));
   say(verdict('The log is the one that was sealed, whole and unaltered.', established));
+}
+
+async function report(
+  path: string,
+  { log: events, ...flags }: TrustFlags & { readonly log?: string },
+): Promise<void> {
+  const established = await verifyReport(path, events, readTrust(flags));
+  say(verdict('The report is genuine.', established));
 }
 
 function say(text: string): void {

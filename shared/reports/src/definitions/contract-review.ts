@@ -7,7 +7,7 @@ import {
   type EffectiveEvent,
 } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted, stretch } from '../cells.ts';
-import { coveredRows, isCertain, pairOf } from '../covered.ts';
+import { accessRows, forbiddenRows, isCertain, pairOf } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
 import { Organizations } from '../facts/organizations.ts';
@@ -64,12 +64,12 @@ interface Exposure {
 }
 
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
-  const { source, question, asked, unknowns } = drawing;
+  const { source, question, unknowns } = drawing;
   const { window } = question.access;
   const events = await eventsOf(source, TYPES);
   const contracts = new Contracts(events);
   const organizations = new Organizations(events, window);
-  const exposures = exposuresOf(drawing, contracts, asked);
+  const exposures = await exposuresOf(drawing, contracts);
   const findings = findingsOf(events);
   const awarded = [...contracts.awarded].filter(([, records]) =>
     records.some(({ range }) => overlaps(range, window)),
@@ -113,11 +113,10 @@ function tenantContracts(contracts: Contracts, window: Asked['question']['window
   );
 }
 
-function exposuresOf(
+async function exposuresOf(
   drawing: Drawing,
   contracts: Contracts,
-  asked: readonly Asked[],
-): Map<string | null, Exposure> {
+): Promise<Map<string | null, Exposure>> {
   const found = new Map<string | null, Exposure>();
   const of = (id: string | null) => {
     const exposure = found.get(id) ?? none();
@@ -128,14 +127,9 @@ function exposuresOf(
     const ids: (string | null)[] = [...contracts.ofRow(row)];
     return ids.length > 0 ? ids : [null];
   };
-  const { policies, ...withoutPolicies } = drawing.question;
-  for (const { row } of coveredRows({ ...drawing, question: withoutPolicies, asked: [] }))
+  for await (const { row } of accessRows(drawing))
     for (const id of idsOf(row)) addAccess(of(id), row);
-  for (const { row, policyId } of coveredRows({
-    ...drawing,
-    question: { ...drawing.question, policies: policies ?? [] },
-    asked,
-  }))
+  for await (const { row, policyId } of forbiddenRows(drawing))
     for (const id of idsOf(row)) addViolation(of(id), row, policyId ?? '');
   return found;
 }

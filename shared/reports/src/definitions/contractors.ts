@@ -74,7 +74,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   const organizations = new Organizations(events, question.access.window);
   const contracts = new Contracts(events);
   const found = new Map<string | null, Employed>();
-  for (const { row, exercisedAt } of coveredRows(drawing))
+  for await (const { row, exercisedAt } of coveredRows(drawing))
     for (const share of sharesOf(row, exercisedAt.map(formatInstant))) {
       const employed = found.get(share.organizationId) ?? nobody();
       found.set(share.organizationId, employed);

@@ -58,7 +58,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
     .map(([id, of]) => sourceRow(id, of));
   yield* sources;
   const unresolved = new Map<string, Set<number>>();
-  for (const rows of source.rows({ window: question.access.window, filters: {} }))
+  for await (const rows of source.rows({ window: question.access.window, filters: {} }))
     for (const { row } of rows) {
       if (row.personId !== null) continue;
       const id = JSON.stringify(

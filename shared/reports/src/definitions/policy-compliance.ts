@@ -7,7 +7,7 @@ import {
 } from '@grant-ledger/domain';
 import { overlaps, type Asked } from '@grant-ledger/domain/rules';
 import { positionsOf } from '../cells.ts';
-import { coveredRows, meets } from '../covered.ts';
+import { forbiddenRows, meets } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { UNRESOLVED_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
@@ -48,19 +48,23 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   const steps = drawing.question.steps?.windows ?? [];
   const totals = new Map<string, { certain: number; possible: number }>();
   for (const one of drawing.asked) {
-    const counted = stepsOf({ ...drawing, asked: [one] }, one, steps);
+    const counted = await stepsOf({ ...drawing, asked: [one] }, one, steps);
     for (const row of counted) yield row;
     const of = totals.get(one.policy.data.policyId) ?? { certain: 0, possible: 0 };
     totals.set(one.policy.data.policyId, of);
     of.certain = Math.max(of.certain, ...counted.map(({ certain }) => certain));
     of.possible = Math.max(of.possible, ...counted.map(({ possible }) => possible));
-    await Promise.resolve();
   }
   return conclude(drawing, totals, steps.length);
 }
 
-function stepsOf(drawing: Drawing, one: Asked, steps: readonly Asked['question']['window'][]) {
-  const rows = [...coveredRows(drawing)].map(slim);
+async function stepsOf(
+  drawing: Drawing,
+  one: Asked,
+  steps: readonly Asked['question']['window'][],
+) {
+  const rows: EvaluatedRow[] = [];
+  for await (const row of forbiddenRows(drawing)) rows.push(slim(row));
   const { policy, question } = one;
   return seriesOf(rows, steps, question).map(({ from, to, counts }, index) => {
     const step = steps[index];

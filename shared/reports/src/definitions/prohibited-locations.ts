@@ -49,7 +49,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   const tally = { pairs: 0, certain: 0, justified: 0, covered: 0, exercised: 0 };
   const persons = new Set<string>();
   const perPolicy = new Map<string, { certain: number; possible: number }>();
-  for (const { row, policyId, adopted } of coveredRows(drawing)) {
+  for await (const { row, policyId, adopted } of coveredRows(drawing)) {
     if (row.spans.length === 0) continue;
     const grants = await justified(drawing, row, requests);
     const { personId, accountId, groupId, tenantId, scope } = row;

@@ -71,7 +71,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
     tenants.set(row.tenantId, (tenants.get(row.tenantId) ?? 0) + 1);
     return row;
   };
-  for (const { row, policyId } of coveredRows(drawing)) {
+  for await (const { row, policyId } of coveredRows(drawing)) {
     if (row.exercised === 0) continue;
     for (const use of await usesOf(drawing, row)) {
       tally.uses += 1;

@@ -1,0 +1,52 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { BUNDLE_FILES } from '@grant-ledger/reports';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { Failure } from '../../failure.ts';
+
+const KNOWN: ReadonlySet<string> = new Set(Object.values(BUNDLE_FILES));
+
+/**
+ * Unpacks a bundle into a folder: the files that a bundle has, each once at most, and nothing else. Gives their names.
+ *
+ * @throws Failure for what is no bundle
+ */
+export async function unpack(path: string, folder: string): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  const zip = await opened(path);
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName;
+      if (!KNOWN.has(name)) throw new Failure(`${path} holds "${name}", which no bundle has.`);
+      if (names.has(name)) throw new Failure(`${path} holds ${name} twice.`);
+      names.add(name);
+      await extract(zip, entry, join(folder, name));
+    }
+  } catch (error) {
+    throw error instanceof Failure ? error : damaged(path, error);
+  } finally {
+    zip.close();
+  }
+  return names;
+}
+
+async function opened(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Failure(`There is no ${path}.`);
+    throw damaged(path, error);
+  }
+}
+
+async function extract(zip: ZipFile, entry: Entry, path: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path, { flags: 'wx' }));
+}
+
+const damaged = (path: string, error: unknown): Failure =>
+  new Failure(
+    `${path} is no bundle that can be read: ${error instanceof Error ? error.message : String(error)}.`,
+  );
