@@ -1,6 +1,7 @@
 import { GrantLedgerClient } from '@grant-ledger/client';
 import { freshToken, oneToken } from '@grant-ledger/http';
 import { usage } from './failure.ts';
+import { readSealSettings } from './seal-settings.ts';
 import { readSettings, variableIn, type SettingFlags } from './settings.ts';
 import { startProcess } from './process.ts';
 import { requireExisting } from './store-location.ts';
@@ -12,12 +13,14 @@ export interface LedgerFlags extends SettingFlags {
 /**
  * Runs `use` with a client of the ledger that the flags mean. With a URL that is a running server. Else
  * the store of the settings is opened in this process, which answers itself over loopback, so that both
- * ways give the same bytes and the same errors; a server that has the same store open sees what is recorded.
+ * ways give the same bytes and the same errors; a server that has the same store open sees what is recorded. With
+ * `isSealed` this process seals the log as well, as a server does.
  */
 export async function useLedger<T>(
   flags: LedgerFlags,
   store: 'existing' | 'created',
   use: (client: GrantLedgerClient) => Promise<T>,
+  { isSealed = false }: { readonly isSealed?: boolean } = {},
 ): Promise<T> {
   const { url, ...settingFlags } = flags;
   const remote = remoteUrl(url);
@@ -27,7 +30,8 @@ export async function useLedger<T>(
   if (store === 'existing') requireExisting(settings.store);
   const token = freshToken();
   const tokens = oneToken(token, { name: 'cli', role: 'admin' });
-  const ledger = await startProcess(settings, { tokens, quiet: true });
+  const seal = isSealed ? readSealSettings(process.env) : undefined;
+  const ledger = await startProcess(settings, { tokens, quiet: true, seal });
   try {
     return await use(new GrantLedgerClient({ url: ledger.url, token }));
   } finally {

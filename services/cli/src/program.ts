@@ -9,6 +9,9 @@ import { migrateCommand } from './commands/migrate.ts';
 import { policiesCommand } from './commands/policies.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
+import { reportCommand } from './commands/report.ts';
+import { reportsCommand } from './commands/reports.ts';
+import { restateCommand } from './commands/restate.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -32,6 +35,9 @@ export async function run(args: readonly string[]): Promise<number> {
     askCommand(),
     replayCommand(),
     policiesCommand(),
+    reportCommand(),
+    restateCommand(),
+    reportsCommand(),
     rebuildCommand(),
     migrateCommand(),
     exportCommand(),

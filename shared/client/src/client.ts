@@ -74,6 +74,31 @@ export interface Series {
 
 export type AccessFormat = 'application/json' | 'text/csv' | 'application/x-ndjson';
 
+/** What a report is asked to be (`POST /v1/reports`): a kind and its question, or one that is to be stated again. */
+export type ReportRequest = (
+  { readonly kind: string; readonly question: Params } | { readonly restates: string }
+) & { readonly knownSize?: number; readonly knownAt?: string; readonly tz?: string };
+
+/** A report, how far it has come and, once it is issued, where its parts are. */
+export interface ReportStatus {
+  readonly reportId: string;
+  readonly kind: string;
+  readonly requester: string;
+  readonly requestedAt: string;
+  readonly question: Params;
+  readonly known: { readonly size: number };
+  readonly state: 'making' | 'issued' | 'failed';
+  /** Why it failed. */
+  readonly detail?: string;
+  readonly progress?: { readonly step: string; readonly rows: number };
+  /** SHA-256 of the JSON, as `sha-256:` and hex. */
+  readonly digest?: string;
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** The parts of a report; `zip` is its bundle. */
+export type ReportPart = 'json' | 'csv' | 'pdf' | 'zip' | 'restatement.json';
+
 /** The collections of things that have a timeline, as the path under `/v1` names them. */
 export type TimelineCollection = 'persons' | 'tenants' | 'grants' | 'organizations' | 'escorts';
 
@@ -198,13 +223,39 @@ export class GrantLedgerClient {
     return this.#getText('v1/checkpoint', {}, 'text/plain');
   }
 
+  /** Asks for a report; returns once that is recorded. Never tried again by itself: that would ask for another. */
+  async askReport(request: ReportRequest): Promise<ReportStatus> {
+    const init = jsonPost('application/json', request);
+    const response = await this.#request('v1/reports', {}, 'application/json', init);
+    return parseJson(await bodyOf(response)) as ReportStatus;
+  }
+
+  /** One report; throws a 404 problem if the ledger does not have it. */
+  async report(reportId: string): Promise<ReportStatus> {
+    const path = `v1/reports/${encodeURIComponent(reportId)}`;
+    return parseJson(await this.#getText(path, {}, 'application/json')) as ReportStatus;
+  }
+
+  /** The reports that the ledger keeps, the newest first. */
+  async reports(): Promise<readonly ReportStatus[]> {
+    const text = await this.#getText('v1/reports', {}, 'application/json');
+    return (parseJson(text) as { readonly reports: readonly ReportStatus[] }).reports;
+  }
+
+  /** The bytes of a part of an issued report; of `zip`, the log is there with the parameter `log: 'true'`. */
+  async *reportPart(
+    reportId: string,
+    part: ReportPart,
+    params: Params = {},
+  ): AsyncGenerator<Uint8Array> {
+    const path = `v1/reports/${encodeURIComponent(reportId)}.${part}`;
+    const response = await withRetry(this.#retry, () => this.#request(path, params, '*/*'));
+    yield* arriving(response);
+  }
+
   async #postJson(contentType: string, body: unknown): Promise<unknown> {
-    const init = {
-      method: 'POST',
-      headers: { 'content-type': contentType },
-      body: JSON.stringify(body),
-    };
     return withRetry(this.#retry, async () => {
+      const init = jsonPost(contentType, body);
       const response = await this.#request('v1/events', {}, 'application/json', init);
       return parseJson(await bodyOf(response));
     });
@@ -243,6 +294,12 @@ export class GrantLedgerClient {
     return { authorization: `Bearer ${this.#token}` };
   }
 }
+
+const jsonPost = (contentType: string, body: unknown) => ({
+  method: 'POST',
+  headers: { 'content-type': contentType },
+  body: JSON.stringify(body),
+});
 
 async function* toLines(
   source: AsyncIterable<PostedEvent | string> | Iterable<PostedEvent | string>,

@@ -9,6 +9,9 @@ export type {
   Known,
   Params,
   Receipt,
+  ReportPart,
+  ReportRequest,
+  ReportStatus,
   Series,
   TimelineCollection,
 } from './client.ts';

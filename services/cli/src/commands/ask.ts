@@ -1,45 +1,18 @@
 import type { AccessPage, GrantLedgerClient, Params } from '@grant-ledger/client';
-import { parseKnown, parseQuestion, type InputError } from '@grant-ledger/domain';
+import { parseKnown, parseQuestion } from '@grant-ledger/domain';
 import { Command, Option } from 'commander';
 import { rowsTable } from '../ask/rows.ts';
 import { answerInWords, questionInWords } from '../ask/words.ts';
-import { usage } from '../failure.ts';
 import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
 import { withLedger } from './options.ts';
+import { refuseFlags, withParams, withQuestion } from './question-flags.ts';
 
-/** The parameters of `GET /v1/access`, as flags in kebab-case. */
-const QUESTION_FLAGS: readonly (readonly [flag: string, description: string])[] = [
-  ['--on <date>', 'on a day, such as 2025-07-17'],
-  ['--tz <zone>', 'the time zone of dates, such as America/New_York (UTC)'],
-  ['--at <instant>', 'at an RFC 3339 instant'],
-  ['--from <instant>', 'from an instant, with --to'],
-  ['--to <instant>', 'to an instant, not itself in'],
-  ['--known-at <when>', 'by what was recorded up to an instant or the end of a day'],
-  ['--known-size <count>', 'by the first so many events'],
-  ['--location <country...>', 'who was physically there, by ISO 3166 code such as CN'],
-  ['--citizenship <country...>', 'who has this citizenship'],
-  ['--residence <country...>', 'who lives there'],
-  ['--us-person <yes|no...>', 'who is, or is not, a US person'],
-  ['--employer <organization...>', 'who is employed by this organization'],
-  ['--employer-country <country...>', "whose employer's country it is"],
-  ['--person <id...>', 'this person'],
-  ['--account <id...>', 'through this account'],
-  ['--tenant <id...>', 'this tenant'],
-  ['--customer <customer...>', 'tenants of this customer, such as dod'],
-  ['--impact-level <level...>', 'tenants at this level: IL2, IL4, IL5, IL6'],
-  ['--provider <organization...>', 'tenants of this provider'],
-  ['--contract <id...>', 'tenants under this contract'],
-  ['--role <role...>', 'by grants of this role'],
-  [
-    '--access-kind <kind...>',
-    'by grants of this kind: physical, remote-system, remote-data, indirect',
-  ],
-  ['--certainty <which>', 'certain or possible alone'],
-  ['--escorted <how>', 'none, any or qualified: only while escorted so'],
+/** Those of pages, besides the question. */
+const PAGING_FLAGS = [
   ['--limit <rows>', 'at most so many rows'],
   ['--cursor <cursor>', 'go on where an answer with --limit ended'],
   ['--min-position <position>', 'wait until this position has been taken in'],
-];
+] as const;
 
 interface AskFlags extends LedgerFlags {
   readonly json?: true;
@@ -51,14 +24,7 @@ export function askCommand(): Command {
     .description('who could touch what, when, and as known when')
     .addOption(new Option('--json', 'print the answer as the HTTP API gives it').conflicts('csv'))
     .option('--csv', 'print a CSV line for each span of a row');
-  for (const [flag, description] of QUESTION_FLAGS)
-    command.addOption(new Option(flag, description).argParser(collect));
-  return command.action(ask);
-}
-
-/** A flag given twice is a parameter given twice: the parser of the question says whether it may be. */
-function collect(value: string, before: string | string[] | undefined): string | string[] {
-  return before === undefined ? value : [before, value].flat();
+  return withParams(withQuestion(command), PAGING_FLAGS).action(ask);
 }
 
 async function ask(flags: AskFlags & Params): Promise<void> {
@@ -75,15 +41,7 @@ async function ask(flags: AskFlags & Params): Promise<void> {
 function check(params: Params): void {
   const question = parseQuestion(params);
   const known = parseKnown(params);
-  const errors = [...(question.ok ? [] : question.errors), ...(known.ok ? [] : known.errors)];
-  const distinct = new Set(errors.map(inFlags));
-  if (distinct.size > 0) throw usage([...distinct].join('\n  '));
-}
-
-function inFlags({ pointer, detail }: InputError): string {
-  const [param = ''] = pointer.slice(1).split('/');
-  const flag = param.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return flag === '' ? detail : `--${flag}: ${detail}`;
+  refuseFlags([...(question.ok ? [] : question.errors), ...(known.ok ? [] : known.errors)]);
 }
 
 /** The whole answer, or one page of it if a limit was asked for. */

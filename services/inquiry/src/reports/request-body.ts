@@ -2,7 +2,12 @@ import { Problem } from '@grant-ledger/http';
 import { REPORT_KINDS } from '@grant-ledger/reports';
 import { z } from 'zod';
 
-const known = { knownSize: z.int().nonnegative().optional(), knownAt: z.string().optional() };
+const known = {
+  knownSize: z.int().nonnegative().optional(),
+  knownAt: z.string().optional(),
+  /** Of `knownAt`, if that is a date. */
+  tz: z.string().optional(),
+};
 
 const values = z.union([z.string(), z.array(z.string())]);
 
@@ -36,12 +41,13 @@ export function requestBody(body: unknown): AskedReport {
         detail: message,
       })),
     });
-  const { knownSize, knownAt, ...asked } = parsed.data;
+  const { knownSize, knownAt, tz, ...asked } = parsed.data;
   return {
     ...asked,
     known: {
       ...(knownSize !== undefined && { knownSize: String(knownSize) }),
       ...(knownAt !== undefined && { knownAt }),
+      ...(tz !== undefined && { tz }),
     },
   };
 }
