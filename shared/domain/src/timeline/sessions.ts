@@ -29,7 +29,7 @@ export interface Session {
   /** The range, cut wherever the escort becomes qualified or is no longer, with the reasons why he is not (rule 8). */
   readonly cover: readonly { readonly range: Range; readonly reasons: readonly NotCovered[] }[];
 }
-type NotCovered = Disqualification | 'not-assigned';
+type NotCovered = Disqualification | 'not-assigned' | 'is-the-engineer';
 
 /** Every session that was started, in the order of recording, as known now: a clearance that is revoked late reopens it. */
 export function heldSessions(facts: Facts, events: readonly RecordedEvent[]): readonly Session[] {
@@ -100,15 +100,17 @@ function endOf({ data }: Started, ends: readonly Ended[]): Ended | undefined {
     .sort((a, b) => parseInstant(a.data.at) - parseInstant(b.data.at))[0];
 }
 
-/** The run, cut by what qualifies the escort; outside the assignment nobody is assigned. */
+/** The run, cut by what qualifies the escort; outside the assignment nobody is assigned, and nobody escorts himself. */
 function qualified(facts: Facts, assignment: Assignment, run: Range): Session['cover'] {
   const { from, to } = assignment.range;
+  const { escortId, engineerId } = assignment.data;
+  const himself = escortId === engineerId ? (['is-the-engineer'] as const) : [];
   const ends = qualificationOf(facts, assignment).map(({ range }) => range.from);
   return cut(run, [from, ...(to === OPEN ? [] : [to]), ...ends] as (typeof from)[]).map(
     (range) => ({
       range,
       reasons: covers(assignment.range, range.from)
-        ? disqualificationsAt(facts, assignment.data, range.from)
+        ? [...himself, ...disqualificationsAt(facts, assignment.data, range.from)]
         : ['not-assigned' as const],
     }),
   );

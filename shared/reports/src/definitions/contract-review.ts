@@ -1,13 +1,15 @@
-import { type AccessRow, compareCodePoints, counted } from '@grant-ledger/domain';
+import { type AccessRow, compareCodePoints, counted, type EventData } from '@grant-ledger/domain';
 import {
   effectiveOfType,
   groupBy,
   overlaps,
   type Asked,
+  type Filter,
+  type Filters,
   type EffectiveEvent,
 } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted, stretch } from '../cells.ts';
-import { accessRows, forbiddenRows, isCertain, pairOf } from '../covered.ts';
+import { accessRows, forbiddenRows, isCertain, pairOf, type CoveredRow } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
 import { Organizations } from '../facts/organizations.ts';
@@ -76,7 +78,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   );
   const ids = new Set<string | null>([
     ...awarded.map(([id]) => id),
-    ...tenantContracts(contracts, window),
+    ...tenantContracts(contracts, question.access),
     ...exposures.keys(),
   ]);
   const rows = [...ids].sort(nullLast).map((id) => {
@@ -86,7 +88,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
       id,
       contracts,
       organizations,
-      window,
+      access: question.access,
       findings,
       exposure: exposures.get(id) ?? none(),
     });
@@ -107,9 +109,28 @@ const TYPES = [
 ] as const;
 
 /** The contracts that records of tenants name in the window; null, if one names none. */
-function tenantContracts(contracts: Contracts, window: Asked['question']['window']) {
+function tenantContracts(contracts: Contracts, { window, filters }: Asked['question']) {
   return [...contracts.tenants.keys()].flatMap((tenantId) =>
-    contracts.recordsIn(tenantId, window).map(({ record }) => record.data.contractId ?? null),
+    contracts
+      .recordsIn(tenantId, window)
+      .filter(({ record }) => isAsked(record.data, filters))
+      .map(({ record }) => record.data.contractId ?? null),
+  );
+}
+
+/** Whether the record of a tenant is one that was asked for; one whose impact level is not known may be. */
+function isAsked(
+  { tenantId, customer, providerId, contractId, impactLevel }: EventData['tenant.registered'],
+  filters: Filters,
+): boolean {
+  const passes = (filter: Filter, value: string | undefined) =>
+    filters[filter]?.some((asked) => asked === value) ?? true;
+  return (
+    passes('tenant', tenantId) &&
+    passes('customer', customer) &&
+    passes('provider', providerId) &&
+    passes('contract', contractId) &&
+    (impactLevel === undefined || passes('impactLevel', impactLevel))
   );
 }
 
@@ -123,14 +144,14 @@ async function exposuresOf(
     found.set(id, exposure);
     return exposure;
   };
-  const idsOf = (row: AccessRow) => {
-    const ids: (string | null)[] = [...contracts.ofRow(row)];
+  const idsOf = ({ row, exercisedAt }: CoveredRow) => {
+    const ids: (string | null)[] = [...contracts.ofRow(row, exercisedAt)];
     return ids.length > 0 ? ids : [null];
   };
-  for await (const { row } of accessRows(drawing))
-    for (const id of idsOf(row)) addAccess(of(id), row);
-  for await (const { row, policyId } of forbiddenRows(drawing))
-    for (const id of idsOf(row)) addViolation(of(id), row, policyId ?? '');
+  for await (const covered of accessRows(drawing))
+    for (const id of idsOf(covered)) addAccess(of(id), covered.row);
+  for await (const covered of forbiddenRows(drawing))
+    for (const id of idsOf(covered)) addViolation(of(id), covered);
   return found;
 }
 
@@ -146,7 +167,8 @@ function addAccess(exposure: Exposure, row: AccessRow): void {
   for (const position of evidence) exposure.evidence.add(position);
 }
 
-function addViolation(exposure: Exposure, row: AccessRow, policyId: string): void {
+function addViolation(exposure: Exposure, { row, policyId }: CoveredRow): void {
+  if (policyId === null) return;
   const of = exposure.violations.get(policyId) ?? { certain: 0, possible: 0 };
   exposure.violations.set(policyId, of);
   of[isCertain(row) ? 'certain' : 'possible'] += 1;
@@ -173,18 +195,18 @@ interface Reviewed {
   readonly id: string | null;
   readonly contracts: Contracts;
   readonly organizations: Organizations;
-  readonly window: Asked['question']['window'];
+  readonly access: Asked['question'];
   readonly findings: readonly Finding[];
   readonly exposure: Exposure;
 }
 
-function rowOf({ id, contracts, organizations, window, findings, exposure }: Reviewed) {
+function rowOf({ id, contracts, organizations, access, findings, exposure }: Reviewed) {
   const records = (id === null ? [] : (contracts.awarded.get(id) ?? [])).filter(({ range }) =>
-    overlaps(range, window),
+    overlaps(range, access.window),
   );
   const record = records.at(-1);
   const holder = organizations.cells(record?.data.primeOrganizationId ?? null);
-  const tenants = tenantsUnder(contracts, id, window);
+  const tenants = tenantsUnder(contracts, id, access);
   const subcontracts = [...contracts.awarded.values()]
     .flatMap((all) => all.slice(-1))
     .filter(({ data }) => id !== null && data.subcontractorOf === id);
@@ -229,16 +251,18 @@ function rowOf({ id, contracts, organizations, window, findings, exposure }: Rev
   };
 }
 
-/** The tenants whose records name a contract, or none, in the window, and for how long of it. */
+/** The tenants asked for whose records name a contract, or none, in the window, and for how long of it. */
 function tenantsUnder(
   contracts: Contracts,
   id: string | null,
-  window: Asked['question']['window'],
+  { window, filters }: Asked['question'],
 ) {
   return sorted(contracts.tenants.keys()).flatMap((tenantId) =>
     contracts
       .recordsIn(tenantId, window)
-      .filter(({ record }) => (record.data.contractId ?? null) === id)
+      .filter(
+        ({ record }) => (record.data.contractId ?? null) === id && isAsked(record.data, filters),
+      )
       .map(({ record, range }) => ({
         cell: {
           tenantId,

@@ -1,4 +1,4 @@
-import { compareCodePoints, counted, formatInstant } from '@grant-ledger/domain';
+import { compareCodePoints, counted, formatInstant, type Instant } from '@grant-ledger/domain';
 import type { AccessRow } from '@grant-ledger/domain';
 import { coveredRows, isCovered, meets, pairOf } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
@@ -61,7 +61,7 @@ interface Employed {
 interface Share {
   readonly organizationId: string | null;
   readonly spans: AccessRow['spans'];
-  readonly exercised: number;
+  readonly usedAt: readonly Instant[];
 }
 
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
@@ -75,7 +75,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   const contracts = new Contracts(events);
   const found = new Map<string | null, Employed>();
   for await (const { row, exercisedAt } of coveredRows(drawing))
-    for (const share of sharesOf(row, exercisedAt.map(formatInstant))) {
+    for (const share of sharesOf(row, exercisedAt)) {
       const employed = found.get(share.organizationId) ?? nobody();
       found.set(share.organizationId, employed);
       addShare(employed, row, share, contracts);
@@ -90,29 +90,29 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
 }
 
 /** What a row gives to each employer that is known, and what is left for none. */
-function sharesOf(row: AccessRow, exercisedAt: readonly string[]): readonly Share[] {
+function sharesOf(row: AccessRow, exercisedAt: readonly Instant[]): readonly Share[] {
   const known = row.employers.filter(({ value }) => value !== 'unknown');
-  const during = (at: string, pieces: typeof known) =>
-    pieces.some(({ from, to }) => from <= at && at < to);
+  const during = (at: Instant, pieces: typeof known) =>
+    pieces.some(({ from, to }) => from <= formatInstant(at) && formatInstant(at) < to);
   const shares = sorted(known.map(({ value }) => value)).map((organizationId) => {
     const pieces = known.filter(({ value }) => value === organizationId);
     return {
       organizationId,
       spans: row.spans.filter((span) => pieces.some((piece) => meets(span, piece))),
-      exercised: exercisedAt.filter((at) => during(at, pieces)).length,
+      usedAt: exercisedAt.filter((at) => during(at, pieces)),
     };
   });
   const rest = {
     organizationId: null,
     spans: row.spans.filter((span) => !isCovered([span], known)),
-    exercised: exercisedAt.filter((at) => !during(at, known)).length,
+    usedAt: exercisedAt.filter((at) => !during(at, known)),
   };
-  return [...shares, rest].filter((share) => share.spans.length > 0 || share.exercised > 0);
+  return [...shares, rest].filter((share) => share.spans.length > 0 || share.usedAt.length > 0);
 }
 
 function addShare(employed: Employed, row: AccessRow, share: Share, contracts: Contracts): void {
   const { personId, accountId, groupId, tenantId } = row;
-  const { spans, exercised } = share;
+  const { spans, usedAt } = share;
   if (personId === null)
     employed.unresolved.add(accountId === null ? `group:${groupId ?? ''}` : `account:${accountId}`);
   else if (spans.length === 0) employed.withoutGrant.add(personId);
@@ -121,9 +121,10 @@ function addShare(employed: Employed, row: AccessRow, share: Share, contracts: C
     employed.persons.set(personId, certain || employed.persons.get(personId) === true);
   }
   if (tenantId !== null) employed.tenants.add(tenantId);
-  for (const contract of contracts.ofRow({ ...row, spans })) employed.contracts.add(contract);
+  for (const contract of contracts.ofRow({ ...row, spans }, usedAt))
+    employed.contracts.add(contract);
   const pair = pairOf(row);
-  employed.exercised.set(pair, Math.max(exercised, employed.exercised.get(pair) ?? 0));
+  employed.exercised.set(pair, Math.max(usedAt.length, employed.exercised.get(pair) ?? 0));
   employed.spans.push(...spans);
   for (const position of row.evidence) employed.evidence.add(position);
 }

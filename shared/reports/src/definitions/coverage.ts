@@ -22,6 +22,7 @@ export const coverage: Definition = {
     { name: 'first', title: 'First' },
     { name: 'last', title: 'Last' },
     { name: 'late', title: 'Late' },
+    { name: 'backdated', title: 'Of the past' },
     { name: 'slowestDays', title: 'Slowest, days' },
     { name: 'corrected', title: 'Corrected' },
     { name: 'withdrawn', title: 'Withdrawn' },
@@ -32,7 +33,7 @@ export const coverage: Definition = {
   limits: [
     'The window is of the times at which sources observed their events.',
     'A source that never posted anything is not known to the ledger, and a silence may be a quiet time or a loss: the ledger cannot tell.',
-    'Late means recorded more than a day after the source observed it.',
+    'Late means recorded more than a day after the source observed it; of the past, more than a day after what it says had begun.',
     'Late, corrected and withdrawn events are the evidence of a source; all of its events would be most of the log.',
   ],
   ask: ({ when }) =>
@@ -46,6 +47,7 @@ interface Heard {
   slowest: number;
   readonly types: Map<string, number>;
   readonly late: number[];
+  readonly backdated: number[];
   readonly corrected: Set<number>;
   readonly withdrawn: Set<number>;
 }
@@ -77,7 +79,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
 }
 
 const NOTHING = {
-  ...{ events: null, first: null, last: null, late: null, slowestDays: null },
+  ...{ events: null, first: null, last: null, late: null, backdated: null, slowestDays: null },
   ...{ corrected: null, withdrawn: null, gap: null, types: [] },
 };
 
@@ -126,6 +128,16 @@ function hear(heard: Map<string, Heard>, event: RecordedEvent): void {
   of.slowest = Math.max(of.slowest, delay);
   of.types.set(event.type, (of.types.get(event.type) ?? 0) + 1);
   if (delay > LATE) of.late.push(event.position);
+  const began = beginningOf(event);
+  if (began !== undefined && parseInstant(event.recordedat) - began > LATE)
+    of.backdated.push(event.position);
+}
+
+/** When what an event says began, took effect or happened; of a correction and the like nothing is known. */
+function beginningOf({ data }: RecordedEvent): number | undefined {
+  const { validFrom, effective, at } = data as Readonly<Record<string, unknown>>;
+  const said = validFrom ?? effective ?? at;
+  return typeof said === 'string' ? parseInstant(said) : undefined;
 }
 
 /** The longest time between two events of a source that follow each other; null if there are not two. */
@@ -143,6 +155,7 @@ const silent = (): Heard => ({
   times: [],
   slowest: 0,
   late: [],
+  backdated: [],
   corrected: new Set(),
   withdrawn: new Set(),
   types: new Map(),
@@ -159,6 +172,7 @@ function sourceRow(id: string, of: Heard) {
     first: written(times[0] ?? 0),
     last: written(times.at(-1) ?? 0),
     late: of.late.length,
+    backdated: of.backdated.length,
     slowestDays: daysOf(of.slowest),
     corrected: of.corrected.size,
     withdrawn: of.withdrawn.size,
@@ -172,10 +186,11 @@ function conclude(
   sources: readonly ReturnType<typeof sourceRow>[],
   unresolved: number,
 ): Conclusion {
-  const total = (field: 'events' | 'late' | 'corrected' | 'withdrawn') =>
+  const total = (field: 'events' | 'late' | 'backdated' | 'corrected' | 'withdrawn') =>
     sources.reduce((sum, row) => sum + row[field], 0);
   const figures = {
     ...{ sources: sources.length, events: total('events'), late: total('late') },
+    backdated: total('backdated'),
     ...{ corrected: total('corrected'), withdrawn: total('withdrawn'), unresolved },
   };
   const bars = sources
@@ -185,7 +200,7 @@ function conclude(
     figures,
     sentences: [
       `${counted(figures.sources, 'source')} posted ${counted(figures.events, 'event')} of the window.`,
-      `${counted(figures.late, 'event')} came more than a day late; ${counted(figures.corrected, 'event')} ${figures.corrected === 1 ? 'was' : 'were'} corrected and ${counted(figures.withdrawn, 'event')} withdrawn.`,
+      `${counted(figures.late, 'event')} came more than a day late, and ${String(figures.backdated)} told of what had begun more than a day before; ${counted(figures.corrected, 'event')} ${figures.corrected === 1 ? 'was' : 'were'} corrected and ${counted(figures.withdrawn, 'event')} withdrawn.`,
       `${counted(unresolved, 'account or group', 'accounts and groups')} with access in the window cannot be resolved to a person.`,
     ],
     chart: {

@@ -1,17 +1,15 @@
 import { compareCodePoints, counted } from '@grant-ledger/domain';
-import {
-  attributeKey,
-  cut,
-  endsOf,
-  holdingAt,
-  OPEN,
-  qualificationOf,
-  type Range,
-} from '@grant-ledger/domain/rules';
+import { attributeKey, cut, endsOf, holdingAt, OPEN, type Range } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted } from '../cells.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
-import { escortingOf, type Assigned, type Escorting } from '../facts/escorting.ts';
+import {
+  coverOf,
+  credentialsOf,
+  escortingOf,
+  type Assigned,
+  type Escorting,
+} from '../facts/escorting.ts';
 import { Organizations, type OrganizationCells } from '../facts/organizations.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
@@ -117,7 +115,7 @@ interface Supplier {
 function rowOf({ facts }: Escorting, { cells, evidence, supplied, held }: Supplier) {
   const data = supplied.map(({ assigned }) => assigned.assignment.data);
   const pieces = supplied.flatMap(({ assigned, range }) =>
-    qualificationOf(facts, { ...assigned.assignment, range }),
+    coverOf(facts, { ...assigned.assignment, range }),
   );
   const qualified = pieces.filter(({ reasons }) => reasons.length === 0);
   return {
@@ -133,7 +131,8 @@ function rowOf({ facts }: Escorting, { cells, evidence, supplied, held }: Suppli
     evidence: positionsOf(
       evidence,
       ...held.map(({ positions }) => positions),
-      ...supplied.flatMap(({ assigned, employment }) => [
+      ...supplied.flatMap(({ assigned, range, employment }) => [
+        credentialsOf(facts, assigned.assignment.data.escortId, range).positions,
         assigned.assignment.positions,
         assigned.assignment.endedBy,
         assigned.evidence,

@@ -1,7 +1,12 @@
-import { attributeKey, overlaps, qualificationOf } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted, stretch } from '../cells.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
-import { escortingOf, type Assigned, type Escorting } from '../facts/escorting.ts';
+import {
+  coverOf,
+  credentialsOf,
+  escortingOf,
+  type Assigned,
+  type Escorting,
+} from '../facts/escorting.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
 import { counted } from '@grant-ledger/domain';
@@ -60,14 +65,10 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
 function rowOf({ facts }: Escorting, { assignment, evidence }: Assigned) {
   const { data, range, place, positions, endedBy } = assignment;
   const { assignmentId, escortId, engineerId, tenantId, grantId = null, technology = null } = data;
-  const during = <S extends { readonly range: typeof range }>(all: readonly S[] | undefined) =>
-    (all ?? []).filter((one) => overlaps(one.range, range));
-  const courses = during(facts.trainings.get(escortId));
-  const screenings = during(facts.screenings.get(escortId));
-  const places = during(facts.attributes.get(attributeKey(escortId, 'location')));
-  const pieces = qualificationOf(facts, assignment);
+  const credentials = credentialsOf(facts, escortId, range);
+  const { courses, screenings, places } = credentials;
+  const pieces = coverOf(facts, assignment);
   const qualified = pieces.filter(({ reasons }) => reasons.length === 0).length;
-  const facts_ = [...courses, ...screenings, ...places].map((one) => one.positions);
   return {
     ...{ assignmentId, escortId, engineerId, tenantId, technology, grantId },
     ...stretch(range),
@@ -92,7 +93,7 @@ function rowOf({ facts }: Escorting, { assignment, evidence }: Assigned) {
       ...stretch(one.range),
     })),
     position: place,
-    evidence: positionsOf(positions, endedBy, evidence, ...facts_),
+    evidence: positionsOf(positions, endedBy, evidence, credentials.positions),
   } as const;
 }
 

@@ -1,8 +1,8 @@
 import { compareCodePoints, counted } from '@grant-ledger/domain';
-import { overlaps, heldSessions, type Session } from '@grant-ledger/domain/rules';
+import { overlaps, heldSessions, type Facts, type Session } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted, stretch } from '../cells.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
-import { escortingOf } from '../facts/escorting.ts';
+import { credentialsOf, escortingOf } from '../facts/escorting.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
 import type { Cell, Row } from '../report.ts';
 import { inScope } from '../scope.ts';
@@ -60,7 +60,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
     const evidence = scopeOf(drawing, session);
     if (!evidence) continue;
     if (!session.assignment) unknowns.add('session', session.started.data.sessionId);
-    const row = rowOf(session, evidence);
+    const row = rowOf(facts, session, evidence);
     rows.push(row);
     yield row;
   }
@@ -78,7 +78,7 @@ function scopeOf(drawing: Drawing, { assignment, range }: Session): readonly num
   return inScope(drawing, engineerId, tenantId, lasting(range))?.evidence;
 }
 
-function rowOf(session: Session, scope: readonly number[]) {
+function rowOf(facts: Facts, session: Session, scope: readonly number[]) {
   const { started, assignment, range, ended, commands, cover } = session;
   const { sessionId, assignmentId, escortLocation, engineerLocation, recordingRef } = started.data;
   const data = assignment?.data;
@@ -106,6 +106,7 @@ function rowOf(session: Session, scope: readonly number[]) {
       assignment?.positions ?? [],
       assignment?.endedBy ?? [],
       scope,
+      data ? credentialsOf(facts, data.escortId, lasting(range)).positions : [],
       ...commands.map(({ positions }) => positions),
     ),
   };

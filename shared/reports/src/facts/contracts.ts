@@ -1,4 +1,9 @@
-import { parseInstant, type AccessRow, type RecordedEvent } from '@grant-ledger/domain';
+import {
+  parseInstant,
+  type AccessRow,
+  type Instant,
+  type RecordedEvent,
+} from '@grant-ledger/domain';
 import {
   cut,
   effectiveOfType,
@@ -6,6 +11,7 @@ import {
   factsOf,
   groupBy,
   holdingAt,
+  momentOf,
   statementOf,
   type Facts,
   type Range,
@@ -26,13 +32,16 @@ export class Contracts {
     this.awarded = groupBy(awards.map(statementOf), ({ data }) => data.contractId);
   }
 
-  /** The contracts under which the tenant of a row was, within its spans; its scope, if that is a contract. */
-  ofRow({ tenantId, scope, spans }: AccessRow): ReadonlySet<string> {
+  /** The contracts under which the tenant of a row was, within its spans and when it was used; its scope, if that is one. */
+  ofRow(
+    { tenantId, scope, spans }: Pick<AccessRow, 'tenantId' | 'scope' | 'spans'>,
+    usedAt: readonly Instant[],
+  ): ReadonlySet<string> {
     if (tenantId === null) return new Set(scope?.kind === 'contract' ? [scope.id] : []);
-    const ranges = spans.map(({ from, to }) => ({
-      from: parseInstant(from),
-      to: parseInstant(to),
-    }));
+    const ranges = [
+      ...spans.map(({ from, to }) => ({ from: parseInstant(from), to: parseInstant(to) })),
+      ...usedAt.map(momentOf),
+    ];
     return new Set(ranges.flatMap((range) => this.ofTenant(tenantId, range)));
   }
 

@@ -1,8 +1,12 @@
 import type { RecordedEvent } from '@grant-ledger/domain';
 import {
+  attributeKey,
   factsOf,
   intersection,
+  overlaps,
+  qualificationOf,
   type Facts,
+  type Qualification,
   type Range,
   type Spell,
 } from '@grant-ledger/domain/rules';
@@ -65,3 +69,28 @@ const compare = (a: Assignment, b: Assignment): number =>
   a.place - b.place;
 
 const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Part of an assignment, and why the escort does not count there; empty if he does. */
+export interface Cover {
+  readonly range: Range;
+  readonly reasons: readonly (Qualification['reasons'][number] | 'is-the-engineer')[];
+}
+
+/** An assignment, cut wherever the escort becomes qualified or is no longer (rule 8). Nobody escorts himself. */
+export function coverOf(facts: Facts, assignment: Assignment): readonly Cover[] {
+  const { escortId, engineerId } = assignment.data;
+  const pieces = qualificationOf(facts, assignment);
+  if (escortId !== engineerId) return pieces;
+  return pieces.map(({ range, reasons }) => ({ range, reasons: ['is-the-engineer', ...reasons] }));
+}
+
+/** What an escort was known to have in a range: courses, screenings, places, and the positions that say so. */
+export function credentialsOf(facts: Facts, escortId: string, range: Range) {
+  const during = <S extends { readonly range: Range }>(all: readonly S[] | undefined) =>
+    (all ?? []).filter((one) => overlaps(one.range, range));
+  const courses = during(facts.trainings.get(escortId));
+  const screenings = during(facts.screenings.get(escortId));
+  const places = during(facts.attributes.get(attributeKey(escortId, 'location')));
+  const positions = [...courses, ...screenings, ...places].flatMap((one) => one.positions);
+  return { courses, screenings, places, positions };
+}
