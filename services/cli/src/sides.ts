@@ -1,6 +1,7 @@
 import type { Describer } from '@grant-ledger/http';
 import {
   describeInquiry,
+  describeReports,
   Inquiry,
   inquiryRoutes,
   ReportFiles,
@@ -72,7 +73,10 @@ export function readSide(
   return {
     name: 'inquiry',
     routes: Router().use(inquiryRoutes(inquiry), reportRoutes(reports)),
-    describe: describeInquiry,
+    describe: (registry) => {
+      describeInquiry(registry);
+      describeReports(registry);
+    },
     readiness: () => inquiry.readiness(),
     start: async () => {
       await inquiry.start();

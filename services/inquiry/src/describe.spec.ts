@@ -22,6 +22,13 @@ describe('the OpenAPI document', () => {
       '/v1/organizations/{id}',
       '/v1/persons/{id}',
       '/v1/policies',
+      '/v1/reports',
+      '/v1/reports/{id}',
+      '/v1/reports/{id}.csv',
+      '/v1/reports/{id}.json',
+      '/v1/reports/{id}.pdf',
+      '/v1/reports/{id}.restatement.json',
+      '/v1/reports/{id}.zip',
       '/v1/tenants/{id}',
       '/v1/violations',
     ]);

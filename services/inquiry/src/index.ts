@@ -3,6 +3,7 @@ export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
 export { rebuiltIndex } from './rebuild.ts';
+export { describeReports } from './reports/describe-reports.ts';
 export type { RecordEvent } from './reports/report-events.ts';
 export { ReportFiles } from './reports/report-files.ts';
 export { Reports, type ReportsOptions } from './reports/reports.ts';

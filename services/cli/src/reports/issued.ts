@@ -14,7 +14,7 @@ export async function issued(
   for (let status = asked; ; status = await client.report(asked.reportId)) {
     if (status.state === 'issued') return say('', status);
     if (status.state === 'failed')
-      throw new Failure(`${status.detail ?? 'The report could not be made.'}`);
+      throw new Failure(status.detail ?? 'The report could not be made.');
     say(words(status), status);
     await pause(wait);
     wait = Math.min(wait * 1.5, PAUSE.most);

@@ -119,7 +119,7 @@ function checkIssued(
     );
     return;
   }
-  const { reportId, digest, size, root } = issued.data as EventData['report.issued'];
+  const { reportId, digest, size, root } = issued.data;
   const { known } = report.head;
   if (digest !== report.digest)
     problems.add(

@@ -24,6 +24,8 @@ export const bundleQuery = z.object({
   log: z.enum(['true', 'false'], 'must be true or false').optional(),
 });
 
+const NO_QUERY = z.object({});
+
 /** `POST /v1/reports`, `GET /v1/reports`, and a report with its parts (design section 7). */
 export function reportRoutes(reports: Reports): Router {
   const router = Router();
@@ -34,7 +36,7 @@ export function reportRoutes(reports: Reports): Router {
     allow('oversight'),
     express.json({ type: 'application/json', limit: MAX_BODY }),
     async (req, res) => {
-      parseQuery(req, z.object({}));
+      parseQuery(req, NO_QUERY);
       const asked = requestBody(req.body);
       const status = await reports.ask({
         requester: principalOf(res).name,
@@ -46,21 +48,19 @@ export function reportRoutes(reports: Reports): Router {
   );
 
   router.get('/v1/reports', readers, (req, res) => {
-    parseQuery(req, z.object({}));
+    parseQuery(req, NO_QUERY);
     res.set('Cache-Control', 'no-store');
     res.json({ reports: reports.list().map((status) => echoStatus(reports, status)) });
   });
 
   router.get('/v1/reports/:name', readers, async (req, res) => {
     const [id = '', form] = /^([^.]*)(?:\.(.*))?$/.exec(String(req.params.name))?.slice(1) ?? [];
+    const query: { readonly log?: string | undefined } =
+      form === 'zip' ? parseQuery(req, bundleQuery) : parseQuery(req, NO_QUERY);
     const status = requireReport(reports, id);
-    if (form === 'zip') {
-      const { log } = parseQuery(req, bundleQuery);
-      await sendBundle(res, reports, status, log === 'true');
-      return;
-    }
-    parseQuery(req, z.object({}));
-    if (form === undefined) res.set('Cache-Control', 'no-store').json(echoStatus(reports, status));
+    if (form === 'zip') await sendBundle(res, reports, status, query.log === 'true');
+    else if (form === undefined)
+      res.set('Cache-Control', 'no-store').json(echoStatus(reports, status));
     else await sendPart(res, reports, status, form);
   });
   return router;

@@ -11,9 +11,11 @@ export async function sealedFrom(
   sealed: SealedLog,
   size: number,
 ): Promise<KeptCheckpoint | undefined> {
-  for (const deadline = Date.now() + PATIENCE; ; await pause(PAUSE)) {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
     const published = await sealed.published();
     if (published && published.size >= size) return published;
     if (Date.now() > deadline) return undefined;
+    await pause(PAUSE);
   }
 }

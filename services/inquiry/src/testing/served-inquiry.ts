@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { contentOf, parsePostedEvent, streamOf } from '@grant-ledger/domain';
 import { createApp, openApiDocument, ROLES } from '@grant-ledger/http';
 import type { Role } from '@grant-ledger/http';
@@ -6,7 +9,15 @@ import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { plainRoot } from '@grant-ledger/store/contract';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import type { Express } from 'express';
-import { describeInquiry, Inquiry, inquiryRoutes } from '../index.ts';
+import {
+  describeInquiry,
+  describeReports,
+  Inquiry,
+  inquiryRoutes,
+  ReportFiles,
+  reportRoutes,
+  Reports,
+} from '../index.ts';
 
 /** An inquiry over a log in memory, behind the HTTP edge, for tests. The token of a role is its name. */
 export interface ServedInquiry {
@@ -36,9 +47,16 @@ export async function serveInquiry(): Promise<ServedInquiry> {
   const store = openSqliteStore(':memory:', { clock: () => clock });
   const inquiry = new Inquiry({ store });
   await inquiry.start();
+  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-reports-'));
+  const reports = new Reports({
+    inquiry,
+    files: new ReportFiles(folder),
+    record: (event) => append(event as unknown as Fact),
+    notice: () => undefined,
+  });
   const app = createApp({
-    routers: [inquiryRoutes(inquiry)],
-    openapi: openApiDocument([describeInquiry], { version: '0.0.0' }),
+    routers: [inquiryRoutes(inquiry), reportRoutes(reports)],
+    openapi: openApiDocument([describeInquiry, describeReports], { version: '0.0.0' }),
     tokens: {
       authenticate: (token) => {
         const role = ROLES.find((known: Role) => known === token);
@@ -82,6 +100,8 @@ export async function serveInquiry(): Promise<ServedInquiry> {
     post: (...facts) => Promise.all(facts.map(append)),
     plainRoot: async (size) => plainRoot(await inquiry.first(size)).toString('base64'),
     close: async () => {
+      await reports.close();
+      rmSync(folder, { recursive: true });
       await inquiry.close();
       await store.close();
     },
