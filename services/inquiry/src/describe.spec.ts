@@ -24,6 +24,7 @@ describe('the OpenAPI document', () => {
       '/v1/policies',
       '/v1/tenants/{id}',
       '/v1/violations',
+      '/v1/violations/live',
     ]);
     const described = (path: string): string[] =>
       ((paths[path].get ?? paths[path].post).parameters ?? [])

@@ -22,6 +22,7 @@ import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
 import { checkQuery } from './policies/check-routes.ts';
+import { liveViolationsQuery } from './policies/live/routes.ts';
 import { violationsQuery } from './policies/violation-routes.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
 
@@ -97,6 +98,7 @@ export const describeInquiry: Describer = (registry) => {
   describeFindings(registry);
   describePolicies(registry);
   describeViolations(registry);
+  describeLiveViolations(registry);
   describeChecks(registry);
   describeIndex(registry);
 };
@@ -292,6 +294,24 @@ function describeViolations(registry: OpenAPIRegistry): void {
         },
       },
       ...problemResponses(400, 403, 406, 503),
+    },
+  });
+}
+
+function describeLiveViolations(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/violations/live',
+    summary: 'The violations that are open, and how they change (server-sent events)',
+    tags: ['policies'],
+    request: { query: liveViolationsQuery },
+    responses: {
+      200: {
+        description:
+          'A message for each violation that is open, one of the event type caught-up, then a message for each change: a ViolationEvent as data, its id as id',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+      ...problemResponses(400, 403, 406),
     },
   });
 }

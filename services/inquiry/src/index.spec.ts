@@ -3,6 +3,7 @@ import * as room from './index.ts';
 it('@grant-ledger/inquiry exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual([
     'Inquiry',
+    'LiveViolations',
     'SealedLog',
     'describeInquiry',
     'describeSeal',

@@ -2,6 +2,7 @@ export { describeInquiry } from './describe.ts';
 export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
+export { LiveViolations, type LiveOptions } from './policies/live/live-violations.ts';
 export { rebuiltIndex } from './rebuild.ts';
 export { inquiryRoutes } from './routes.ts';
 export { describeSeal } from './seal/describe-seal.ts';

@@ -6,13 +6,15 @@ import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { plainRoot } from '@grant-ledger/store/contract';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import type { Express } from 'express';
-import { describeInquiry, Inquiry, inquiryRoutes } from '../index.ts';
+import { describeInquiry, Inquiry, inquiryRoutes, LiveViolations } from '../index.ts';
+import type { LiveOptions } from '../policies/live/live-violations.ts';
 
 /** An inquiry over a log in memory, behind the HTTP edge, for tests. The token of a role is its name. */
 export interface ServedInquiry {
   readonly app: Express;
   readonly inquiry: Inquiry;
   readonly store: EventStore;
+  readonly live: LiveViolations;
   /** What the log's clock says next, in UTC milliseconds. */
   setClock(at: string): void;
   /** Appends events, each with its `id` and source `/test` unless it says otherwise; resolves once they are recorded. */
@@ -30,14 +32,17 @@ export interface Fact {
   readonly source?: string;
 }
 
-export async function serveInquiry(): Promise<ServedInquiry> {
+export async function serveInquiry(
+  liveOptions: Omit<LiveOptions, 'inquiry'> = {},
+): Promise<ServedInquiry> {
   let clock = Date.UTC(2025, 0, 1);
   let count = 0;
   const store = openSqliteStore(':memory:', { clock: () => clock });
   const inquiry = new Inquiry({ store });
   await inquiry.start();
+  const live = new LiveViolations({ inquiry, ...liveOptions });
   const app = createApp({
-    routers: [inquiryRoutes(inquiry)],
+    routers: [inquiryRoutes(inquiry, live)],
     openapi: openApiDocument([describeInquiry], { version: '0.0.0' }),
     tokens: {
       authenticate: (token) => {
@@ -76,6 +81,7 @@ export async function serveInquiry(): Promise<ServedInquiry> {
     app,
     inquiry,
     store,
+    live,
     setClock: (at) => {
       clock = Date.parse(at);
     },
