@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
+import type { WebhookAt } from '@grant-ledger/inquiry';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
 import { openCheckpoints, sealedSide, sealingSide } from './seal-sides.ts';
@@ -12,6 +13,7 @@ import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { webhookPath } from './webhook-settings.ts';
 
 export interface RunningProcess {
   /** Where it answers, such as `http://127.0.0.1:8420`. */
@@ -34,6 +36,8 @@ export interface ProcessOptions {
   readonly keepsSnapshots?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
+  /** Whom the read side sends changes of violations, if anybody. */
+  readonly webhook?: WebhookAt | undefined;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -53,6 +57,7 @@ export async function startProcess(
     quiet = false,
     keepsSnapshots = false,
     seal,
+    webhook,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
@@ -75,7 +80,14 @@ export async function startProcess(
         sides.push(sealingSide({ ...sealed, notice: noticeBy(logger) }, seal));
       if (role !== 'ledger') sides.push(sealedSide(sealed));
     }
-    if (role !== 'ledger') sides.push(reading(store, settings, keepsSnapshots, logger));
+    if (role !== 'ledger')
+      sides.push(
+        readSide(store, {
+          snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
+          webhook: webhook && { at: webhook, path: webhookPath(settings) },
+          notice: noticeBy(logger),
+        }),
+      );
   } catch (error) {
     await closeStores();
     throw error;
@@ -134,17 +146,6 @@ const noticeBy =
 const writing = (store: EventStore, logger: Logger): Side =>
   writeSide(store, (error) => {
     logger.error(error);
-  });
-
-const reading = (
-  store: EventStore,
-  settings: Settings,
-  keepsSnapshots: boolean,
-  logger: Logger,
-): Side =>
-  readSide(store, {
-    snapshots: { path: snapshotPath(settings), isKept: keepsSnapshots },
-    notice: noticeBy(logger),
   });
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {

@@ -3,8 +3,11 @@ import {
   describeInquiry,
   Inquiry,
   inquiryRoutes,
+  LiveViolations,
+  Webhook,
   type Notice,
   type SnapshotOptions,
+  type WebhookOptions,
 } from '@grant-ledger/inquiry';
 import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
@@ -40,17 +43,30 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
   };
 }
 
-export function readSide(
-  store: EventStore,
-  options: { readonly snapshots: SnapshotOptions; readonly notice: Notice },
-): Side {
+interface ReadOptions {
+  readonly snapshots: SnapshotOptions;
+  readonly notice: Notice;
+  /** Whom to send changes of violations, if anybody. */
+  readonly webhook: Pick<WebhookOptions, 'at' | 'path'> | undefined;
+}
+
+export function readSide(store: EventStore, { webhook: sentTo, ...options }: ReadOptions): Side {
   const inquiry = new Inquiry({ store, ...options });
+  const { notice } = options;
+  const live = new LiveViolations({ inquiry, notice });
+  const webhook = sentTo && new Webhook({ ...sentTo, live, notice });
   return {
     name: 'inquiry',
-    routes: inquiryRoutes(inquiry),
+    routes: inquiryRoutes(inquiry, live),
     describe: describeInquiry,
     readiness: () => inquiry.readiness(),
-    start: () => inquiry.start(),
-    close: () => inquiry.close(),
+    start: async () => {
+      await inquiry.start();
+      webhook?.start();
+    },
+    close: async () => {
+      await webhook?.close();
+      await inquiry.close();
+    },
   };
 }

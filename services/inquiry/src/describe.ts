@@ -22,6 +22,7 @@ import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
 import { checkQuery } from './policies/check-routes.ts';
+import { VIOLATIONS_SOURCE } from './policies/live/change.ts';
 import { liveViolationsQuery } from './policies/live/routes.ts';
 import { violationsQuery } from './policies/violation-routes.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
@@ -298,6 +299,23 @@ function describeViolations(registry: OpenAPIRegistry): void {
   });
 }
 
+const violationEventSchema = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: z.string().describe('Of what is told: told again, it is the same.'),
+    source: z.literal(VIOLATIONS_SOURCE),
+    type: z.enum(['violation.opened', 'violation.changed', 'violation.closed']),
+    time: z.string().meta({ format: 'date-time' }).describe('When it was found.'),
+    datacontenttype: z.literal('application/json'),
+    data: z.object({
+      known: knownSchema.omit({ root: true }),
+      since: z.string().meta({ format: 'date-time' }).describe('Since when, at this certainty.'),
+      certainty: z.enum(['certain', 'possible']),
+      violation: violationRowSchema.describe('As last seen.'),
+    }),
+  })
+  .meta({ id: 'ViolationEvent', description: 'A CloudEvent 1.0 on a violation.' });
+
 function describeLiveViolations(registry: OpenAPIRegistry): void {
   registry.registerPath({
     method: 'get',
@@ -313,6 +331,22 @@ function describeLiveViolations(registry: OpenAPIRegistry): void {
       },
       ...problemResponses(400, 403, 406),
     },
+  });
+  registry.registerWebhook({
+    method: 'post',
+    path: 'violations',
+    summary: 'What is sent to the webhook of the settings, signed as Standard Webhooks says',
+    tags: ['policies'],
+    security: [],
+    request: {
+      headers: z.object({
+        'webhook-id': z.string(),
+        'webhook-timestamp': z.string(),
+        'webhook-signature': z.string(),
+      }),
+      body: { content: { 'application/cloudevents+json': { schema: violationEventSchema } } },
+    },
+    responses: { '2XX': { description: 'Taken; after any other answer it is sent again' } },
   });
 }
 

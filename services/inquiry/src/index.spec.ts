@@ -5,10 +5,13 @@ it('@grant-ledger/inquiry exports these and no more', () => {
     'Inquiry',
     'LiveViolations',
     'SealedLog',
+    'Webhook',
     'describeInquiry',
     'describeSeal',
     'inquiryRoutes',
     'openSealRoutes',
+    'parseWebhookSecret',
+    'parseWebhookUrl',
     'rebuiltIndex',
     'sealRoutes',
   ]);

@@ -3,6 +3,12 @@ export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
 export { LiveViolations, type LiveOptions } from './policies/live/live-violations.ts';
+export { Webhook, type WebhookOptions } from './policies/webhook/webhook.ts';
+export {
+  parseWebhookSecret,
+  parseWebhookUrl,
+  type WebhookAt,
+} from './policies/webhook/webhook-settings.ts';
 export { rebuiltIndex } from './rebuild.ts';
 export { inquiryRoutes } from './routes.ts';
 export { describeSeal } from './seal/describe-seal.ts';
