@@ -2,6 +2,7 @@ export { describeInquiry } from './describe.ts';
 export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
+export type { Change } from './policies/live/change.ts';
 export { LiveViolations, type LiveOptions } from './policies/live/live-violations.ts';
 export { Webhook, type WebhookOptions } from './policies/webhook/webhook.ts';
 export {

@@ -1,17 +1,16 @@
 import { canonicalJson } from '@grant-ledger/domain';
-import type { Inquiry } from '../../inquiry.ts';
 import type { LiveQuestion } from './open-violation.ts';
 import { Pace } from './pace.ts';
-import { Watch, type Listener, type WatchOptions } from './watch.ts';
+import { Watch, type Followed, type Listener, type WatchOptions } from './watch.ts';
 
 /** How often the violations are evaluated, in milliseconds; `WatchOptions` says why. */
 const [EVERY, LEAST] = [60_000, 250];
-/** Of the thread, watching takes an eleventh at most. */
+/** An evaluation that kept the thread from others for 100 ms is followed by no other for a second. */
 const REST = 10;
 
 export interface LiveOptions extends Partial<WatchOptions> {
-  readonly inquiry: Inquiry;
-  /** How many times as long as an evaluation took the thread is left to others before the next; 10 by default. */
+  readonly inquiry: Followed;
+  /** `Pace` says of what; 10 by default. */
   readonly rest?: number;
 }
 

@@ -6,12 +6,12 @@ export type Piece = <T>(work: () => T) => Promise<T>;
 
 /**
  * Runs evaluations one at a time, and rests between them: however many watch, and however much there is to be worked
- * out, events that are posted and questions that are asked have the thread between any two pieces, and most of it in
- * the long run.
+ * out, events that are posted and questions that are asked get their turn between any two pieces; and after an
+ * evaluation they have the thread to themselves for many times as long as it was ever kept from them.
  */
 export class Pace {
   readonly #tasks = new OneAtATime();
-  /** How many times as long as an evaluation took the thread is left to others before the next. */
+  /** How many times as long as the longest piece of an evaluation took the thread is left to others before the next. */
   readonly #rest: number;
   #rested: Promise<void> = Promise.resolve();
 
@@ -22,18 +22,18 @@ export class Pace {
   run(evaluate: (piece: Piece) => Promise<void>): Promise<void> {
     return this.#tasks.run(async () => {
       await this.#rested;
-      let worked = 0;
+      let longest = 0;
       const piece: Piece = async (work) => {
         await nextTurn();
         const startedAt = performance.now();
         try {
           return work();
         } finally {
-          worked += performance.now() - startedAt;
+          longest = Math.max(longest, performance.now() - startedAt);
         }
       };
       await evaluate(piece).finally(() => {
-        this.#rested = delay(worked * this.#rest, undefined, { ref: false });
+        this.#rested = delay(longest * this.#rest, undefined, { ref: false });
       });
     });
   }

@@ -50,7 +50,7 @@ function message(change: Change): string {
 /** The end of it is marked: whatever else a client still holds from an earlier connection is not open any more. */
 function stateText({ at, known, open }: LiveState): string {
   const opened = [...open.values()].map((violation): Change => {
-    return { type: 'opened', at, known: violation.known, violation };
+    return { type: 'opened', at, known, violation };
   });
   const end = JSON.stringify({ known, open: open.size });
   return `${opened.map(message).join('')}event: caught-up\ndata: ${end}\n\n`;

@@ -34,8 +34,14 @@ export interface Listener {
   onEnd(): void;
 }
 
+/** What is asked again and again. */
+export type Followed = Pick<
+  Inquiry,
+  'size' | 'isClosed' | 'waitFor' | 'violations' | 'recordedAtOf'
+>;
+
 export interface WatchOptions {
-  readonly inquiry: Inquiry;
+  readonly inquiry: Followed;
   readonly notice: Notice;
   /** UTC milliseconds. */
   readonly now: () => number;

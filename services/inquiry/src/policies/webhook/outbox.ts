@@ -42,9 +42,9 @@ export class Outbox {
     return first;
   }
 
-  /** Takes out what has been told. */
-  done(change: Change): void {
-    if (this.#waiting?.[0] === change) this.#waiting.shift();
+  /** What came `next` has been told. */
+  done(): void {
+    this.#waiting?.shift();
   }
 }
 

@@ -96,7 +96,7 @@ export class Webhook {
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeout)]);
     try {
       await deliver(at, eventOf(change), { fetch, signal });
-      this.#outbox.done(change);
+      this.#outbox.done();
       this.#told.add(change);
       this.#succeeded();
     } catch (error) {
