@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SealedLog } from '@grant-ledger/inquiry';
+import type { SealedLog, WebhookAt } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
@@ -13,6 +13,7 @@ import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { webhookPath } from './webhook-settings.ts';
 
 export interface RunningProcess {
   /** Where it answers, such as `http://127.0.0.1:8420`. */
@@ -35,6 +36,8 @@ export interface ProcessOptions {
   readonly isLasting?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
+  /** Whom the read side sends changes of violations, if anybody. */
+  readonly webhook?: WebhookAt | undefined;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -54,6 +57,7 @@ export async function startProcess(
     quiet = false,
     isLasting = false,
     seal,
+    webhook,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
@@ -78,7 +82,15 @@ export async function startProcess(
       log = sealedLog(sealed);
       if (role !== 'ledger') sides.push(sealedSide(log));
     }
-    if (role !== 'ledger') sides.push(reading(store, settings, { isLasting, sealed: log, logger }));
+    if (role !== 'ledger')
+      sides.push(
+        readSide(store, {
+          snapshots: { path: snapshotPath(settings), isKept: isLasting },
+          reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
+          webhook: webhook && { at: webhook, path: webhookPath(settings) },
+          notice: noticeBy(logger),
+        }),
+      );
   } catch (error) {
     await closeStores();
     throw error;
@@ -137,23 +149,6 @@ const noticeBy =
 const writing = (store: EventStore, logger: Logger): Side =>
   writeSide(store, (error) => {
     logger.error(error);
-  });
-
-interface Reading {
-  readonly isLasting: boolean;
-  readonly sealed: SealedLog | undefined;
-  readonly logger: Logger;
-}
-
-const reading = (
-  store: EventStore,
-  settings: Settings,
-  { isLasting, sealed, logger }: Reading,
-): Side =>
-  readSide(store, {
-    snapshots: { path: snapshotPath(settings), isKept: isLasting },
-    reports: { folder: reportsPath(settings), sealed, resumes: isLasting },
-    notice: noticeBy(logger),
   });
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {

@@ -4,12 +4,15 @@ import {
   describeReports,
   Inquiry,
   inquiryRoutes,
+  LiveViolations,
   ReportFiles,
   reportRoutes,
   Reports,
+  Webhook,
   type Notice,
   type SealedLog,
   type SnapshotOptions,
+  type WebhookOptions,
 } from '@grant-ledger/inquiry';
 import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
@@ -46,7 +49,7 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
   };
 }
 
-export interface ReadSideOptions {
+interface ReadOptions {
   readonly snapshots: SnapshotOptions;
   readonly notice: Notice;
   /** Where reports are kept, what seals them, and whether to go on with those that an earlier process did not finish. */
@@ -55,13 +58,17 @@ export interface ReadSideOptions {
     readonly sealed: SealedLog | undefined;
     readonly resumes: boolean;
   };
+  /** Whom to send changes of violations, if anybody. */
+  readonly webhook: Pick<WebhookOptions, 'at' | 'path'> | undefined;
 }
 
 export function readSide(
   store: EventStore,
-  { snapshots, notice, reports: kept }: ReadSideOptions,
+  { snapshots, notice, reports: kept, webhook: sentTo }: ReadOptions,
 ): Side {
   const inquiry = new Inquiry({ store, snapshots, notice });
+  const live = new LiveViolations({ inquiry, notice });
+  const webhook = sentTo && new Webhook({ ...sentTo, live, notice });
   const ledger = new Ledger({ store });
   const reports = new Reports({
     inquiry,
@@ -72,7 +79,7 @@ export function readSide(
   });
   return {
     name: 'inquiry',
-    routes: Router().use(inquiryRoutes(inquiry), reportRoutes(reports)),
+    routes: Router().use(inquiryRoutes(inquiry, live), reportRoutes(reports)),
     describe: (registry) => {
       describeInquiry(registry);
       describeReports(registry);
@@ -81,8 +88,10 @@ export function readSide(
     start: async () => {
       await inquiry.start();
       if (kept.resumes) reports.resume();
+      webhook?.start();
     },
     close: async () => {
+      await webhook?.close();
       await reports.close();
       await inquiry.close();
     },

@@ -2,10 +2,11 @@ import request from 'supertest';
 import { serveInquiry } from './testing/served-inquiry.ts';
 
 describe('the OpenAPI document', () => {
-  it('describes each call of the inquiry with the parameters that the call takes', async () => {
+  it('describes each call of the inquiry with the parameters that the call takes, and the webhook', async () => {
     const served = await serveInquiry();
     const get = (path: string) => request(served.app).get(path).auth('admin', { type: 'bearer' });
-    const { paths } = (await get('/openapi.json')).body;
+    const { paths, webhooks } = (await get('/openapi.json')).body;
+    expect(Object.keys(webhooks)).toEqual(['violations']);
     const calls = Object.keys(paths).filter((path) => path.startsWith('/v1/'));
     expect(calls.sort()).toEqual([
       '/v1/access',
@@ -31,6 +32,7 @@ describe('the OpenAPI document', () => {
       '/v1/reports/{id}.zip',
       '/v1/tenants/{id}',
       '/v1/violations',
+      '/v1/violations/live',
     ]);
     const described = (path: string): string[] =>
       ((paths[path].get ?? paths[path].post).parameters ?? [])

@@ -22,6 +22,8 @@ import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
 import { checkQuery } from './policies/check-routes.ts';
+import { VIOLATIONS_SOURCE } from './policies/live/change.ts';
+import { liveViolationsQuery } from './policies/live/routes.ts';
 import { violationsQuery } from './policies/violation-routes.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
 
@@ -97,6 +99,7 @@ export const describeInquiry: Describer = (registry) => {
   describeFindings(registry);
   describePolicies(registry);
   describeViolations(registry);
+  describeLiveViolations(registry);
   describeChecks(registry);
   describeIndex(registry);
 };
@@ -293,6 +296,57 @@ function describeViolations(registry: OpenAPIRegistry): void {
       },
       ...problemResponses(400, 403, 406, 503),
     },
+  });
+}
+
+const violationEventSchema = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: z.string().describe('Of what is told: told again, it is the same.'),
+    source: z.literal(VIOLATIONS_SOURCE),
+    type: z.enum(['violation.opened', 'violation.changed', 'violation.closed']),
+    time: z.string().meta({ format: 'date-time' }).describe('When it was found.'),
+    datacontenttype: z.literal('application/json'),
+    data: z.object({
+      known: knownSchema.omit({ root: true }),
+      since: z.string().meta({ format: 'date-time' }).describe('Since when, at this certainty.'),
+      certainty: z.enum(['certain', 'possible']),
+      violation: violationRowSchema.describe('As last seen.'),
+    }),
+  })
+  .meta({ id: 'ViolationEvent', description: 'A CloudEvent 1.0 on a violation.' });
+
+function describeLiveViolations(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/violations/live',
+    summary: 'The violations that are open, and how they change (server-sent events)',
+    tags: ['policies'],
+    request: { query: liveViolationsQuery },
+    responses: {
+      200: {
+        description:
+          'A message for each violation that is open, one of the event type caught-up, then a message for each change: a ViolationEvent as data, its id as id',
+        content: { 'text/event-stream': { schema: z.string() } },
+      },
+      ...problemResponses(400, 403, 406),
+    },
+  });
+  registry.registerWebhook({
+    method: 'post',
+    path: 'violations',
+    summary: 'What is sent to the webhook of the settings, signed as Standard Webhooks says',
+    tags: ['policies'],
+    security: [],
+    request: {
+      headers: z.object({
+        'webhook-id': z.string(),
+        'webhook-timestamp': z.string(),
+        'webhook-signature': z.string(),
+      }),
+      body: { content: { 'application/cloudevents+json': { schema: violationEventSchema } } },
+    },
+    responses: { '2XX': { description: 'Taken; after any other answer it is sent again' } },
   });
 }
 

@@ -2,6 +2,14 @@ export { describeInquiry } from './describe.ts';
 export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
+export type { Change } from './policies/live/change.ts';
+export { LiveViolations, type LiveOptions } from './policies/live/live-violations.ts';
+export { Webhook, type WebhookOptions } from './policies/webhook/webhook.ts';
+export {
+  parseWebhookSecret,
+  parseWebhookUrl,
+  type WebhookAt,
+} from './policies/webhook/webhook-settings.ts';
 export { rebuiltIndex } from './rebuild.ts';
 export { describeReports } from './reports/describe-reports.ts';
 export type { RecordEvent } from './reports/report-events.ts';

@@ -7,13 +7,15 @@ import { findingRoutes } from './findings/routes.ts';
 import { indexRoutes } from './index-state/routes.ts';
 import type { Inquiry } from './inquiry.ts';
 import { checkRoutes } from './policies/check-routes.ts';
+import { LiveViolations } from './policies/live/live-violations.ts';
+import { liveViolationRoutes } from './policies/live/routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { violationRoutes } from './policies/violation-routes.ts';
 import { timelineRoutes } from './timelines/routes.ts';
 import { unreadableLog } from './unreadable-log.ts';
 
 /** Everything that the inquiry service answers, under `/v1`. */
-export function inquiryRoutes(inquiry: Inquiry): Router {
+export function inquiryRoutes(inquiry: Inquiry, live = new LiveViolations({ inquiry })): Router {
   const router = Router();
   router.use(
     eventRoutes(inquiry),
@@ -24,6 +26,7 @@ export function inquiryRoutes(inquiry: Inquiry): Router {
     findingRoutes(inquiry),
     policyRoutes(inquiry),
     violationRoutes(inquiry),
+    liveViolationRoutes(live),
     checkRoutes(inquiry),
     indexRoutes(inquiry),
     unreadableLog,

@@ -15,6 +15,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'openTokenFile',
     'principalOf',
     'problemResponses',
+    'replacePrivateFile',
     'requestLog',
     'unmatched',
     'whileLocked',

@@ -9,5 +9,10 @@ export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';
 export { createLogger, requestLog } from './request-log.ts';
 export type { Logger } from './request-log.ts';
-export { createPrivateFile, whileLocked, writePrivateFile } from './private-file.ts';
+export {
+  createPrivateFile,
+  replacePrivateFile,
+  whileLocked,
+  writePrivateFile,
+} from './private-file.ts';
 export { unmatched } from './unmatched.ts';

@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { v7 as uuid } from 'uuid';
 
@@ -34,8 +35,24 @@ export function createPrivateFile(path: string, text: string): boolean {
   }
 }
 
+/** As `writePrivateFile`, but holds up nobody while the disk is slow. */
+export async function replacePrivateFile(path: string, text: string): Promise<void> {
+  const aside = asideOf(path);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(aside, text, { flag: 'wx', mode: 0o600, flush: true });
+    await rename(aside, path);
+  } finally {
+    await rm(aside, { force: true });
+  }
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
+}
+
+const asideOf = (path: string): string => `${path}.${uuid()}.tmp`;
+
 function put(path: string, text: string, place: (aside: string, path: string) => void): void {
-  const aside = `${path}.${uuid()}.tmp`;
+  const aside = asideOf(path);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   try {
     writeFileSync(aside, text, { flag: 'wx', mode: 0o600, flush: true });

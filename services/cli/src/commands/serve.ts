@@ -4,6 +4,7 @@ import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
 import { startProcess } from '../process.ts';
 import { openTokens } from '../tokens.ts';
+import { readWebhookSettings } from '../webhook-settings.ts';
 import { withStore } from './options.ts';
 
 export function serveCommand(): Command {
@@ -31,6 +32,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
     role,
     isLasting: true,
     seal: readSealSettings(process.env),
+    webhook: readWebhookSettings(process.env),
   });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);

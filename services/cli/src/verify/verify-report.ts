@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { counted, type EventData, type RecordedEvent } from '@grant-ledger/domain';
+import { counted, type RecordedEvent } from '@grant-ledger/domain';
 import {
   BUNDLE_FILES,
   manifestSchema,

@@ -11,14 +11,15 @@ import { allow } from '@grant-ledger/http';
 import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { accessColumns, csvLines } from '../access/csv.ts';
 import { csvTransform } from '@grant-ledger/reports';
-import { mostRows, pageFrom, pagingParams, ROW_FORMS, rowKey, setPage } from '../access/page.ts';
+import { accessColumns, csvLines } from '../access/csv.ts';
+import { mostRows, pageFrom, pagingParams, ROW_FORMS, setPage } from '../access/page.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { parseQuery, required, wrongQuery } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
+import { violationKey } from './violation-key.ts';
 
 export const violationsQuery = z.object({
   ...violationsParams,
@@ -56,8 +57,6 @@ async function answerPage(inquiry: Inquiry, req: Request, form: (typeof ROW_FORM
   const { rows, next } = page.cutOut(all, most, violationKey);
   return { question, known: await knownEcho(inquiry, size), policies, counts, rows, next };
 }
-
-const violationKey = (row: Violation) => [row.policyId, row.adopted, ...rowKey(row)];
 
 /** "No violations" would be no answer about a policy that nobody adopted: throws a 400 problem. */
 function requireKnown(

@@ -14,16 +14,19 @@ import {
   describeReports,
   Inquiry,
   inquiryRoutes,
+  LiveViolations,
   ReportFiles,
   reportRoutes,
   Reports,
 } from '../index.ts';
+import type { LiveOptions } from '../policies/live/live-violations.ts';
 
 /** An inquiry over a log in memory, behind the HTTP edge, for tests. The token of a role is its name. */
 export interface ServedInquiry {
   readonly app: Express;
   readonly inquiry: Inquiry;
   readonly store: EventStore;
+  readonly live: LiveViolations;
   /** What the log's clock says next, in UTC milliseconds. */
   setClock(at: string): void;
   /** Appends events, each with its `id` and source `/test` unless it says otherwise; resolves once they are recorded. */
@@ -41,12 +44,15 @@ export interface Fact {
   readonly source?: string;
 }
 
-export async function serveInquiry(): Promise<ServedInquiry> {
+export async function serveInquiry(
+  liveOptions: Omit<LiveOptions, 'inquiry'> = {},
+): Promise<ServedInquiry> {
   let clock = Date.UTC(2025, 0, 1);
   let count = 0;
   const store = openSqliteStore(':memory:', { clock: () => clock });
   const inquiry = new Inquiry({ store });
   await inquiry.start();
+  const live = new LiveViolations({ inquiry, ...liveOptions });
   const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-reports-'));
   const reports = new Reports({
     inquiry,
@@ -55,7 +61,7 @@ export async function serveInquiry(): Promise<ServedInquiry> {
     notice: () => undefined,
   });
   const app = createApp({
-    routers: [inquiryRoutes(inquiry), reportRoutes(reports)],
+    routers: [inquiryRoutes(inquiry, live), reportRoutes(reports)],
     openapi: openApiDocument([describeInquiry, describeReports], { version: '0.0.0' }),
     tokens: {
       authenticate: (token) => {
@@ -94,6 +100,7 @@ export async function serveInquiry(): Promise<ServedInquiry> {
     app,
     inquiry,
     store,
+    live,
     setClock: (at) => {
       clock = Date.parse(at);
     },
