@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
 } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -76,6 +77,11 @@ export class ReportFiles {
 
   keepRequest(request: ReportRequest): void {
     this.#write(request.reportId, 'request.json', request);
+  }
+
+  /** Of a report that could not be asked for. */
+  forget(id: string): void {
+    rmSync(join(this.#folder, id), { recursive: true, force: true });
   }
 
   keepOutcome(id: string, outcome: ReportOutcome): void {

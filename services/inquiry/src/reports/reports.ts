@@ -92,8 +92,14 @@ export class Reports {
   ): Promise<ReportStatus> {
     const reportId = uuid();
     const request = { ...asked, reportId, requestedAt: formatInstant(instant(Date.now())) };
-    await recordRequested(this.#options.record, request);
+    // Kept first: what the log says was asked for is made, also if the process is killed in between.
     this.files.keepRequest(request);
+    try {
+      await recordRequested(this.#options.record, request);
+    } catch (error) {
+      this.files.forget(reportId);
+      throw error;
+    }
     this.#start(request);
     return { request, outcome: undefined, progress: NEW };
   }
@@ -137,6 +143,7 @@ export class Reports {
     const { reportId, size } = request;
     const { files, sealed, record, inquiry } = this.#options;
     const question = questionOf(request);
+    await recordRequested(record, request);
     const source = await this.#sourceAt(size);
     const digest = await this.#keepJson(request, source, question);
     const report = await readReport(() => files.text(reportId, 'report.json'));

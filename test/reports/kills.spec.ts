@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GrantLedgerClient, type ReportStatus } from '@grant-ledger/client';
+import type { PostedEvent } from '@grant-ledger/domain';
+import { startServer, temporaryFolder } from '../support/process.ts';
+
+// The process is killed while it makes a report, at one moment after another: started again it makes the same report, and
+// says so once.
+
+const SAMPLE = join(__dirname, '../../services/cli/sample/history.ndjson');
+const events = readFileSync(SAMPLE, 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as PostedEvent);
+/** How long after the report was asked for the process is killed, in milliseconds. */
+const MOMENTS = [0, 30, 90, 200, 500];
+const ASKED = { kind: 'contract-review', question: { on: '2025-07-17' }, knownSize: events.length };
+
+const data = temporaryFolder();
+const start = async () => {
+  const server = await startServer({ GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: 'kills' });
+  return { server, client: new GrantLedgerClient({ url: server.url, token: 'kills' }) };
+};
+
+async function issued(client: GrantLedgerClient, reportId: string): Promise<ReportStatus> {
+  for (;;) {
+    const status = await client.report(reportId);
+    if (status.state !== 'making') return status;
+    await sleep(20);
+  }
+}
+
+it('makes a report that it was killed over after the next start, with the same bytes, and issues it once', async () => {
+  let { server, client } = await start();
+  await client.postBatch(events);
+  const quiet = await issued(client, (await client.askReport(ASKED)).reportId);
+  expect(quiet.state).toBe('issued');
+  for (const moment of MOMENTS) {
+    const { reportId } = await client.askReport(ASKED);
+    await sleep(moment);
+    await server.stop('SIGKILL');
+    ({ server, client } = await start());
+    const again = await issued(client, reportId);
+    expect(again).toMatchObject({ state: 'issued', digest: quiet.digest });
+    const folder = join(data, 'reports', reportId);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+    for (const part of ['report.json', 'report.csv', 'report.pdf'])
+      expect(existsSync(join(folder, part))).toBe(true);
+    const said: PostedEvent[] = [];
+    for await (const event of client.events({ stream: `report-${reportId}` })) said.push(event);
+    expect(said.map(({ type }) => type)).toEqual(['report.requested', 'report.issued']);
+  }
+  await server.stop('SIGTERM');
+});
