@@ -39,5 +39,5 @@ function fieldsText({ from, to, ...fields }: CellFields): string {
 }
 
 /** Such as "approved by" of "approvedBy". */
-const words = (name: string): string =>
+export const words = (name: string): string =>
   name.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -11,6 +11,8 @@ export {
   reportParams,
   type ReportQuestion,
 } from './parameters.ts';
+export { reportPdf } from './pdf/report-pdf.ts';
+export type { ReportSeal } from './pdf/seal.ts';
 export { readReport, type ReadReport } from './read-report.ts';
 export { reportCsv } from './report-csv.ts';
 export { ReportError, type ReportErrorCode } from './report-error.ts';
