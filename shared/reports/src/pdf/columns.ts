@@ -1,8 +1,9 @@
 import type { Column, Row } from '../report.ts';
 import { cellOnPaper } from './format.ts';
 import type { Paper } from './paper.ts';
+import { printable } from './printable.ts';
 import { STYLES } from './style.ts';
-import { widestWord } from './wrap.ts';
+import { widestLine, widestWord } from './wrap.ts';
 
 /** A column as it is drawn. */
 export interface PlacedColumn extends Column {
@@ -45,12 +46,13 @@ interface Need {
 }
 
 function needOf(paper: Paper, { name, title }: Column, sample: readonly Row[], room: number): Need {
-  const texts = sample.map((row) => cellOnPaper(row[name]));
+  const texts = sample.map((row) => printable(cellOnPaper(row[name])));
   const inCell = (text: string) => paper.measure(text, STYLES.cell);
   const inHead = (text: string) => paper.measure(text, STYLES.head);
-  const widest = Math.max(...texts.map((text) => widestWord(text, inCell)), 0);
-  const least = Math.max(Math.min(widest, room * MOST), widestWord(title, inHead));
-  return { least, most: Math.max(least, ...texts.map(inCell)) };
+  const word = Math.max(0, ...texts.map((text) => widestWord(text, inCell)));
+  const least = Math.max(Math.min(word, room * MOST), widestWord(title, inHead));
+  const most = Math.max(inHead(title), ...texts.map((text) => widestLine(text, inCell)));
+  return { least, most: Math.max(least, most) };
 }
 
 /** What is more than all need is shared evenly; what is less is taken from those that can wrap, and then from all. */

@@ -2,7 +2,8 @@ import { cellText } from '../cell-text.ts';
 import type { Cell } from '../report.ts';
 import { readable } from '../words.ts';
 
-const FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+/** It rounds nothing. */
+const FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 /** Such as "12,450". */
 export const number = (value: number): string => FORMAT.format(value);
@@ -16,8 +17,10 @@ export const withoutZone = (text: string): string =>
   readable(text).replace(/(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?:\.\d{3})?) UTC/g, '$1');
 
 /** A cell as a table on paper has it: of things with fields, each on a line of its own. */
-export const cellOnPaper = (cell: Cell | undefined): string =>
-  withoutZone([cell ?? null].flat().some(hasFields) ? linesOf(cell) : cellText(cell));
+export function cellOnPaper(cell: Cell | undefined): string {
+  if (typeof cell === 'number') return number(cell);
+  return withoutZone([cell ?? null].flat().some(hasFields) ? linesOf(cell) : cellText(cell));
+}
 
 const hasFields = (cell: Cell): boolean => typeof cell === 'object' && cell !== null;
 

@@ -20,7 +20,7 @@ const read = async (report: ReadReport, seal?: Parameters<typeof reportPdf>[1]) 
   readPdf(await drawn(report, seal));
 
 /** Lines that were wrapped are one text again. */
-const flat = (text: string) => text.replaceAll('\n', ' ');
+const flat = (text: string) => text.replace(/\s+/g, ' ');
 
 describe('a report as a PDF', () => {
   it('states on its first page the question, both clocks, the log, the digest, the checkpoint and the policies', async () => {
@@ -100,7 +100,7 @@ describe('a report as a PDF', () => {
     for (const [index, page] of pages.entries())
       expect(flat(page)).toMatch(
         new RegExp(
-          `^What was accessed  ·  known: 1,204 events  ·  SHA-256 [0-9a-f]{16}… Page ${String(index + 1)} `,
+          `^What was accessed · known: 1,204 events · SHA-256 [0-9a-f]{16}… Page ${String(index + 1)} `,
         ),
       );
   });
@@ -211,6 +211,13 @@ describe('for readers of its structure', () => {
       'Appendix: evidence and verification',
     ])
       expect(all).toContain(`/Title (${part})`);
+  });
+
+  it('does not join the words on both sides of the end of a line', async () => {
+    const { pages } = await read(reportOf(manyRows(3)));
+    const [page, , table] = pages.map((lines) => lines.replaceAll('\n', ''));
+    expect(page).toContain('it covers the 1,204 events of this report. Check it, and the report');
+    expect(table).toContain('Open grants: g-1, from 2025-07-17 00:00 on; g-break-glass, from');
   });
 
   it('says the chart in words', async () => {

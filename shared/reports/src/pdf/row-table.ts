@@ -141,17 +141,20 @@ export class RowTable {
     const lines = this.#paper.lines(text, style, { x, width });
     if (!isNumeric) return lines;
     return lines.map((line) =>
-      line.map((run) => ({ ...run, x: x + width - this.#paper.measure(run.text, style) })),
+      line.map((run) => ({
+        ...run,
+        x: x + width - this.#paper.measure(run.text.trimEnd(), style),
+      })),
     );
   }
 
   #detailOf({ name, title }: Column, row: Row): readonly Line[] {
     const text = cellOnPaper(row[name]);
     if (text === '') return [];
-    const titles = this.#paper.lines(`${title}:`, STYLES.detailTitle, { x: INDENT });
+    const titles = this.#paper.lines(`${title}: `, STYLES.detailTitle, { x: INDENT });
     const last = titles.at(-1) ?? [];
-    const taken = this.#paper.measure(`${last[0]?.text ?? ''} `, STYLES.detailTitle);
-    const [first = [], ...others] = this.#paper.lines(text, STYLES.detail, {
+    const taken = this.#paper.measure(last[0]?.text ?? '', STYLES.detailTitle);
+    const [first = [], ...others] = this.#paper.lines(`${text} `, STYLES.detail, {
       x: INDENT + HANGING,
       indent: taken - HANGING,
     });

@@ -3,19 +3,32 @@ export type Measure = (text: string) => number;
 
 /**
  * The lines of a text in a width; the first may begin further in. A word stays whole if a line has room for it; a longer
- * one goes on after a sign between its parts, or else anywhere. Nothing is cut off.
+ * one goes on after a sign between its parts, or else anywhere. Nothing is cut off. A line keeps the space at its end, for
+ * which it needs no room: whoever reads the lines aloud would join two words without it.
  */
-export function wrap(text: string, width: number, measure: Measure, indent = 0): readonly string[] {
-  const [first = '', ...others] = text.split('\n');
-  return [
-    ...wrapParagraph(first, width, measure, indent),
-    ...others.flatMap((paragraph) => wrapParagraph(paragraph, width, measure, 0)),
-  ];
-}
+export const wrap = (
+  text: string,
+  width: number,
+  measure: Measure,
+  indent = 0,
+): readonly string[] =>
+  text
+    .replaceAll('\n', ' \n')
+    .split('\n')
+    .flatMap((paragraph, index) =>
+      wrapParagraph(paragraph, width, measure, index === 0 ? indent : 0),
+    );
 
 /** How wide the widest word of a text is. */
 export const widestWord = (text: string, measure: Measure): number =>
-  Math.max(0, ...wordsOf(text).map((word) => measure(word.trimEnd())));
+  widest(wordsOf(text), measure);
+
+/** How wide a text is that is not wrapped. */
+export const widestLine = (text: string, measure: Measure): number =>
+  widest(text.split('\n'), measure);
+
+const widest = (texts: readonly string[], measure: Measure): number =>
+  texts.reduce((most, text) => Math.max(most, measure(text.trimEnd())), 0);
 
 function wrapParagraph(text: string, width: number, measure: Measure, indent: number): string[] {
   const lines: string[] = [];
@@ -23,14 +36,14 @@ function wrapParagraph(text: string, width: number, measure: Measure, indent: nu
   let taken = indent;
   for (const piece of pieces(text, width, measure)) {
     if (taken > 0 && taken + measure(piece.trimEnd()) > width) {
-      lines.push(line.trimEnd());
+      lines.push(line);
       line = '';
       taken = 0;
     }
     line += piece;
     taken += measure(piece);
   }
-  return [...lines, line.trimEnd()];
+  return [...lines, line];
 }
 
 /** Words; of a word that no line has room for, its parts. */
