@@ -106,12 +106,20 @@ describe('a report as a PDF', () => {
   });
 
   it('does not part a row over pages, unless a page has no room for it', async () => {
-    const { pages } = await read(reportOf(manyRows(60)));
-    for (let index = 0; index < 60; index += 1) {
-      const page = pages.find((one) => one.includes(`p-${String(index)}\n`))!;
-      expect(page).toContain(`g-${String(index)}, from`);
-      expect(page.slice(page.indexOf(`p-${String(index)}\n`))).toContain('02:00');
-    }
+    const grant = { grantId: 'g-1', from: '2025-07-17T01:00:00.000Z', to: null };
+    const rows = manyRows(60).map((row, index) => ({
+      ...row,
+      grants: [
+        ...Array.from({ length: index % 5 }, () => grant),
+        { grantId: `end-${String(index)}` },
+      ],
+    }));
+    const { pages } = await read(reportOf(rows));
+    expect(pages.length).toBeGreaterThan(7);
+    for (let index = 0; index < 60; index += 1)
+      expect(pages.find((one) => one.includes(`p-${String(index)}\n`))).toMatch(
+        new RegExp(`end-${String(index)}\\b`),
+      );
   });
 
   it('cuts nothing off, however long', async () => {
