@@ -7,8 +7,8 @@ const LABEL_WIDTH = 130;
 const GAP = 8;
 const BAR = 11;
 const PAD = 4;
-/** A chart of more bars goes on in another figure, which a page has room for. */
-const MOST_BARS = 20;
+/** Bars that are higher together go on in another figure: a page has room for each. */
+const MOST_HEIGHT = 440;
 
 /** How the parts of a bar are told apart, without colour too; with more than these it begins again. */
 const FILLS = [
@@ -20,8 +20,22 @@ const FILLS = [
 /** Lying bars, each with what it stands for on its left and its values on its right. */
 export function drawChart(paper: Paper, chart: Chart): void {
   const bars = barsOf(paper, chart);
-  for (let at = 0; at < bars.length; at += MOST_BARS)
-    drawFigure(paper, chart, bars.slice(at, at + MOST_BARS), scaleOf(paper, bars));
+  const scale = scaleOf(paper, bars);
+  for (const some of figuresOf(bars)) drawFigure(paper, chart, some, scale);
+}
+
+function* figuresOf(bars: readonly Bar[]): Generator<readonly Bar[]> {
+  let some: Bar[] = [];
+  let height = 0;
+  for (const bar of bars) {
+    if (some.length > 0 && height + bar.height > MOST_HEIGHT) {
+      yield some;
+      [some, height] = [[], 0];
+    }
+    some.push(bar);
+    height += bar.height;
+  }
+  yield some;
 }
 
 interface Bar {

@@ -221,6 +221,20 @@ describe('for readers of its structure', () => {
       expect(all).toContain(`/Title (${part})`);
   });
 
+  it('goes on with a long chart in another figure', async () => {
+    const labels = Array.from({ length: 60 }, (_, index) => `o-${String(index)}`);
+    const chart = {
+      title: 'Uses',
+      labels,
+      series: [{ name: 'uses', values: labels.map(() => 7) }],
+    };
+    const summary = { chart, figures: {}, sentences: [] };
+    const { objects, pages } = await read(reportOf([], { tail: { summary } }));
+    expect(tagsOf(objects).filter((tag) => tag === 'Figure')).toHaveLength(3);
+    expect(pages.join('\n').match(/\nUses\no-/g)).toHaveLength(3);
+    for (const label of labels) expect(flat(pages.join(' '))).toContain(`${label} 7`);
+  });
+
   it('does not join the words on both sides of the end of a line', async () => {
     const { pages } = await read(reportOf(manyRows(3)));
     const [page, , table] = pages.map((lines) => lines.replaceAll('\n', ''));
