@@ -4,7 +4,7 @@ import { STYLES, type Style } from './style.ts';
 /** A heading is not left alone at the end of a page: there is room for so much of what follows. */
 const FOLLOWING = 48;
 
-/** Begins a part of the document, on a page of its own unless it says otherwise. */
+/** Begins a part of the document, which readers can jump to, where the page is drawn to. */
 export function startPart(paper: Paper, title: string): void {
   paper.startSection(title);
   heading(paper, 'H2', title, STYLES.part);

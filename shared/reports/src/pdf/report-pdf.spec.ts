@@ -238,7 +238,9 @@ describe('for readers of its structure', () => {
   it('does not join the words on both sides of the end of a line', async () => {
     const { pages } = await read(reportOf(manyRows(3)));
     const [page, , table] = pages.map((lines) => lines.replaceAll('\n', ''));
-    expect(page).toContain('it covers the 1,204 events of this report. Check it, and the report');
+    expect(page).toContain(
+      'They have to cover the 1,204 events of this report: “grant-ledger verify report” checks',
+    );
     expect(table).toContain('Open grants: g-1, from 2025-07-17 00:00 on; g-break-glass, from');
   });
 

@@ -70,7 +70,7 @@ function drawCheckpoint(paper: Paper, checkpoint: string | null, size: number): 
   }
   paragraph(
     paper,
-    `The ledger signed this statement of its size and root (C2SP tlog-checkpoint); it covers the ${counted(size, 'event')} of this report. Check it, and the report against it, with “grant-ledger verify report”.`,
+    `The size and the root of the ledger, as it signed them (C2SP tlog-checkpoint). They have to cover the ${counted(size, 'event')} of this report: “grant-ledger verify report” checks the signatures, and the report against them.`,
   );
   drawNote(paper, checkpoint);
 }
