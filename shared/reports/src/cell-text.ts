@@ -14,28 +14,32 @@ export function cellText(cell: Cell | undefined): string {
 
 const isList = (cell: Cell): cell is readonly Cell[] => Array.isArray(cell);
 
-/** Fields that say by themselves what they are. */
-const PLAIN = new Set([
-  'value',
-  'certainty',
-  'tenantId',
-  'policyId',
-  'findingId',
-  'grantId',
-  'escortId',
-]);
+/** Fields that say by themselves what they are, first of all. */
+const PLAIN = ['value', 'grantId', 'tenantId', 'policyId', 'findingId', 'escortId', 'certainty'];
+/** Fields whose lists are ways, from the outermost on. */
+const WAYS = new Set(['via']);
 
 function fieldsText({ from, to, ...fields }: CellFields): string {
-  const said = Object.entries(fields).flatMap(([name, value]) => {
-    const text = Array.isArray(value) ? value.map(cellText).join(' > ') : cellText(value);
-    if (text === '') return [];
-    return [PLAIN.has(name) ? text : `${words(name)} ${text}`];
+  const { basis, ...others } = fields;
+  const names = [
+    ...PLAIN.filter((name) => name in others),
+    ...Object.keys(others).filter((name) => !PLAIN.includes(name)),
+  ];
+  const said = names.flatMap((name) => {
+    const text = fieldText(name, others[name]);
+    return text === '' ? [] : [PLAIN.includes(name) ? text : `${words(name)} ${text}`];
   });
-  const when =
-    from === undefined
-      ? []
-      : [`from ${cellText(from)}${to === null ? ' on' : ` to ${cellText(to)}`}`];
-  return [...said, ...when].join(', ');
+  const on = basis === undefined ? '' : ` (${cellText(basis)})`;
+  const until = to === null ? ' on' : ` to ${cellText(to)}`;
+  const when = from === undefined ? [] : [`from ${cellText(from)}${until}`];
+  const [first = ''] = said;
+  return [`${first}${on}`, ...said.slice(1), ...when].filter(Boolean).join(', ');
+}
+
+function fieldText(name: string, value: Cell | undefined): string {
+  if (!isList(value ?? null)) return cellText(value);
+  const texts = (value as readonly Cell[]).map(cellText).filter(Boolean);
+  return texts.join(WAYS.has(name) ? ' > ' : ' and ');
 }
 
 /** Such as "approved by" of "approvedBy". */
