@@ -15,7 +15,10 @@ export function cellText(cell: Cell | undefined): string {
 const isList = (cell: Cell): cell is readonly Cell[] => Array.isArray(cell);
 
 /** Fields that say by themselves what they are, first of all. */
-const PLAIN = ['value', 'grantId', 'tenantId', 'policyId', 'findingId', 'escortId', 'certainty'];
+const PLAIN = [
+  ...['value', 'sequence', 'type', 'certainty'],
+  ...['grantId', 'tenantId', 'policyId', 'findingId', 'escortId'],
+];
 /** Fields whose lists are ways, from the outermost on. */
 const WAYS = new Set(['via']);
 
@@ -43,5 +46,5 @@ function fieldText(name: string, value: Cell | undefined): string {
 }
 
 /** Such as "approved by" of "approvedBy". */
-export const words = (name: string): string =>
+const words = (name: string): string =>
   name.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

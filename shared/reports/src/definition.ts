@@ -32,6 +32,8 @@ export interface Definition {
   readonly applies: 'none' | 'all' | 'places';
   readonly columns: readonly Column[];
   readonly key: readonly string[];
+  /** The titles of its figures, by name, in order. */
+  readonly figures: Readonly<Record<string, string>>;
   readonly limits: readonly string[];
   /** As a sentence that ends in a question mark; `scope` says what was asked for, `when` the window. */
   readonly ask: (words: { readonly scope: string; readonly when: string }) => string;

@@ -44,7 +44,13 @@ async function* rowsOf(
     ...{ source, question, asked, unknowns },
   });
   return {
-    summary: { chart: hasBars(chart) ? chart : null, figures, sentences },
+    summary: {
+      chart: hasBars(chart) ? chart : null,
+      figures: Object.entries(definition.figures).map(([name, title]) => {
+        return { name, title, value: figures[name] ?? 0 };
+      }),
+      sentences,
+    },
     title: definition.title,
     unknowns: unknowns.list(),
     version: definition.version,

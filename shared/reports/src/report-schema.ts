@@ -29,7 +29,7 @@ const chart = z.strictObject({
 export const tailSchema = z.strictObject({
   summary: z.strictObject({
     chart: chart.nullable(),
-    figures: z.record(text, z.number()),
+    figures: z.array(z.strictObject({ name: text, title: text, value: z.number() })),
     sentences: z.array(text),
   }),
   title: text,

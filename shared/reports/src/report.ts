@@ -39,6 +39,14 @@ export interface Chart {
   readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
 
+/** A number that sums up the rows. */
+export interface Figure {
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  readonly value: number;
+}
+
 /** What a report is before its rows are known. */
 export interface ReportHead {
   readonly columns: readonly Column[];
@@ -65,7 +73,7 @@ export interface ReportHead {
 export interface ReportTail {
   readonly summary: {
     readonly chart: Chart | null;
-    readonly figures: Readonly<Record<string, number>>;
+    readonly figures: readonly Figure[];
     readonly sentences: readonly string[];
   };
   readonly title: string;

@@ -44,6 +44,14 @@ export const contractReview: Definition = {
     { name: 'to', title: 'To', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    contracts: 'Contracts',
+    exposed: 'Contracts with access to their tenants',
+    forbidden: 'Contracts with forbidden access',
+    certain: 'Persons with access, certain',
+    possible: 'Persons with access, possible',
+    findings: 'Findings',
+  },
   limits: [
     UNRESOLVED_LIMIT,
     'A tenant is under the contract that its record names at that instant; tenants whose records name none are together in the row without a contract.',

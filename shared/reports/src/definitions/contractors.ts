@@ -35,6 +35,15 @@ export const contractors: Definition = {
     { name: 'to', title: 'End of the last', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    organizations: 'Organizations',
+    certain: 'Persons with access, certain',
+    possible: 'Persons with access, possible',
+    withoutEmployer: 'Persons whose employer is not known',
+    unresolved: 'Accounts and groups of nobody known',
+    withoutGrant: 'Persons who used access without a grant',
+    exercised: 'Uses of access',
+  },
   limits: [
     UNRESOLVED_LIMIT,
     'An employer is whom the sources named. Whoever works for a contractor through another firm appears under the firm that was named.',

@@ -30,6 +30,15 @@ export const coverage: Definition = {
     { name: 'types', title: 'Events by type', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    sources: 'Sources',
+    events: 'Events',
+    late: 'Recorded late',
+    backdated: 'Of the past',
+    corrected: 'Corrected',
+    withdrawn: 'Withdrawn',
+    unresolved: 'Accounts and groups of nobody known',
+  },
   limits: [
     'The window is of the times at which sources observed their events.',
     'A source that never posted anything is not known to the ledger, and a silence may be a quiet time or a loss: the ledger cannot tell.',

@@ -39,6 +39,14 @@ export const escortSuppliers: Definition = {
     { name: 'topmostCountry', title: 'Country of the topmost parent', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    organizations: 'Organizations that supplied escorts',
+    escorts: 'Escorts',
+    engineers: 'Engineers escorted',
+    assignments: 'Assignments',
+    assignedHours: 'Hours of assignment',
+    qualifiedHours: 'Of these, with a qualified escort',
+  },
   limits: [
     SCOPE_LIMIT,
     'A firm supplies an escort if the ledger knows it as his employer; what firms agreed with each other is seen only where a contract was recorded.',

@@ -37,6 +37,13 @@ export const escortTraining: Definition = {
     { name: 'position', title: 'Position of the assignment', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    assignments: 'Assignments',
+    escorts: 'Escorts',
+    fully: 'Assignments, escort qualified throughout',
+    partly: 'Assignments, for part of the time',
+    never: 'Assignments, never',
+  },
   limits: [
     SCOPE_LIMIT,
     'A course is known by its name and technology alone: the ledger cannot say what was taught in it, or whether it was enough.',

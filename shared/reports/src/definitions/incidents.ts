@@ -39,6 +39,12 @@ export const incidents: Definition = {
     { name: 'position', title: 'Position', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    findings: 'Findings open or raised in the window',
+    open: 'Of these, not closed',
+    audits: 'Audits',
+    ofRules: 'What the rules find',
+  },
   limits: [
     'Findings and audits are those that somebody posted: an incident that nobody recorded is not here.',
     'What the rules find (docs/findings.md) is listed in full, whatever the window: it is about facts that contradict each other or cannot be resolved, and such a fact has no date of its own.',

@@ -33,6 +33,13 @@ export const policyCompliance: Definition = {
     { name: 'adopted', title: 'Position at which the policy was adopted', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    policies: 'Policies',
+    adoptions: 'Adoptions of them',
+    steps: 'Steps',
+    broken: 'Policies broken in some step',
+    certainlyBroken: 'Of these, for certain',
+  },
   limits: [
     UNRESOLVED_LIMIT,
     'A violation is counted in every step in which it was open for any time: steps cannot be added up.',

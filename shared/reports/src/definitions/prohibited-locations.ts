@@ -33,6 +33,15 @@ export const prohibitedLocations: Definition = {
     { name: 'adopted', title: 'Position at which the policy was adopted', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    pairs: 'Cases',
+    certain: 'Of these, certain',
+    possible: 'Of these, possible',
+    persons: 'Known persons',
+    justified: 'Cases with a recorded reason',
+    covered: 'Cases covered by a qualified escort',
+    exercised: 'Uses of access',
+  },
   limits: [
     UNRESOLVED_LIMIT,
     'If neither policies nor places are named, the report applies every policy on places that had been adopted, each by its own dates.',

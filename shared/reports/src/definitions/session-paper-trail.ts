@@ -34,6 +34,12 @@ export const sessionPaperTrail: Definition = {
     { name: 'position', title: 'Position of the start', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    sessions: 'Sessions',
+    commands: 'Commands',
+    incomplete: 'Sessions in which something is missing',
+    unqualified: 'Sessions with an unqualified escort',
+  },
   limits: [
     SCOPE_LIMIT,
     'What is missing is measured by what the security requirements guide of September 2025 is reported to ask of a log: the foreigner, the escort, the country, the commands and the settings changed.',

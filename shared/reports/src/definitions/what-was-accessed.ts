@@ -48,6 +48,14 @@ export const whatWasAccessed: Definition = {
     { name: 'position', title: 'Position', detail: true },
     { name: 'evidence', title: 'Evidence', detail: true },
   ],
+  figures: {
+    uses: 'Uses of access',
+    withoutGrant: 'Of these, without an open grant',
+    commands: 'Commands under escort',
+    disclosures: 'Disclosures',
+    persons: 'Known persons',
+    tenants: 'Tenants',
+  },
   limits: [
     'Uses of access are those that sources recorded. A provider that keeps no record of reads leaves none here.',
     'A use without an open grant at that instant is shown with no grant: it was an emergency, or a grant is missing from the ledger.',

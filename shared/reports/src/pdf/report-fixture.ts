@@ -79,7 +79,10 @@ const TAIL: ReportTail = {
         { name: 'possible', values: [2, 0] },
       ],
     },
-    figures: { persons: 6, withoutGrant: 1_250 },
+    figures: [
+      { name: 'persons', title: 'Persons', value: 6 },
+      { name: 'withoutGrant', title: 'Without grant', value: 1_250 },
+    ],
     sentences: ['4 persons had access certainly, 2 possibly.'],
   },
   title: 'What was accessed',

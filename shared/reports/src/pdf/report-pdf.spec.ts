@@ -228,7 +228,7 @@ describe('for readers of its structure', () => {
       labels,
       series: [{ name: 'uses', values: labels.map(() => 7) }],
     };
-    const summary = { chart, figures: {}, sentences: [] };
+    const summary = { chart, figures: [], sentences: [] };
     const { objects, pages } = await read(reportOf([], { tail: { summary } }));
     expect(tagsOf(objects).filter((tag) => tag === 'Figure')).toHaveLength(3);
     expect(pages.join('\n').match(/\nUses\no-/g)).toHaveLength(3);

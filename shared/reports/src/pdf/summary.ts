@@ -1,10 +1,12 @@
-import { words } from '../cell-text.ts';
 import type { ReportTail } from '../report.ts';
 import { drawChart } from './chart.ts';
-import { capital, number } from './format.ts';
+import { number } from './format.ts';
 import { pairs } from './pairs.ts';
 import type { Paper } from './paper.ts';
 import { list, section, startPart } from './prose.ts';
+
+/** How wide the titles of figures may be, in points. */
+const FIGURE_TITLE = 280;
 
 /** What the rows come to, in sentences, in figures and in a chart. */
 export function drawSummary(
@@ -17,8 +19,8 @@ export function drawSummary(
   section(paper, 'Figures');
   pairs(
     paper,
-    Object.entries(figures).map(([name, value]) => [capital(words(name)), number(value)]),
-    160,
+    figures.map(({ title, value }) => [title, number(value)]),
+    FIGURE_TITLE,
   );
   if (!chart) return;
   paper.y += 12;

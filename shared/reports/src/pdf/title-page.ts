@@ -94,7 +94,12 @@ function drawNote(paper: Paper, note: string): void {
   paper.y += NOTE_PAD;
 }
 
+/** A heading and a policy take about so much, in points. */
+const POLICY_ROOM = 100;
+
 function drawPolicies(paper: Paper, policies: readonly PolicyEcho[]): void {
+  // The heading goes with the first of them.
+  paper.reserve(POLICY_ROOM);
   section(paper, 'Policies applied', 'H2');
   if (policies.length === 0) paragraph(paper, 'No policy was applied.');
   for (const policy of policies) {
