@@ -3,8 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { startProcess } from '@grant-ledger/cli';
+import { run, startProcess } from '@grant-ledger/cli';
 import { EVENT_TYPES, eventDataSchemas } from '@grant-ledger/domain';
+import { Ledger } from '@grant-ledger/ledger';
+import { DEFINITIONS } from '@grant-ledger/reports';
+import { openSqliteStore } from '@grant-ledger/store/sqlite';
 
 const ROOT = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -80,4 +83,40 @@ describe('the first calls of the README', () => {
       },
     ]);
   });
+});
+
+describe('the pages on reports', () => {
+  const sample = read('services/cli/sample/history.ndjson').trimEnd().split('\n');
+  const data = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
+  const outside = process.cwd();
+  beforeAll(async () => {
+    const store = openSqliteStore(join(data, 'ledger.db'));
+    const posted = sample.map((line) => JSON.parse(line) as unknown);
+    await new Ledger({ store }).recordAll(posted, { recordedBy: 'docs' });
+    await store.close();
+    process.chdir(data);
+    process.env.GRANT_LEDGER_DATA = data;
+  });
+  afterAll(() => {
+    process.chdir(outside);
+    delete process.env.GRANT_LEDGER_DATA;
+    rmSync(data, { recursive: true });
+  });
+
+  it.each(DEFINITIONS.map((definition) => [definition.kind, definition] as const))(
+    '%s: has its title, explains each column, and asks for it as one can',
+    async (kind, { title, columns }) => {
+      const page = read(`docs/reports/${kind}.md`);
+      expect(page.split('\n')[0]).toBe(`# ${title}`);
+      const unsaid = columns.filter(
+        ({ name, title: column }) => !/^(position|adopted|evidence)$/.test(name) && !page.includes(column),
+      );
+      expect(unsaid).toEqual([]);
+      const [, command = ''] = /^npx grant-ledger (report .*)$/m.exec(page) ?? [];
+      const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+      expect(await run(command.split(' '))).toBe(0);
+      written.mockRestore();
+      expect(existsSync(join(data, command.split(' ').at(-1) ?? ''))).toBe(true);
+    },
+  );
 });
