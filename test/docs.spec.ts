@@ -109,7 +109,8 @@ describe('the pages on reports', () => {
       const page = read(`docs/reports/${kind}.md`);
       expect(page.split('\n')[0]).toBe(`# ${title}`);
       const unsaid = columns.filter(
-        ({ name, title: column }) => !/^(position|adopted|evidence)$/.test(name) && !page.includes(column),
+        ({ name, title: column }) =>
+          !/^(position|adopted|evidence)$/.test(name) && !page.includes(column),
       );
       expect(unsaid).toEqual([]);
       const [, command = ''] = /^npx grant-ledger (report .*)$/m.exec(page) ?? [];
