@@ -7,6 +7,7 @@ import { agreement } from './sections/agreement.ts';
 import { httpQuestion, ingestion, posts, restart } from './sections/http.ts';
 import { question } from './sections/question.ts';
 import { replay } from './sections/replay.ts';
+import { reports } from './sections/reports.ts';
 import { postedUntilSealed, proofs, sealing } from './sections/sealing.ts';
 import { corrections, growth, knownSize } from './sections/stability.ts';
 import { Workbench } from './workbench.ts';
@@ -22,6 +23,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   growth,
   ingest: ingestion,
   'http-question': httpQuestion,
+  reports,
   restart,
   posts,
   sealing,

@@ -19,7 +19,7 @@ export interface IngestedServer {
 /** What several sections need, made when the first of them asks for it. */
 export class Workbench {
   readonly options: HistoryOptions;
-  readonly #say: (text: string) => void;
+  readonly say: (text: string) => void;
   #index: Promise<BuiltIndex> | undefined;
   #databases: Promise<Databases> | undefined;
   #server: Promise<IngestedServer> | undefined;
@@ -27,7 +27,7 @@ export class Workbench {
   /** `say` is told what is going on. */
   constructor(options: HistoryOptions, say: (text: string) => void) {
     this.options = options;
-    this.#say = say;
+    this.say = say;
   }
 
   /** The product's index over the history. */
@@ -38,12 +38,12 @@ export class Workbench {
   /** An index over another history, which is not kept. */
   build(others: Partial<HistoryOptions>): Promise<BuiltIndex> {
     const options = { ...this.options, ...others };
-    this.#say(`building the index at scale ${options.factor} …`);
+    this.say(`building the index at scale ${options.factor} …`);
     return indexOf(options);
   }
 
   databases(): Promise<Databases> {
-    if (!this.#databases) this.#say('loading the databases …');
+    if (!this.#databases) this.say('loading the databases …');
     return (this.#databases ??= loadDatabases(this.options));
   }
 
@@ -53,7 +53,7 @@ export class Workbench {
   }
 
   server(): Promise<IngestedServer> {
-    if (!this.#server) this.#say('posting the history to a server …');
+    if (!this.#server) this.say('posting the history to a server …');
     return (this.#server ??= this.#ingested());
   }
 

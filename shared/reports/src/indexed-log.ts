@@ -27,7 +27,7 @@ export async function indexedLog(
       index.rowsIfIssued(question, grant, size),
     attributesOf: (personIds) => index.attributesOf(personIds, size),
     events: () => log.events(0, size),
-    eventsAt: (positions) => eventsAt(log, positions),
+    eventsAt: remembering((positions) => eventsAt(log, positions)),
   };
 }
 
@@ -43,6 +43,22 @@ async function* inTurns<T>(items: Iterable<T>): AsyncGenerator<T> {
     await nextTurn();
     since = performance.now();
   }
+}
+
+/** So many events are remembered: rows that follow one another rest on the same tenants, groups and policies. */
+const REMEMBERED = 20_000;
+
+/** Reads each event once, as long as it is remembered. */
+function remembering(read: ReportSource['eventsAt']): ReportSource['eventsAt'] {
+  const known = new Map<number, RecordedEvent>();
+  return async (positions) => {
+    if (known.size > REMEMBERED) known.clear();
+    const unknown = positions.filter((position) => !known.has(position));
+    for (const event of await read(unknown)) known.set(event.position, event);
+    return [...new Set(positions)]
+      .sort((a, b) => a - b)
+      .flatMap((position) => known.get(position) ?? []);
+  };
 }
 
 /** Reads what lies close together at once. */

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const TOKEN = 'bench-token';
@@ -10,6 +11,8 @@ export interface ServerProcess {
   readonly authorization: string;
   /** Seconds from the start of the process until it said that it listens. */
   readonly startSeconds: number;
+  /** The most memory that it had in use since this was last asked, in bytes; undefined where the system does not say. */
+  peakMemory(): number | undefined;
   /** Ends it in good order, and waits until it has ended. */
   stop(): Promise<void>;
 }
@@ -40,6 +43,7 @@ export async function startServer(data: string): Promise<ServerProcess> {
     url,
     authorization: `Bearer ${TOKEN}`,
     startSeconds: (performance.now() - start) / 1000,
+    peakMemory: () => peakOf(server.pid),
     stop: async () => {
       const ended = once(server, 'exit');
       server.kill('SIGTERM');
@@ -47,6 +51,15 @@ export async function startServer(data: string): Promise<ServerProcess> {
       process.off('exit', kill);
     },
   };
+}
+
+/** Linux has it in /proc, and begins anew once 5 is written to `clear_refs` (proc(5)). */
+function peakOf(pid: number | undefined): number | undefined {
+  const folder = `/proc/${pid}`;
+  if (!existsSync(folder)) return undefined;
+  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`${folder}/status`, 'utf8')) ?? [];
+  writeFileSync(`${folder}/clear_refs`, '5');
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
 function listening(server: ChildProcess): Promise<string> {

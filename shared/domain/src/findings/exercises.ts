@@ -1,7 +1,7 @@
 import type { Pair } from '../access/certainty.ts';
 import { didTouch } from '../access/did-touch.ts';
 import { coveredAt } from '../facts/coverage.ts';
-import { attributeKey, type Facts } from '../facts/facts.ts';
+import { attributeKey, groupBy, type Facts } from '../facts/facts.ts';
 import { reachedAt } from '../facts/reach.ts';
 import { coveringAt, holdingAt } from '../facts/statements.ts';
 import { COUNTRY_CODES, regionContains, type Place } from '../places/index.ts';
@@ -21,6 +21,7 @@ const ALWAYS = {
 export function exerciseFindings(facts: Facts): readonly Finding[] {
   const eventAt = new Map(facts.exercises.map((event) => [event.place, event]));
   const counted = [...didTouch(facts, { window: ALWAYS, filters: {} }).values()].flat();
+  const grants = groupBy(facts.grants, ({ data }) => scopeKey(data.scope.kind, data.scope.id));
   return counted.flatMap(({ pair, positions }) => {
     const event = eventAt.get(positions[0] ?? -1);
     if (!event) return [];
@@ -29,7 +30,7 @@ export function exerciseFindings(facts: Facts): readonly Finding[] {
     const { location, tenantId } = event.data;
     const subjects = [pair.subject, { kind: 'tenant', id: tenantId }] as const;
     return [
-      ...(couldTouchAt(facts, pair, at)
+      ...(couldTouchAt(facts, grants, pair, at)
         ? []
         : [findingOf('exercise-without-grant', positions, ...subjects)]),
       ...(known && location && contradicts(location, known.data.value as Place)
@@ -39,15 +40,34 @@ export function exerciseFindings(facts: Facts): readonly Finding[] {
   });
 }
 
-/** Some grant reaches the subject and covers the tenant (rule 7). */
-function couldTouchAt(facts: Facts, { subject, object }: Pair, t: Instant): boolean {
-  return coveringAt(facts.grants, t).some(
-    ({ data: { scope, grantee } }) =>
-      coveredAt(facts, scope, t).some(({ tenantId }) => tenantId === object.tenantId) &&
-      reachedAt(facts, grantee, t).some(
-        ({ subject: { kind, id } }) => kind === subject.kind && id === subject.id,
-      ),
+type Grants = ReadonlyMap<string, Facts['grants']>;
+
+const scopeKey = (kind: string, id: string): string => JSON.stringify([kind, id]);
+
+/** Some grant reaches the subject and covers the tenant (rule 7). Looks at the grants alone whose scope may cover it. */
+function couldTouchAt(facts: Facts, grants: Grants, { subject, object }: Pair, t: Instant) {
+  return scopesOver(facts, object.tenantId, t).some((scope) =>
+    coveringAt(grants.get(scope) ?? [], t).some(
+      ({ data: { scope: of, grantee } }) =>
+        coveredAt(facts, of, t).some(({ tenantId }) => tenantId === object.tenantId) &&
+        reachedAt(facts, grantee, t).some(
+          ({ subject: { kind, id } }) => kind === subject.kind && id === subject.id,
+        ),
+    ),
   );
+}
+
+/** The tenant itself, and what its record names at t (rule 5). */
+function scopesOver(facts: Facts, tenantId: string | null, t: Instant): readonly string[] {
+  if (tenantId === null) return [];
+  const record = holdingAt(facts.tenants.get(tenantId) ?? [], t)?.data;
+  return [
+    scopeKey('tenant', tenantId),
+    ...(record
+      ? [scopeKey('customer', record.customer), scopeKey('provider', record.providerId)]
+      : []),
+    ...(record?.contractId === undefined ? [] : [scopeKey('contract', record.contractId)]),
+  ];
 }
 
 function knownPlace(facts: Facts, { subject }: Pair, t: Instant) {

@@ -1,9 +1,9 @@
 import {
   compareCodePoints,
   counted,
-  findingsOf,
+  formatInstant,
   parseInstant,
-  type RecordedEvent,
+  type AccessRow,
 } from '@grant-ledger/domain';
 import {
   covers,
@@ -12,10 +12,15 @@ import {
   OPEN,
   overlaps,
   type EffectiveEvent,
+  type Facts,
 } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted } from '../cells.ts';
+import { accessRows } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
+import { coverOf, credentialsOf, escortingOf, type Assignment } from '../facts/escorting.ts';
+import { usesIn, usesOf, type Use } from '../facts/uses.ts';
 import type { Row } from '../report.ts';
+import { eventsOf } from '../source.ts';
 
 /** What was found, by people and by the rules, and what came of it. */
 export const incidents: Definition = {
@@ -24,7 +29,7 @@ export const incidents: Definition = {
   title: 'Incidents and self-audits',
   takes: 'window',
   applies: 'none',
-  key: ['what', 'id', 'position'],
+  key: ['what', 'id', 'position', 'subjects'],
   columns: [
     { name: 'what', title: 'What' },
     { name: 'id', title: 'Id or kind' },
@@ -43,25 +48,24 @@ export const incidents: Definition = {
     findings: 'Findings open or raised in the window',
     open: 'Of these, not closed',
     audits: 'Audits',
-    ofRules: 'What the rules find',
+    ofRules: 'Uses and escorts that should not have been so',
   },
   limits: [
     'Findings and audits are those that somebody posted: an incident that nobody recorded is not here.',
-    'What the rules find (docs/findings.md) is listed in full, whatever the window: it is about facts that contradict each other or cannot be resolved, and such a fact has no date of its own.',
+    'Of what the rules find (docs/findings.md) those are listed that have a time in the window: uses without a grant, uses that contradict the known place, escorts that were not qualified. Accounts and groups of nobody known are in the report on coverage.',
     'That a finding was closed is what its closer says; the ledger does not check it.',
   ],
   ask: ({ when }) =>
-    `Which incidents and self-audits were recorded ${when}, and what do the rules find in the ledger?`,
+    `Which incidents and self-audits were recorded ${when}, and which uses and escorts should not have been so?`,
   draw,
 };
 
 type Raised = EffectiveEvent<'finding.raised'>;
 type Closed = EffectiveEvent<'finding.closed'>;
 
-async function* draw({ source, question }: Drawing): AsyncGenerator<Row, Conclusion> {
-  const { window } = question.access;
-  const events: RecordedEvent[] = [];
-  for await (const event of source.events()) events.push(event);
+async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
+  const { window } = drawing.question.access;
+  const events = await eventsOf(drawing.source, TYPES);
   const closings = groupBy(effectiveOfType(events, 'finding.closed'), ({ data }) => data.findingId);
   const raised = effectiveOfType(events, 'finding.raised')
     .map((event) => ({ event, closed: closingOf(event, closings.get(event.data.findingId) ?? []) }))
@@ -74,12 +78,42 @@ async function* draw({ source, question }: Drawing): AsyncGenerator<Row, Conclus
   const audits = effectiveOfType(events, 'audit.recorded')
     .filter(({ data }) => covers(window, parseInstant(data.at)))
     .map(auditRow);
-  const ofRules = findingsOf(events).map(ruleRow);
   yield* inOrder(raised);
   yield* inOrder(audits);
-  yield* ofRules;
+  const ofRules: string[] = [];
+  for await (const row of byRules(drawing)) {
+    ofRules.push(row.id);
+    yield row;
+  }
   return conclude(raised, audits.length, ofRules);
 }
+
+const TYPES = ['finding.raised', 'finding.closed', 'audit.recorded'] as const;
+
+/** What the rules call a finding (docs/findings.md) and has a time in the window: uses, and assignments of escorts. */
+async function* byRules(drawing: Drawing) {
+  const uses = await usesIn(drawing);
+  for await (const { row } of accessRows(drawing))
+    for (const use of usesOf(drawing, uses, row)) {
+      if (use.grants.length === 0) yield useRow('exercise-without-grant', row, use);
+      if (contradicts(use)) yield useRow('location-contradicted', row, use);
+    }
+  const { facts, assignments } = await escortingOf(drawing);
+  for (const { assignment, evidence } of assignments) {
+    const reasons = new Set(coverOf(facts, assignment).flatMap((piece) => piece.reasons));
+    if (reasons.size > 0) yield escortRow(facts, assignment, sorted(reasons), evidence);
+  }
+}
+
+/** Whether the place that a use states cannot be the one that was known; regions and unknown contradict nothing. */
+const contradicts = ({ place, data: { location } }: Use): boolean =>
+  place !== null &&
+  location !== undefined &&
+  isCountry(place) &&
+  isCountry(location) &&
+  place !== location;
+
+const isCountry = (place: string): boolean => /^[A-Z]{2}$/.test(place);
 
 /** The first closing at or after it was raised. */
 function closingOf({ data }: Raised, closings: readonly Closed[]): Closed | undefined {
@@ -114,15 +148,48 @@ const auditRow = ({ data, place, positions }: EffectiveEvent<'audit.recorded'>) 
   evidence: positionsOf(positions),
 });
 
-const ruleRow = ({ kind, positions, subjects }: ReturnType<typeof findingsOf>[number]) => ({
+const UNSTATED = { by: null, state: null, resolution: null, closedBy: null, closedAt: null };
+
+const useRow = (id: string, row: AccessRow, { at, data, place, event, evidence }: Use) => ({
+  ...UNSTATED,
   what: 'rule',
-  id: kind,
-  ...{ by: null, at: null, summary: null },
-  subjects: subjects.map((subject) => `${subject.kind}:${subject.id}`),
-  ...{ state: null, resolution: null, closedBy: null, closedAt: null },
-  position: positions[0] ?? null,
-  evidence: positions,
+  ...{ id, at },
+  summary: [
+    data.action,
+    ...(data.location === undefined ? [] : [`stated to be in ${data.location}`]),
+    ...(place === null ? [] : [`known to be in ${place}`]),
+  ].join(', '),
+  subjects: [
+    row.personId === null ? `account:${row.accountId ?? ''}` : `person:${row.personId}`,
+    `tenant:${data.tenantId}`,
+  ],
+  position: event.place,
+  evidence,
 });
+
+function escortRow(
+  facts: Facts,
+  { data, range, place, positions, endedBy }: Assignment,
+  reasons: readonly string[],
+  evidence: readonly number[],
+) {
+  const { escortId, engineerId, assignmentId } = data;
+  return {
+    ...UNSTATED,
+    what: 'rule',
+    id: escortId === engineerId ? 'escort-is-engineer' : 'escort-unqualified',
+    at: formatInstant(range.from),
+    summary: reasons.join(', '),
+    subjects: [`person:${escortId}`, `assignment:${assignmentId}`],
+    position: place,
+    evidence: positionsOf(
+      positions,
+      endedBy,
+      evidence,
+      credentialsOf(facts, escortId, range).positions,
+    ),
+  };
+}
 
 const inOrder = <R extends { readonly at: string; readonly position: number }>(
   rows: readonly R[],
@@ -131,19 +198,19 @@ const inOrder = <R extends { readonly at: string; readonly position: number }>(
 function conclude(
   raised: readonly { readonly state: string }[],
   audits: number,
-  ofRules: readonly { readonly id: string }[],
+  ofRules: readonly string[],
 ): Conclusion {
   const open = raised.filter(({ state }) => state === 'open').length;
-  const kinds = sorted(ofRules.map(({ id }) => id));
-  const howMany = (kind: string) => ofRules.filter(({ id }) => id === kind).length;
+  const kinds = sorted(ofRules);
+  const howMany = (kind: string) => ofRules.filter((id) => id === kind).length;
   return {
     figures: { findings: raised.length, open, audits, ofRules: ofRules.length },
     sentences: [
       `${counted(raised.length, 'finding')} ${raised.length === 1 ? 'was' : 'were'} open or raised in the window, of which ${String(open)} ${open === 1 ? 'is' : 'are'} not closed; ${counted(audits, 'audit')} ${audits === 1 ? 'was' : 'were'} recorded.`,
-      `The rules find ${counted(ofRules.length, 'contradiction or gap', 'contradictions and gaps')} in the ledger as known.`,
+      `By the rules there ${ofRules.length === 1 ? 'was' : 'were'} ${counted(ofRules.length, 'use or escort', 'uses or escorts')} that should not have been so.`,
     ],
     chart: {
-      title: 'What the rules find, by kind',
+      title: 'Uses and escorts that should not have been so, by kind',
       labels: kinds,
       series: [{ name: 'findings', values: kinds.map(howMany) }],
     },

@@ -2,21 +2,15 @@ import {
   type AccessRow,
   compareCodePoints,
   counted,
-  type EventData,
   parseInstant,
   type RecordedEvent,
 } from '@grant-ledger/domain';
-import {
-  covers,
-  effectiveEvents,
-  effectiveOfType,
-  heldSessions,
-  momentOf,
-} from '@grant-ledger/domain/rules';
+import { covers, effectiveOfType, heldSessions, momentOf } from '@grant-ledger/domain/rules';
 import { positionsOf } from '../cells.ts';
 import { coveredRows } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { escortingOf } from '../facts/escorting.ts';
+import { usesIn, usesOf, type Use } from '../facts/uses.ts';
 import type { Row } from '../report.ts';
 import { inScope } from '../scope.ts';
 import { eventsOf } from '../source.ts';
@@ -79,12 +73,12 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
     tenants.set(row.tenantId, (tenants.get(row.tenantId) ?? 0) + 1);
     return row;
   };
+  const uses = await usesIn(drawing);
   for await (const { row, policyId } of coveredRows(drawing)) {
-    if (row.exercised === 0) continue;
-    for (const use of await usesOf(drawing, row)) {
+    for (const use of usesOf(drawing, uses, row)) {
       tally.uses += 1;
       if (use.grants.length === 0) tally.withoutGrant += 1;
-      yield count({ ...use, policyId });
+      yield count({ ...useRow(row, use), policyId });
     }
   }
   for (const command of await commandsOf(drawing)) {
@@ -98,46 +92,27 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   return conclude(tally, persons.size, tenants);
 }
 
-/** The uses that a row of access counts, from the events that are its evidence. */
-async function usesOf({ source, question }: Drawing, row: AccessRow) {
-  const effective = effectiveEvents(await source.eventsAt(row.evidence));
-  return effective
-    .flatMap((event) => {
-      if (event.type !== 'access.exercised') return [];
-      const data = event.data as EventData['access.exercised'];
-      const at = parseInstant(data.at);
-      return covers(question.access.window, at) ? [{ data, at, event }] : [];
-    })
-    .sort((a, b) => a.at - b.at || a.event.place - b.event.place)
-    .map(({ data, event }) => useOf(row, data, event.place));
-}
-
-const open = <Entry extends { readonly from: string; readonly to: string }>(
-  entries: readonly Entry[],
-  at: string,
-): readonly Entry[] => entries.filter(({ from, to }) => from <= at && at < to);
-
-function useOf(row: AccessRow, data: EventData['access.exercised'], position: number) {
-  const at = new Date(parseInstant(data.at)).toISOString();
-  return {
-    at,
-    what: 'use',
-    personId: row.personId,
-    accountId: data.actor.kind === 'account' ? data.actor.id : null,
-    tenantId: data.tenantId,
-    action: data.action,
-    resource: data.resource ?? null,
-    place: open(row.locations, at)[0]?.value ?? null,
-    certainty: open(row.spans, at)[0]?.certainty ?? null,
-    grants: open(row.grants, at).map(({ grantId, role, via }) => ({ grantId, role, via })),
-    escorts: open(row.escorts, at).map(({ escortId, qualified }) => ({ escortId, qualified })),
-    statedPlace: data.location ?? null,
-    statedGrant: data.grantId ?? null,
-    sessionId: null,
-    position,
-    evidence: row.evidence,
-  };
-}
+/** A use as a row; one by an account is of whoever was bound to it. */
+const useRow = (
+  { personId }: AccessRow,
+  { event, at, data, place, certainty, grants, escorts, evidence }: Use,
+) => ({
+  at,
+  what: 'use',
+  personId,
+  accountId: data.actor.kind === 'account' ? data.actor.id : null,
+  tenantId: data.tenantId,
+  action: data.action,
+  resource: data.resource ?? null,
+  ...{ place, certainty },
+  grants: grants.map(({ grantId, role, via }) => ({ grantId, role, via })),
+  escorts: escorts.map(({ escortId, qualified }) => ({ escortId, qualified })),
+  statedPlace: data.location ?? null,
+  statedGrant: data.grantId ?? null,
+  sessionId: null,
+  position: event.place,
+  evidence,
+});
 
 /** The commands of sessions under escort whose engineer and tenant are what was asked for. */
 async function commandsOf(drawing: Drawing): Promise<readonly Entry[]> {

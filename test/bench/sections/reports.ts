@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GrantLedgerClient, type Params, type ReportStatus } from '@grant-ledger/client';
+import { REPORT_KINDS, type ReportKind } from '@grant-ledger/reports';
+import type { ServerProcess } from '../http/server-process.ts';
+import { against, type Line } from '../report/line.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** Between two looks at a report, in milliseconds. */
+const PAUSE = 100;
+/** So many of the kinds are told of: those that took longest. */
+const TOLD = 3;
+const YEAR = { from: '2024-01-01T00:00:00Z', to: '2025-01-01T00:00:00Z' };
+/** Who is asked about: everybody, for a year. */
+const QUESTIONS: Readonly<Record<ReportKind, Params>> = {
+  contractors: YEAR,
+  'escort-suppliers': YEAR,
+  'escort-training': YEAR,
+  'what-was-accessed': YEAR,
+  incidents: YEAR,
+  'contract-review': YEAR,
+  'session-paper-trail': YEAR,
+  'prohibited-locations': { ...YEAR, location: ['CN'] },
+  'policy-compliance': YEAR,
+  coverage: YEAR,
+};
+
+interface Made {
+  readonly kind: ReportKind;
+  readonly seconds: number;
+  readonly peak: number | undefined;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** Every kind of report about a year, made by a server; the three that took longest, with the memory that it took. */
+export async function reports(bench: Workbench): Promise<Line[]> {
+  const { server } = await bench.server();
+  const client = clientOf(server);
+  const idle = server.peakMemory();
+  const all: Made[] = [];
+  for (const kind of REPORT_KINDS) all.push(await make(bench, server, client, kind));
+  const longest = all.toSorted((a, b) => b.seconds - a.seconds).slice(0, TOLD);
+  const access = await secondsOfAccess(client);
+  return longest.flatMap(({ kind, seconds, peak, bytes, rows }): Line[] => {
+    const note = `${rows} rows, ${Math.round(bytes / 1e6)} MB of JSON`;
+    const line = { section: 'reports', what: `${kind} of a year`, note };
+    const peer = {
+      name: '/v1/access of the year, NDJSON',
+      measured: { value: access, unit: 's' as const },
+    };
+    return [
+      against({ ...line, measured: { value: seconds, unit: 's' } }, peer),
+      ...(peak === undefined || idle === undefined
+        ? []
+        : [
+            {
+              section: 'reports',
+              what: `${kind}, memory at most`,
+              measured: { value: peak, unit: 'bytes' as const },
+              note: `the server before: ${Math.round(idle / 1e6)} MB at most`,
+            },
+          ]),
+    ];
+  });
+}
+
+const clientOf = ({ url, authorization }: ServerProcess) =>
+  new GrantLedgerClient({ url, token: authorization.replace(/^Bearer /, '') });
+
+async function make(
+  bench: Workbench,
+  server: ServerProcess,
+  client: GrantLedgerClient,
+  kind: ReportKind,
+): Promise<Made> {
+  server.peakMemory();
+  const start = performance.now();
+  const { reportId } = await client.askReport({ kind, question: QUESTIONS[kind] });
+  let status: ReportStatus;
+  let rows = 0;
+  do {
+    await pause(PAUSE);
+    status = await client.report(reportId);
+    rows = Math.max(rows, status.progress?.rows ?? 0);
+  } while (status.state === 'making');
+  const seconds = (performance.now() - start) / 1000;
+  if (status.state === 'failed') throw new Error(`${kind} failed: ${status.detail ?? ''}`);
+  const peak = server.peakMemory();
+  let bytes = 0;
+  for await (const piece of client.reportPart(reportId, 'json')) bytes += piece.length;
+  bench.say(`${kind}: ${seconds.toFixed(1)} s, ${rows} rows, ${bytes} bytes`);
+  return { kind, seconds, peak, bytes, rows };
+}
+
+/** What the rows of access of the same year take, as a stream. */
+async function secondsOfAccess(client: GrantLedgerClient): Promise<number> {
+  const start = performance.now();
+  await client.accessText(YEAR, 'application/x-ndjson');
+  return (performance.now() - start) / 1000;
+}
