@@ -4,15 +4,19 @@ it('@grant-ledger/inquiry exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual([
     'Inquiry',
     'LiveViolations',
+    'ReportFiles',
+    'Reports',
     'SealedLog',
     'Webhook',
     'describeInquiry',
+    'describeReports',
     'describeSeal',
     'inquiryRoutes',
     'openSealRoutes',
     'parseWebhookSecret',
     'parseWebhookUrl',
     'rebuiltIndex',
+    'reportRoutes',
     'sealRoutes',
   ]);
 });

@@ -17,6 +17,7 @@ it('@grant-ledger/domain exports these and no more', () => {
     'contentOf',
     'contextAttributes',
     'countDifferences',
+    'counted',
     'countsSchema',
     'dayIn',
     'diffCountsSchema',

@@ -10,17 +10,18 @@ const PAUSE = 100;
 /** So many of the kinds are told of: those that took longest. */
 const TOLD = 3;
 const YEAR = { from: '2024-01-01T00:00:00Z', to: '2025-01-01T00:00:00Z' };
-/** Who is asked about: everybody, for a year. */
+/** Everybody's access to tenants of one customer, for a year. */
+const DOD = { ...YEAR, customer: ['dod'] };
 const QUESTIONS: Readonly<Record<ReportKind, Params>> = {
-  contractors: YEAR,
-  'escort-suppliers': YEAR,
-  'escort-training': YEAR,
-  'what-was-accessed': YEAR,
+  contractors: DOD,
+  'escort-suppliers': DOD,
+  'escort-training': DOD,
+  'what-was-accessed': DOD,
   incidents: YEAR,
-  'contract-review': YEAR,
-  'session-paper-trail': YEAR,
-  'prohibited-locations': { ...YEAR, location: ['CN'] },
-  'policy-compliance': YEAR,
+  'contract-review': DOD,
+  'session-paper-trail': DOD,
+  'prohibited-locations': { ...DOD, location: ['CN'] },
+  'policy-compliance': DOD,
   coverage: YEAR,
 };
 
@@ -45,7 +46,7 @@ export async function reports(bench: Workbench): Promise<Line[]> {
     const note = `${rows} rows, ${Math.round(bytes / 1e6)} MB of JSON`;
     const line = { section: 'reports', what: `${kind} of a year`, note };
     const peer = {
-      name: '/v1/access of the year, NDJSON',
+      name: '/v1/access of the customer, NDJSON',
       measured: { value: access, unit: 's' as const },
     };
     return [
@@ -92,9 +93,9 @@ async function make(
   return { kind, seconds, peak, bytes, rows };
 }
 
-/** What the rows of access of the same year take, as a stream. */
+/** What the rows of access to the same tenants take, as a stream. */
 async function secondsOfAccess(client: GrantLedgerClient): Promise<number> {
   const start = performance.now();
-  await client.accessText(YEAR, 'application/x-ndjson');
+  await client.accessText(DOD, 'application/x-ndjson');
   return (performance.now() - start) / 1000;
 }

@@ -1,0 +1,26 @@
+import * as room from './index.ts';
+
+it('@grant-ledger/reports exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual([
+    'BUNDLE_FILES',
+    'BUNDLE_FORMAT',
+    'DEFINITIONS',
+    'REPORT_KINDS',
+    'ReportError',
+    'cellText',
+    'csvTransform',
+    'definitionOf',
+    'drawReport',
+    'echoReport',
+    'indexedLog',
+    'manifestSchema',
+    'paramsOf',
+    'parseReport',
+    'questionWords',
+    'readReport',
+    'reportCsv',
+    'reportJson',
+    'reportPdf',
+    'restate',
+  ]);
+});
