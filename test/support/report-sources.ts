@@ -41,6 +41,12 @@ export function plainSource(all: readonly RecordedEvent[], size = all.length): R
       const rows = await Promise.resolve(evaluateAccess(events, question));
       yield rows.toSorted((a, b) => compareRows(a.row, b.row));
     },
+    async *unresolvedRows(question) {
+      const rows = await Promise.resolve(evaluateAccess(events, question));
+      yield rows
+        .filter(({ row }) => row.personId === null)
+        .sort((a, b) => compareRows(a.row, b.row));
+    },
     rowsIfIssued: (question, grant) =>
       rowsOf({ ...facts, grants: [spellIfIssued(grant, size)], exercises: [] }, question),
     attributesOf: () => facts.attributes,

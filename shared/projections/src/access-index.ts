@@ -14,6 +14,7 @@ import type {
 import type { Facts as PlainFacts } from '@grant-ledger/domain/rules';
 import type { Archive } from './columns/archive.ts';
 import { Facts } from './facts/facts.ts';
+import { kindOfNode, PERSON } from './facts/kinds.ts';
 import { Intake, type FindPosition } from './facts/intake.ts';
 import { PolicyEvents } from './facts/policy-events.ts';
 import { answer, evaluate, evaluateInOrder } from './query/answer.ts';
@@ -83,6 +84,17 @@ export class AccessIndex {
   rows(question: AccessQuestion, size = this.size): Iterable<readonly EvaluatedRow[]> {
     this.#require(size);
     return evaluateInOrder(this.#facts, question, size);
+  }
+
+  /** Of these rows those of accounts and groups that stand for nobody known; throws as `answer` does. */
+  unresolvedRows(question: AccessQuestion, size = this.size): Iterable<readonly EvaluatedRow[]> {
+    this.#require(size);
+    return evaluateInOrder(
+      this.#facts,
+      question,
+      size,
+      (subject) => kindOfNode(subject) !== PERSON,
+    );
   }
 
   /** The rows of a question, in no order, if a grant were issued and were the only one; throws as `answer` does. */

@@ -1,3 +1,4 @@
+import type { EventType, RecordedEvent } from '@grant-ledger/domain';
 import type { Asked } from '@grant-ledger/domain/rules';
 import type { ReportQuestion } from './question.ts';
 import type { Chart, Column, ReportKind, Row } from './report.ts';
@@ -8,6 +9,8 @@ import type { Unknowns } from './unknowns.ts';
 export interface Drawing {
   readonly source: ReportSource;
   readonly question: ReportQuestion;
+  /** The events of the types that the definition names, and all corrections, in order. */
+  readonly events: readonly RecordedEvent[];
   /** The policies that the report applies, each with what it asks of access. */
   readonly asked: readonly Asked[];
   readonly unknowns: Unknowns;
@@ -30,6 +33,8 @@ export interface Definition {
   readonly takes: 'window' | 'access' | 'steps';
   /** The policies that it applies when none is named: none, all that were adopted, or those on places. */
   readonly applies: 'none' | 'all' | 'places';
+  /** The types of event that it reads one by one, besides what the rows of access say. */
+  readonly types: readonly EventType[];
   readonly columns: readonly Column[];
   readonly key: readonly string[];
   /** The titles of its figures, by name, in order. */
@@ -38,5 +43,5 @@ export interface Definition {
   /** As a sentence that ends in a question mark; `scope` says what was asked for, `when` the window. */
   readonly ask: (words: { readonly scope: string; readonly when: string }) => string;
   /** The rows, in an order that does not depend on anything but the question and the known events. */
-  readonly draw: (drawing: Drawing) => AsyncGenerator<Row, Conclusion>;
+  readonly draw: (drawing: Drawing) => Generator<Row, Conclusion> | AsyncGenerator<Row, Conclusion>;
 }

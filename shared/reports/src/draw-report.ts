@@ -6,7 +6,7 @@ import { COMMON_LIMITS } from './limits.ts';
 import { echoReport } from './parameters.ts';
 import type { ReportQuestion } from './question.ts';
 import type { ReportHead, ReportTail, Row } from './report.ts';
-import type { ReportSource } from './source.ts';
+import { eventsOf, type ReportSource } from './source.ts';
 import { Unknowns } from './unknowns.ts';
 import { questionWords, readable } from './words.ts';
 
@@ -42,6 +42,7 @@ async function* rowsOf(
     sentences,
   } = yield* definition.draw({
     ...{ source, question, asked, unknowns },
+    events: await eventsOf(source, definition.types),
   });
   return {
     summary: {

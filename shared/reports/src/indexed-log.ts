@@ -23,6 +23,7 @@ export async function indexedLog(
     root: await log.root(size),
     policies: index.policies(size),
     rows: (question: AccessQuestion) => inTurns(index.rows(question, size)),
+    unresolvedRows: (question: AccessQuestion) => inTurns(index.unresolvedRows(question, size)),
     rowsIfIssued: (question: AccessQuestion, grant: EventData['grant.issued']) =>
       index.rowsIfIssued(question, grant, size),
     attributesOf: (personIds) => index.attributesOf(personIds, size),

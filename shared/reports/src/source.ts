@@ -19,6 +19,8 @@ export interface ReportSource {
   readonly policies: readonly Policy[];
   /** The rows of `/v1/access` in its order, a few at a time. */
   rows(question: AccessQuestion): AsyncIterable<readonly EvaluatedRow[]>;
+  /** Of these rows those of accounts and groups that stand for nobody known. */
+  unresolvedRows(question: AccessQuestion): AsyncIterable<readonly EvaluatedRow[]>;
   /** The rows of a question if a grant were issued and were the only one. */
   rowsIfIssued(question: AccessQuestion, grant: EventData['grant.issued']): readonly EvaluatedRow[];
   /** Every statement of persons. */
@@ -29,11 +31,12 @@ export interface ReportSource {
   eventsAt(positions: readonly number[]): Promise<readonly RecordedEvent[]>;
 }
 
-/** The events of some types, with the corrections of them, in order. */
+/** The events of some types, with all corrections, in order; none, if no type is asked for. */
 export async function eventsOf(
   source: Pick<ReportSource, 'events'>,
   types: readonly EventType[],
 ): Promise<readonly RecordedEvent[]> {
+  if (types.length === 0) return [];
   const wanted = new Set<EventType>([...types, 'record.corrected']);
   const found: RecordedEvent[] = [];
   for await (const event of source.events()) if (wanted.has(event.type)) found.push(event);

@@ -200,6 +200,7 @@ export class Reports {
     return {
       ...source,
       rows: (question) => unlessClosed(source.rows(question)),
+      unresolvedRows: (question) => unlessClosed(source.unresolvedRows(question)),
       events: () => unlessClosed(source.events()),
     };
   }

@@ -39,16 +39,17 @@ export function evaluate(
 }
 
 /**
- * The rows of the answer in its order, a few at a time: what is kept in memory are the subjects alone. The facts may
+ * The rows of the answer in its order, of those subjects that `isAsked` lets pass, a few at a time: what is kept in memory are the subjects alone. The facts may
  * take in events meanwhile, since an answer at one size never changes.
  */
 export function* evaluateInOrder(
   facts: Facts,
   question: AccessQuestion,
   size: number,
+  isAsked: (subject: number) => boolean = () => true,
 ): Generator<readonly EvaluatedRow[]> {
   const { asking, subjects, exercises } = subjectsAsked(facts, question, size);
-  for (const subject of inOrder(facts, subjects)) {
+  for (const subject of inOrder(facts, [...subjects].filter(isAsked))) {
     const rows: EvaluatedRow[] = [];
     addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
     if (rows.length > 0) yield rows.sort((a, b) => compareRows(a.row, b.row));

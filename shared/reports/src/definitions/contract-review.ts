@@ -15,7 +15,6 @@ import { Contracts } from '../facts/contracts.ts';
 import { Organizations } from '../facts/organizations.ts';
 import { UNRESOLVED_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
-import { eventsOf } from '../source.ts';
 
 /** Every contract, its tenants, who could touch them, what policies forbade of it, and what was found. */
 export const contractReview: Definition = {
@@ -24,6 +23,13 @@ export const contractReview: Definition = {
   title: 'Contract review',
   takes: 'access',
   applies: 'all',
+  types: [
+    'organization.registered',
+    'contract.awarded',
+    'tenant.registered',
+    'finding.raised',
+    'finding.closed',
+  ],
   key: ['contractId'],
   columns: [
     { name: 'contractId', title: 'Contract' },
@@ -74,9 +80,8 @@ interface Exposure {
 }
 
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
-  const { source, question, unknowns } = drawing;
+  const { events, question, unknowns } = drawing;
   const { window } = question.access;
-  const events = await eventsOf(source, TYPES);
   const contracts = new Contracts(events);
   const organizations = new Organizations(events, window);
   const exposures = await exposuresOf(drawing, contracts);
@@ -107,14 +112,6 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   yield* rows;
   return conclude(rows, exposures);
 }
-
-const TYPES = [
-  'organization.registered',
-  'contract.awarded',
-  'tenant.registered',
-  'finding.raised',
-  'finding.closed',
-] as const;
 
 /** The contracts that records of tenants name in the window; null, if one names none. */
 function tenantContracts(contracts: Contracts, { window, filters }: Asked['question']) {

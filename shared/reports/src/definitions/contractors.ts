@@ -6,7 +6,6 @@ import { Contracts } from '../facts/contracts.ts';
 import { Organizations, type OrganizationCells } from '../facts/organizations.ts';
 import { UNRESOLVED_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
-import { eventsOf } from '../source.ts';
 import { sorted } from '../cells.ts';
 
 /** Which organizations employ the personnel asked about, and for whom that personnel works. */
@@ -16,6 +15,7 @@ export const contractors: Definition = {
   title: 'Contractors with covered personnel',
   takes: 'access',
   applies: 'none',
+  types: ['organization.registered', 'contract.awarded', 'tenant.registered'],
   key: ['organizationId'],
   columns: [
     { name: 'organizationId', title: 'Organization' },
@@ -74,12 +74,7 @@ interface Share {
 }
 
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
-  const { source, question, unknowns } = drawing;
-  const events = await eventsOf(source, [
-    'organization.registered',
-    'contract.awarded',
-    'tenant.registered',
-  ]);
+  const { events, question, unknowns } = drawing;
   const organizations = new Organizations(events, question.access.window);
   const contracts = new Contracts(events);
   const found = new Map<string | null, Employed>();

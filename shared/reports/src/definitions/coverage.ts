@@ -14,6 +14,7 @@ export const coverage: Definition = {
   title: 'Coverage',
   takes: 'window',
   applies: 'none',
+  types: [],
   key: ['what', 'id'],
   columns: [
     { name: 'what', title: 'What' },
@@ -69,9 +70,8 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
     .map(([id, of]) => sourceRow(id, of));
   yield* sources;
   const unresolved = new Map<string, Set<number>>();
-  for await (const rows of source.rows({ window: question.access.window, filters: {} }))
+  for await (const rows of source.unresolvedRows({ ...question.access, filters: {} }))
     for (const { row } of rows) {
-      if (row.personId !== null) continue;
       const id = JSON.stringify(
         row.accountId === null ? ['group', row.groupId] : ['account', row.accountId],
       );

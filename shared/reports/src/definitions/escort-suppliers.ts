@@ -9,6 +9,7 @@ import {
   escortingOf,
   type Assigned,
   type Escorting,
+  ESCORTING_TYPES,
 } from '../facts/escorting.ts';
 import { Organizations, type OrganizationCells } from '../facts/organizations.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
@@ -21,6 +22,7 @@ export const escortSuppliers: Definition = {
   title: 'Subcontractors that supply escorts',
   takes: 'access',
   applies: 'none',
+  types: ESCORTING_TYPES,
   key: ['organizationId'],
   columns: [
     { name: 'organizationId', title: 'Organization' },
@@ -63,9 +65,9 @@ interface Supplied {
   readonly employment: readonly number[];
 }
 
-async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
+function* draw(drawing: Drawing): Generator<Row, Conclusion> {
   const { unknowns, question } = drawing;
-  const escorting = await escortingOf(drawing);
+  const escorting = escortingOf(drawing);
   const organizations = new Organizations(escorting.events, question.access.window);
   const contracts = new Contracts(escorting.events);
   const found = new Map<string | null, Supplied[]>();

@@ -6,6 +6,7 @@ import {
   escortingOf,
   type Assigned,
   type Escorting,
+  ESCORTING_TYPES,
 } from '../facts/escorting.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
@@ -18,6 +19,7 @@ export const escortTraining: Definition = {
   title: 'Escort training and technology match',
   takes: 'access',
   applies: 'none',
+  types: ESCORTING_TYPES,
   key: ['assignmentId', 'position'],
   columns: [
     { name: 'assignmentId', title: 'Assignment' },
@@ -54,8 +56,8 @@ export const escortTraining: Definition = {
   draw,
 };
 
-async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
-  const escorting = await escortingOf(drawing);
+function* draw(drawing: Drawing): Generator<Row, Conclusion> {
+  const escorting = escortingOf(drawing);
   const tally = { fully: 0, partly: 0, never: 0 };
   const reasons = new Map<string, Set<string>>();
   for (const assigned of escorting.assignments) {

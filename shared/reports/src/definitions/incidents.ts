@@ -17,10 +17,15 @@ import {
 import { positionsOf, sorted } from '../cells.ts';
 import { accessRows } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
-import { coverOf, credentialsOf, escortingOf, type Assignment } from '../facts/escorting.ts';
+import {
+  coverOf,
+  credentialsOf,
+  ESCORTING_TYPES,
+  escortingOf,
+  type Assignment,
+} from '../facts/escorting.ts';
 import { usesIn, usesOf, type Use } from '../facts/uses.ts';
 import type { Row } from '../report.ts';
-import { eventsOf } from '../source.ts';
 
 /** What was found, by people and by the rules, and what came of it. */
 export const incidents: Definition = {
@@ -29,6 +34,13 @@ export const incidents: Definition = {
   title: 'Incidents and self-audits',
   takes: 'window',
   applies: 'none',
+  types: [
+    ...ESCORTING_TYPES,
+    'access.exercised',
+    'finding.raised',
+    'finding.closed',
+    'audit.recorded',
+  ],
   key: ['what', 'id', 'position', 'subjects'],
   columns: [
     { name: 'what', title: 'What' },
@@ -65,7 +77,7 @@ type Closed = EffectiveEvent<'finding.closed'>;
 
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   const { window } = drawing.question.access;
-  const events = await eventsOf(drawing.source, TYPES);
+  const { events } = drawing;
   const closings = groupBy(effectiveOfType(events, 'finding.closed'), ({ data }) => data.findingId);
   const raised = effectiveOfType(events, 'finding.raised')
     .map((event) => ({ event, closed: closingOf(event, closings.get(event.data.findingId) ?? []) }))
@@ -88,17 +100,15 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   return conclude(raised, audits.length, ofRules);
 }
 
-const TYPES = ['finding.raised', 'finding.closed', 'audit.recorded'] as const;
-
 /** What the rules call a finding (docs/findings.md) and has a time in the window: uses, and assignments of escorts. */
 async function* byRules(drawing: Drawing) {
-  const uses = await usesIn(drawing);
+  const uses = usesIn(drawing);
   for await (const { row } of accessRows(drawing))
     for (const use of usesOf(drawing, uses, row)) {
       if (use.grants.length === 0) yield useRow('exercise-without-grant', row, use);
       if (contradicts(use)) yield useRow('location-contradicted', row, use);
     }
-  const { facts, assignments } = await escortingOf(drawing);
+  const { facts, assignments } = escortingOf(drawing);
   for (const { assignment, evidence } of assignments) {
     const reasons = new Set(coverOf(facts, assignment).flatMap((piece) => piece.reasons));
     if (reasons.size > 0) yield escortRow(facts, assignment, sorted(reasons), evidence);

@@ -19,6 +19,7 @@ export const policyCompliance: Definition = {
   title: 'Policy compliance over time',
   takes: 'steps',
   applies: 'all',
+  types: [],
   key: ['policyId', 'adopted', 'from'],
   columns: [
     { name: 'policyId', title: 'Policy' },

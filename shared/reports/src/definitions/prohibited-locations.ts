@@ -5,7 +5,6 @@ import { coveredRows, isCertain } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { UNRESOLVED_LIMIT } from '../limits.ts';
 import type { Cell, Row } from '../report.ts';
-import { eventsOf } from '../source.ts';
 import { counted } from '@grant-ledger/domain';
 
 /** Access from places that a policy forbids, or from those that were named, with what was said to justify it. */
@@ -15,6 +14,7 @@ export const prohibitedLocations: Definition = {
   title: 'Prohibited-location exceptions',
   takes: 'access',
   applies: 'places',
+  types: ['access.requested', 'access.approved', 'access.denied'],
   key: ['policyId', 'adopted', 'personId', 'accountId', 'groupId', 'tenantId', 'scope'],
   columns: [
     { name: 'policyId', title: 'Policy' },
@@ -54,7 +54,7 @@ export const prohibitedLocations: Definition = {
 };
 
 async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
-  const requests = await requestsOf(drawing);
+  const requests = requestsOf(drawing);
   const tally = { pairs: 0, certain: 0, justified: 0, covered: 0, exercised: 0 };
   const persons = new Set<string>();
   const perPolicy = new Map<string, { certain: number; possible: number }>();
@@ -89,10 +89,9 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
   return conclude(tally, persons.size, perPolicy);
 }
 
-type Requests = Awaited<ReturnType<typeof requestsOf>>;
+type Requests = ReturnType<typeof requestsOf>;
 
-async function requestsOf({ source }: Drawing) {
-  const events = await eventsOf(source, ['access.requested', 'access.approved', 'access.denied']);
+function requestsOf({ events }: Drawing) {
   const byRequest = <E extends { readonly data: { readonly requestId: string } }>(
     all: readonly E[],
   ) => groupBy(all, ({ data }) => data.requestId);

@@ -2,7 +2,7 @@ import { compareCodePoints, counted } from '@grant-ledger/domain';
 import { overlaps, heldSessions, type Facts, type Session } from '@grant-ledger/domain/rules';
 import { positionsOf, sorted, stretch } from '../cells.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
-import { credentialsOf, escortingOf } from '../facts/escorting.ts';
+import { credentialsOf, ESCORTING_TYPES, escortingOf } from '../facts/escorting.ts';
 import { SCOPE_LIMIT } from '../limits.ts';
 import type { Cell, Row } from '../report.ts';
 import { inScope } from '../scope.ts';
@@ -14,6 +14,7 @@ export const sessionPaperTrail: Definition = {
   title: 'Session paper trail',
   takes: 'access',
   applies: 'none',
+  types: ESCORTING_TYPES,
   key: ['sessionId', 'position'],
   columns: [
     { name: 'sessionId', title: 'Session' },
@@ -50,9 +51,9 @@ export const sessionPaperTrail: Definition = {
   draw,
 };
 
-async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
+function* draw(drawing: Drawing): Generator<Row, Conclusion> {
   const { question, unknowns } = drawing;
-  const { facts, events } = await escortingOf(drawing);
+  const { facts, events } = escortingOf(drawing);
   const sessions = heldSessions(facts, events)
     .filter(({ range }) => overlaps(lasting(range), question.access.window))
     .sort(

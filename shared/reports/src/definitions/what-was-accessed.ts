@@ -1,19 +1,12 @@
-import {
-  type AccessRow,
-  compareCodePoints,
-  counted,
-  parseInstant,
-  type RecordedEvent,
-} from '@grant-ledger/domain';
+import { type AccessRow, compareCodePoints, counted, parseInstant } from '@grant-ledger/domain';
 import { covers, effectiveOfType, heldSessions, momentOf } from '@grant-ledger/domain/rules';
 import { positionsOf } from '../cells.ts';
 import { coveredRows } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
-import { escortingOf } from '../facts/escorting.ts';
+import { ESCORTING_TYPES, escortingOf } from '../facts/escorting.ts';
 import { usesIn, usesOf, type Use } from '../facts/uses.ts';
 import type { Row } from '../report.ts';
 import { inScope } from '../scope.ts';
-import { eventsOf } from '../source.ts';
 
 /** Every recorded use of the access asked about, every command under escort, and every disclosure. */
 export const whatWasAccessed: Definition = {
@@ -22,6 +15,7 @@ export const whatWasAccessed: Definition = {
   title: 'What was accessed',
   takes: 'access',
   applies: 'none',
+  types: [...ESCORTING_TYPES, 'access.exercised', 'disclosure.made'],
   key: ['position', 'policyId', 'personId'],
   columns: [
     { name: 'at', title: 'At' },
@@ -73,7 +67,7 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
     tenants.set(row.tenantId, (tenants.get(row.tenantId) ?? 0) + 1);
     return row;
   };
-  const uses = await usesIn(drawing);
+  const uses = usesIn(drawing);
   for await (const { row, policyId } of coveredRows(drawing)) {
     for (const use of usesOf(drawing, uses, row)) {
       tally.uses += 1;
@@ -81,11 +75,11 @@ async function* draw(drawing: Drawing): AsyncGenerator<Row, Conclusion> {
       yield count({ ...useRow(row, use), policyId });
     }
   }
-  for (const command of await commandsOf(drawing)) {
+  for (const command of commandsOf(drawing)) {
     tally.commands += 1;
     yield count(command);
   }
-  for (const disclosure of await disclosuresOf(drawing)) {
+  for (const disclosure of disclosuresOf(drawing)) {
     tally.disclosures += 1;
     yield count(disclosure);
   }
@@ -115,8 +109,8 @@ const useRow = (
 });
 
 /** The commands of sessions under escort whose engineer and tenant are what was asked for. */
-async function commandsOf(drawing: Drawing): Promise<readonly Entry[]> {
-  const { facts, events } = await escortingOf(drawing);
+function commandsOf(drawing: Drawing): readonly Entry[] {
+  const { facts, events } = escortingOf(drawing);
   const { window } = drawing.question.access;
   return heldSessions(facts, events)
     .flatMap(({ started, assignment, commands, cover }) =>
@@ -156,10 +150,9 @@ async function commandsOf(drawing: Drawing): Promise<readonly Entry[]> {
     .sort((a, b) => compareCodePoints(a.at, b.at) || a.position - b.position);
 }
 
-async function disclosuresOf(drawing: Drawing): Promise<readonly Entry[]> {
-  const events: readonly RecordedEvent[] = await eventsOf(drawing.source, ['disclosure.made']);
+function disclosuresOf(drawing: Drawing): readonly Entry[] {
   const { window } = drawing.question.access;
-  return effectiveOfType(events, 'disclosure.made')
+  return effectiveOfType(drawing.events, 'disclosure.made')
     .flatMap(({ data, place, positions }) => {
       const at = parseInstant(data.at);
       if (!covers(window, at)) return [];

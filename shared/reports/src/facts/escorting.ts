@@ -12,7 +12,6 @@ import {
 } from '@grant-ledger/domain/rules';
 import type { Drawing } from '../definition.ts';
 import { inScope } from '../scope.ts';
-import { eventsOf } from '../source.ts';
 
 export type Assignment = Spell<'escort.assigned'>;
 
@@ -31,7 +30,8 @@ export interface Assigned {
   readonly evidence: readonly number[];
 }
 
-const TYPES = [
+/** The types of event that it needs. */
+export const ESCORTING_TYPES = [
   'escort.assigned',
   'escort.released',
   'escort.session-started',
@@ -43,9 +43,8 @@ const TYPES = [
   'contract.awarded',
 ] as const;
 
-export async function escortingOf(drawing: Drawing): Promise<Escorting> {
-  const { source, question } = drawing;
-  const events = await eventsOf(source, TYPES);
+export function escortingOf(drawing: Drawing): Escorting {
+  const { source, question, events } = drawing;
   const known = factsOf(events);
   const all = [...known.assignments.values()].flat();
   const attributes = source.attributesOf(new Set(all.map(({ data }) => data.escortId)));

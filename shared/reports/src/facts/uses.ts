@@ -14,16 +14,14 @@ import {
 } from '@grant-ledger/domain/rules';
 import { positionsOf } from '../cells.ts';
 import type { Drawing } from '../definition.ts';
-import { eventsOf } from '../source.ts';
 
 export type Used = EffectiveEvent<'access.exercised'>;
 
 /** The uses of access in the window, by the positions of their events. */
 export type Uses = ReadonlyMap<number, Used>;
 
-export async function usesIn({ source, question }: Drawing): Promise<Uses> {
+export function usesIn({ events, question }: Drawing): Uses {
   const { window } = question.access;
-  const events = await eventsOf(source, ['access.exercised']);
   const used = effectiveOfType(events, 'access.exercised').filter(({ data }) =>
     covers(window, parseInstant(data.at)),
   );
