@@ -3,6 +3,7 @@ import { canonicalJson } from '@grant-ledger/domain';
 import {
   definitionOf,
   drawReport,
+  echoReport,
   paramsOf,
   parseReport,
   readReport,
@@ -123,6 +124,16 @@ describe(`reports, on ${HISTORIES} random histories (seed ${seed})`, () => {
     },
     HISTORIES * 2_000,
   );
+
+  it('are asked for again by what they say that they were asked for', () => {
+    fc.assert(
+      fc.property(asked, kinds, ([params, more], kind) => {
+        const question = questionOf(kind, { ...params, ...more });
+        expect(questionOf(kind, echoReport(question))).toEqual(question);
+      }),
+      { numRuns: HISTORIES * 5 },
+    );
+  });
 
   it('tells rows apart by their key', async () => {
     await fc.assert(
