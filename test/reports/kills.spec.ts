@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GrantLedgerClient, type ReportStatus } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
-import { startServer, temporaryFolder } from '../support/process.ts';
+import { runCli, startServer, temporaryFolder } from '../support/process.ts';
 
 // The process is killed while it makes a report, at one moment after another: started again it makes the same report, and
 // says so once.
@@ -14,7 +14,7 @@ const events = readFileSync(SAMPLE, 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line) as PostedEvent);
 /** How long after the report was asked for the process is killed, in milliseconds. */
-const MOMENTS = [0, 30, 90, 200, 500];
+const MOMENTS = [0, 60, 180, 450];
 const ASKED = { kind: 'contract-review', question: { on: '2025-07-17' }, knownSize: events.length };
 
 const data = temporaryFolder();
@@ -34,6 +34,8 @@ async function issued(client: GrantLedgerClient, reportId: string): Promise<Repo
 it('makes a report that it was killed over after the next start, with the same bytes, and issues it once', async () => {
   let { server, client } = await start();
   await client.postBatch(events);
+  const keys = join(data, 'keys');
+  writeFileSync(keys, (await runCli(['keys', 'show', '--data', data])).stdout);
   const quiet = await issued(client, (await client.askReport(ASKED)).reportId);
   expect(quiet.state).toBe('issued');
   for (const moment of MOMENTS) {
@@ -47,6 +49,12 @@ it('makes a report that it was killed over after the next start, with the same b
     expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
     for (const part of ['report.json', 'report.csv', 'report.pdf'])
       expect(existsSync(join(folder, part))).toBe(true);
+    const bundle = join(data, 'bundle.zip');
+    const zip: Uint8Array[] = [];
+    for await (const piece of client.reportPart(reportId, 'zip', { log: 'true' })) zip.push(piece);
+    writeFileSync(bundle, Buffer.concat(zip));
+    const verified = await runCli(['verify', 'report', bundle, '--keys', keys]);
+    expect(verified).toMatchObject({ status: 0, stderr: '' });
     const said: PostedEvent[] = [];
     for await (const event of client.events({ stream: `report-${reportId}` })) said.push(event);
     expect(said.map(({ type }) => type)).toEqual(['report.requested', 'report.issued']);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { canonicalJson, formatInstant, instant } from '@grant-ledger/domain';
 import {
   drawReport,
@@ -8,6 +9,7 @@ import {
   reportJson,
   reportPdf,
   restate,
+  type ReadReport,
   type ReportQuestion,
   type ReportSource,
 } from '@grant-ledger/reports';
@@ -141,7 +143,7 @@ export class Reports {
 
   async #make(request: ReportRequest): Promise<void> {
     const { reportId, size } = request;
-    const { files, sealed, record, inquiry } = this.#options;
+    const { files, record, inquiry } = this.#options;
     const question = questionOf(request);
     await recordRequested(record, request);
     const source = await this.#sourceAt(size);
@@ -149,12 +151,7 @@ export class Reports {
     const report = await readReport(() => files.text(reportId, 'report.json'));
     this.#at(reportId, 'csv');
     await files.keepPart(reportId, 'report.csv', reportCsv(report));
-    this.#at(reportId, 'checkpoint');
-    const checkpoint = sealed && (await sealedFrom(sealed, size));
-    if (checkpoint) await files.keepPart(reportId, 'checkpoint', [checkpoint.note]);
-    this.#at(reportId, 'pdf');
-    const by = { reportId, checkpoint: checkpoint?.note ?? null };
-    await files.keepPart(reportId, 'report.pdf', reportPdf(report, by));
+    if (!files.has(reportId, 'report.pdf')) await this.#keepPdf(request, report);
     if (request.restates) await this.#keepChanges(request, question);
     const root = Buffer.from(source.root).toString('base64');
     const issued = await recordIssued(record, inquiry.store, request, { digest, size, root });
@@ -175,6 +172,19 @@ export class Reports {
     const hash = createHash('sha256');
     for await (const text of this.files.text(reportId, 'report.json')) hash.update(text);
     return `sha-256:${hash.digest('hex')}`;
+  }
+
+  /** Writes the PDF, and the checkpoint that is printed in it: the one that is kept, if an earlier start kept one. */
+  async #keepPdf({ reportId, size }: ReportRequest, report: ReadReport): Promise<void> {
+    const { files, sealed } = this.#options;
+    this.#at(reportId, 'checkpoint');
+    const found = sealed && (await sealedFrom(sealed, size));
+    if (found) await files.keepPart(reportId, 'checkpoint', [found.note]);
+    this.#at(reportId, 'pdf');
+    const checkpoint = files.has(reportId, 'checkpoint')
+      ? readFileSync(files.path(reportId, 'checkpoint'), 'utf8')
+      : null;
+    await files.keepPart(reportId, 'report.pdf', reportPdf(report, { reportId, checkpoint }));
   }
 
   async #keepChanges(request: ReportRequest, question: ReportQuestion): Promise<void> {
