@@ -10,8 +10,10 @@ import {
   REPORT_KINDS,
   reportCsv,
   reportJson,
+  restate,
   type ReportKind,
   type ReportQuestion,
+  type ReportSource,
   type Row,
 } from '@grant-ledger/reports';
 import { parse } from 'csv-parse/sync';
@@ -135,6 +137,40 @@ describe(`reports, on ${HISTORIES} random histories (seed ${seed})`, () => {
     );
   });
 
+  it(
+    'are restated with exactly the rows that differ, each with events at which it changed',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(histories, asked, kinds, async (posted, [params, more], kind) => {
+          const events = asRecorded(posted);
+          const question = questionOf(kind, { ...params, ...more });
+          const sizes = { before: Math.floor(events.length / 2), after: events.length };
+          const at = async (size: number) => rowsByKey(plainSource(events, size), question);
+          const { changes } = await restate(
+            (size) => Promise.resolve(plainSource(events, size)),
+            question,
+            sizes,
+          );
+          const [before, after] = [await at(sizes.before), await at(sizes.after)];
+          const differing = [...new Set([...before.keys(), ...after.keys()])].filter(
+            (key) => before.get(key) !== after.get(key),
+          );
+          const keysOf = changes.map(({ key }) => canonicalJson(Object.values(key)));
+          expect(keysOf.sort()).toEqual(differing.sort());
+          for (const { key, causes } of changes) {
+            expect(causes.length).toBeGreaterThan(0);
+            for (const { position } of causes) {
+              const name = canonicalJson(Object.values(key));
+              expect((await at(position)).get(name)).not.toBe((await at(position + 1)).get(name));
+            }
+          }
+        }),
+        { numRuns: Math.ceil(HISTORIES / 4) },
+      );
+    },
+    HISTORIES * 2_000,
+  );
+
   it('tells rows apart by their key', async () => {
     await fc.assert(
       fc.asyncProperty(histories, asked, kinds, async (posted, [params, more], kind) => {
@@ -149,6 +185,15 @@ describe(`reports, on ${HISTORIES} random histories (seed ${seed})`, () => {
     );
   });
 });
+
+/** The rows of a report as canonical JSON, by their keys. */
+async function rowsByKey(source: ReportSource, question: ReportQuestion) {
+  const { head, rows } = drawReport(source, question);
+  const found = new Map<string, string>();
+  for await (const row of rows())
+    found.set(canonicalJson(head.key.map((name) => row[name] ?? null)), canonicalJson(row));
+  return found;
+}
 
 async function* cutUp(text: string, length: number) {
   for (let at = 0; at < text.length; at += length)

@@ -1,5 +1,5 @@
 import { parseReport, restate, type ReportKind } from '@grant-ledger/reports';
-import { indexedSource, plainSource } from '../support/report-sources.ts';
+import { indexedSource } from '../support/report-sources.ts';
 import { sampleHistory } from './sample-history.ts';
 
 const question = (kind: ReportKind, params: Readonly<Record<string, unknown>>) => {
@@ -77,21 +77,5 @@ describe('a restatement', () => {
       wentOut: 0,
       changed: 0,
     });
-  });
-
-  it('names, of every kind, events without which the row is as before: by looking at each size', async () => {
-    const asked = question('policy-compliance', {
-      from: '2025-07-01T00:00:00Z',
-      to: '2025-09-01T00:00:00Z',
-      step: 'P1M',
-    });
-    const sizes = { before: 140, after: 172 };
-    const { changes } = await restate(
-      (size) => Promise.resolve(plainSource(sampleHistory, size)),
-      asked,
-      sizes,
-    );
-    expect(changes.length).toBeGreaterThan(0);
-    for (const { causes } of changes) expect(causes.length).toBeGreaterThan(0);
   });
 });
