@@ -14,7 +14,7 @@ const events = readFileSync(SAMPLE, 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line) as PostedEvent);
 /** How long after the report was asked for the process is killed, in milliseconds. */
-const MOMENTS = [0, 60, 180, 450];
+const MOMENTS = [0, 90, 300];
 const ASKED = { kind: 'contract-review', question: { on: '2025-07-17' }, knownSize: events.length };
 
 const data = temporaryFolder();
