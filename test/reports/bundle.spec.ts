@@ -102,6 +102,10 @@ describe('a bundle', () => {
 
   /** A network of its own has no way out; only some systems let a test have one. */
   const hasNoNetwork = spawnSync('unshare', ['--net', 'true']).status === 0;
+  if (!hasNoNetwork)
+    process.stderr.write(
+      'SKIPPED: verifying without a network: it needs unshare, and leave to use it.\n',
+    );
   (hasNoNetwork ? it : it.skip)('verifies with the network off', () => {
     const command = [process.execPath, BIN, ...args(bundle, [])];
     const { status, stdout } = spawnSync('unshare', ['--net', ...command], { encoding: 'utf8' });

@@ -6,6 +6,10 @@ import { OPEN, type Range } from '@grant-ledger/domain/rules';
 export const sorted = (texts: Iterable<string>): readonly string[] =>
   [...new Set(texts)].sort(compareCodePoints);
 
+/** By code point, and what has no id last. */
+export const nullLast = (a: string | null, b: string | null): number =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : compareCodePoints(a, b);
+
 /** Each once, ascending. */
 export const positionsOf = (...lists: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(lists.flat())].sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { type AccessRow, compareCodePoints, counted, type EventData } from '@grant-ledger/domain';
+import { type AccessRow, counted, type EventData } from '@grant-ledger/domain';
 import {
   effectiveOfType,
   groupBy,
@@ -8,7 +8,7 @@ import {
   type Filters,
   type EffectiveEvent,
 } from '@grant-ledger/domain/rules';
-import { positionsOf, sorted, stretch } from '../cells.ts';
+import { nullLast, positionsOf, sorted, stretch } from '../cells.ts';
 import { accessRows, forbiddenRows, isCertain, pairOf, type CoveredRow } from '../covered.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
@@ -332,6 +332,3 @@ const none = (): Exposure => ({
   violations: new Map(),
   evidence: new Set(),
 });
-
-const nullLast = (a: string | null, b: string | null): number =>
-  a === null || b === null ? Number(a === null) - Number(b === null) : compareCodePoints(a, b);

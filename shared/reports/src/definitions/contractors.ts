@@ -6,7 +6,7 @@ import { Contracts } from '../facts/contracts.ts';
 import { Organizations, type OrganizationCells } from '../facts/organizations.ts';
 import { UNRESOLVED_LIMIT } from '../limits.ts';
 import type { Row } from '../report.ts';
-import { sorted } from '../cells.ts';
+import { nullLast, sorted } from '../cells.ts';
 
 /** Which organizations employ the personnel asked about, and for whom that personnel works. */
 export const contractors: Definition = {
@@ -225,6 +225,3 @@ const nobody = (): Employed => ({
   evidence: new Set(),
   spans: [],
 });
-
-const nullLast = (a: string | null, b: string | null): number =>
-  a === null || b === null ? Number(a === null) - Number(b === null) : compareCodePoints(a, b);

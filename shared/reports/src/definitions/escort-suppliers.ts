@@ -1,6 +1,6 @@
 import { compareCodePoints, counted } from '@grant-ledger/domain';
 import { attributeKey, cut, endsOf, holdingAt, OPEN, type Range } from '@grant-ledger/domain/rules';
-import { positionsOf, sorted } from '../cells.ts';
+import { nullLast, positionsOf, sorted } from '../cells.ts';
 import type { Conclusion, Definition, Drawing } from '../definition.ts';
 import { Contracts } from '../facts/contracts.ts';
 import {
@@ -195,6 +195,3 @@ function conclude(
     },
   };
 }
-
-const nullLast = (a: string | null, b: string | null): number =>
-  a === null || b === null ? Number(a === null) - Number(b === null) : compareCodePoints(a, b);

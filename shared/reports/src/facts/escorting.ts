@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@grant-ledger/domain';
+import { compareCodePoints, type RecordedEvent } from '@grant-ledger/domain';
 import {
   attributeKey,
   factsOf,
@@ -63,11 +63,9 @@ function inWindow(drawing: Drawing, assignment: Assignment, window: Range): Assi
 }
 
 const compare = (a: Assignment, b: Assignment): number =>
-  order(a.data.assignmentId, b.data.assignmentId) ||
+  compareCodePoints(a.data.assignmentId, b.data.assignmentId) ||
   a.range.from - b.range.from ||
   a.place - b.place;
-
-const order = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Part of an assignment, and why the escort does not count there; empty if he does. */
 export interface Cover {
