@@ -63,6 +63,17 @@ module.exports = {
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {
+      name: 'the-app-talks-http',
+      comment: 'In the browser there are the rooms that verify; all else is asked of the server.',
+      severity: 'error',
+      from: { path: '^services/console/app/' },
+      to: {
+        path: '^(services|shared)/',
+        pathNot:
+          '^(services/console/app|shared/(domain|sealing|projections|reports|verification))/',
+      },
+    },
+    {
       name: 'shared-knows-no-service',
       severity: 'error',
       from: { path: '^shared/' },
@@ -78,7 +89,7 @@ module.exports = {
       name: 'declared-dependencies-only',
       comment: 'A room names what it uses in its own package.json.',
       severity: 'error',
-      from: { pathNot: [inSpec, '^test/'] },
+      from: { pathNot: [inSpec, '^test/', 'vite\\.config\\.mjs$'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
     {
@@ -92,6 +103,7 @@ module.exports = {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
+    exclude: { path: '^services/console/build/' },
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
@@ -99,7 +111,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
     },
   },
 };

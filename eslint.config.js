@@ -1,12 +1,19 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', 'coverage/', 'data/']),
+  globalIgnores([
+    '**/dist/',
+    'services/console/build/',
+    'services/console/app/api/schema.ts',
+    'coverage/',
+    'data/',
+  ]),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -18,6 +25,12 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
     },
+  },
+  {
+    files: ['services/console/app/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    // Of the React Compiler, by which the console is not compiled.
+    rules: { 'react-hooks/incompatible-library': 'off' },
   },
   {
     // The shape of an answer over the wire is what a test asserts, so tests may read it untyped.

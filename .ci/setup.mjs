@@ -1,7 +1,8 @@
 // Makes a fresh clone ready: installs exactly what the lock file names, unless that has been done,
-// and compiles. Called by `npm run demo`, `npm start` and `npm test`, so that nobody has to remember.
+// compiles, and builds the console. Called by `npm run demo`, `npm start` and `npm test`, so that nobody has to remember.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const lock = readFileSync('package-lock.json', 'utf8');
 const stamp = 'node_modules/.installed-lock';
@@ -16,3 +17,15 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 run('npx tsc -b');
+
+/** When anything of a folder or file was last written, in milliseconds since the epoch. */
+const lastWritten = (path) => {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => lastWritten(join(path, name))));
+};
+const page = 'services/console/build/index.html';
+const sources = ['services/console/app', 'services/console/vite.config.mjs', stamp];
+const rooms = readdirSync('shared').map((room) => `shared/${room}/dist`);
+if (!existsSync(page) || lastWritten(page) < Math.max(...[...sources, ...rooms].map(lastWritten)))
+  run('npx vite build --config services/console/vite.config.mjs --logLevel warn');

@@ -102,6 +102,7 @@ export async function startProcess(
       sides.flatMap(({ describe }) => describe ?? []),
       { version: VERSION },
     ),
+    home: role === 'ledger' ? '/docs' : '/',
     tokens,
     readiness: async () => ({
       store: await isWithinReach(store),

@@ -1,3 +1,4 @@
+import { consoleRoutes } from '@grant-ledger/console';
 import type { Describer } from '@grant-ledger/http';
 import {
   describeInquiry,
@@ -80,6 +81,7 @@ export function readSide(
   return {
     name: 'inquiry',
     routes: Router().use(inquiryRoutes(inquiry, live), reportRoutes(reports)),
+    openRoutes: consoleRoutes(),
     describe: (registry) => {
       describeInquiry(registry);
       describeReports(registry);

@@ -20,6 +20,8 @@ describe('the OpenAPI document', () => {
       '/v1/findings',
       '/v1/grants/{id}',
       '/v1/index',
+      '/v1/me',
+      '/v1/names',
       '/v1/organizations/{id}',
       '/v1/persons/{id}',
       '/v1/policies',

@@ -21,6 +21,7 @@ import { accessQuery } from './access/routes.ts';
 import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
 import { momentQuery } from './moment.ts';
+import { namesQuery } from './names/routes.ts';
 import { checkQuery } from './policies/check-routes.ts';
 import { VIOLATIONS_SOURCE } from './policies/live/change.ts';
 import { liveViolationsQuery } from './policies/live/routes.ts';
@@ -97,6 +98,7 @@ export const describeInquiry: Describer = (registry) => {
   describeSeries(registry);
   describeTimelines(registry);
   describeFindings(registry);
+  describeNames(registry);
   describePolicies(registry);
   describeViolations(registry);
   describeLiveViolations(registry);
@@ -244,6 +246,27 @@ function describeFindings(registry: OpenAPIRegistry): void {
         content: { 'application/json': { schema } },
       },
       ...problemResponses(400, 403, 503),
+    },
+  });
+}
+
+function describeNames(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/names',
+    summary: 'The names of persons, tenants and so on that begin with a text',
+    tags: ['access'],
+    request: { query: namesQuery },
+    responses: {
+      200: {
+        description: 'In order of code points; of many, those that were named first',
+        content: {
+          'application/json': {
+            schema: z.object({ kind: namesQuery.shape.kind, names: z.array(z.string()) }),
+          },
+        },
+      },
+      ...problemResponses(400, 403),
     },
   });
 }

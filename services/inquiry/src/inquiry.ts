@@ -10,7 +10,7 @@ import type {
   ViolationsAnswer,
   ViolationsQuestion,
 } from '@grant-ledger/domain';
-import { digestOf } from '@grant-ledger/projections';
+import { digestOf, type Named } from '@grant-ledger/projections';
 import { indexedLog, type ReportSource } from '@grant-ledger/reports';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
 import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
@@ -97,6 +97,11 @@ export class Inquiry {
   /** The rows of the answer, in no order, with what a series needs of them, from the index. */
   evaluate(question: AccessQuestion, size: number): readonly EvaluatedRow[] {
     return this.#kept.index.evaluate(question, size);
+  }
+
+  /** Names of a kind that begin with a prefix, from the index. */
+  names(kind: Named, prefix: string, limit: number): readonly string[] {
+    return this.#kept.index.names(kind, prefix, limit);
   }
 
   /** The policies known from the first `size` events, from the index. */

@@ -6,6 +6,7 @@ import { eventRoutes } from './events/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { indexRoutes } from './index-state/routes.ts';
 import type { Inquiry } from './inquiry.ts';
+import { nameRoutes } from './names/routes.ts';
 import { checkRoutes } from './policies/check-routes.ts';
 import { LiveViolations } from './policies/live/live-violations.ts';
 import { liveViolationRoutes } from './policies/live/routes.ts';
@@ -24,6 +25,7 @@ export function inquiryRoutes(inquiry: Inquiry, live = new LiveViolations({ inqu
     seriesRoutes(inquiry),
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
+    nameRoutes(inquiry),
     policyRoutes(inquiry),
     violationRoutes(inquiry),
     liveViolationRoutes(live),

@@ -2,7 +2,7 @@ import { parse } from 'node:querystring';
 import express from 'express';
 import type { Express, Router } from 'express';
 import helmet from 'helmet';
-import { authenticate, signIn } from './authentication.ts';
+import { authenticate, signInRoutes } from './authentication.ts';
 import { docsRoutes } from './docs.ts';
 import { errorAnswer } from './error-answer.ts';
 import { healthRoutes } from './health.ts';
@@ -10,6 +10,7 @@ import type { Readiness } from './health.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { createLogger, requestLog } from './request-log.ts';
 import type { Logger } from './request-log.ts';
+import { meRoutes } from './me.ts';
 import type { Authenticator } from './tokens/index.ts';
 import { unmatched } from './unmatched.ts';
 
@@ -18,6 +19,8 @@ export interface AppOptions {
   readonly routers: readonly Router[];
   /** Routes that answer without a token; none by default. */
   readonly openRouters?: readonly Router[];
+  /** Where the sign-in link goes on to; the API's documentation by default. */
+  readonly home?: string;
   readonly openapi: OpenApiDocument;
   readonly tokens: Authenticator;
   readonly readiness: Readiness;
@@ -27,15 +30,15 @@ export interface AppOptions {
 
 /** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
 export function createApp(options: AppOptions): Express {
-  const { openapi, tokens, readiness, openRouters = [], logger = createLogger() } = options;
-  const routers = [...options.routers, docsRoutes(openapi)];
+  const { openapi, tokens, readiness, home = '/docs', logger = createLogger() } = options;
+  const openRouters = [signInRoutes(tokens, home), ...(options.openRouters ?? [])];
+  const routers = [meRoutes(), ...options.routers, docsRoutes(openapi)];
   const app = express();
   app.disable('x-powered-by');
   // Node's own limit drops what follows the 1,000th parameter: a filter lost is a wrong answer.
   app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
   app.use(requestLog(logger), securityHeaders());
   app.use(healthRoutes(readiness));
-  app.get('/signin', signIn(tokens));
   for (const router of openRouters) app.use(router);
   app.use(authenticate(tokens));
   app.use(...routers);

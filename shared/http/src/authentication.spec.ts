@@ -86,7 +86,50 @@ describe('the sign-in link', () => {
     expect((await get('/v1/read', 'recorder')).status).toBe(403);
   });
 
-  it('never lets the cookie write', async () => {
+  it('says who is signed in', async () => {
+    const me = await request(app).get('/v1/me').set('Cookie', cookie('oversight'));
+    expect([me.status, me.body]).toEqual([200, { name: 'the oversight', role: 'oversight' }]);
+    await request(app).get('/v1/me').expect(401);
+  });
+
+  it('goes on to where the process says', async () => {
+    const res = await request(appWith({ home: '/' })).get('/signin?token=admin-token');
+    expect(res.headers.location).toBe('/');
+  });
+
+  it('takes a token from a page of ours, and forgets it when asked to', async () => {
+    const post = (path: string, site: string) =>
+      request(app).post(path).set('Sec-Fetch-Site', site).send({ token: 'admin-token' });
+    const signedIn = await post('/signin', 'same-origin').expect(204);
+    expect(signedIn.headers['set-cookie']).toEqual([
+      'grant_ledger_token=admin-token; Path=/; HttpOnly; SameSite=Strict',
+    ]);
+    const out = await post('/signout', 'same-origin').expect(204);
+    expect(out.headers['set-cookie']?.[0]).toMatch(/^grant_ledger_token=; .*1970/);
+    for (const site of ['same-site', 'cross-site', 'none'])
+      for (const path of ['/signin', '/signout']) {
+        const refused = await post(path, site).expect(403);
+        expect(refused.headers['set-cookie']).toBeUndefined();
+      }
+  });
+
+  it.each([{}, { token: 'wrong' }, { token: 7 }, []])('refuses %j from it', async (body) => {
+    const res = await request(app).post('/signin').set('Sec-Fetch-Site', 'same-origin').send(body);
+    expect([res.status, res.headers['set-cookie']]).toEqual([401, undefined]);
+  });
+
+  it('lets the cookie write from a page of ours alone', async () => {
+    const post = (site: string) =>
+      request(app)
+        .post('/v1/write')
+        .set('Cookie', cookie('admin'))
+        .set('Sec-Fetch-Site', site)
+        .send({});
+    await post('same-origin').expect(201);
+    for (const site of ['same-site', 'cross-site', 'none']) await post(site).expect(401);
+  });
+
+  it('never lets the cookie write otherwise', async () => {
     const post = await request(app).post('/v1/write').set('Cookie', cookie('admin')).send({});
     const remove = await request(app).delete('/v1/things/1').set('Cookie', cookie('admin'));
     expect([post.status, remove.status]).toEqual([401, 401]);

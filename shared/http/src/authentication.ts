@@ -1,13 +1,18 @@
-import type { Request, RequestHandler } from 'express';
+import express, { Router } from 'express';
+import type { CookieOptions, Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { Problem } from './problem.ts';
 import type { Authenticator } from './tokens/index.ts';
 import { badToken, noBearer, noToken } from './unauthorized.ts';
 
 const COOKIE = 'grant_ledger_token';
+/** A token has far fewer bytes. */
+const LONGEST_BODY = 4096;
 
 /**
- * Puts the principal of the request's bearer token (RFC 6750) on the response; without a valid token
- * the answer is 401. A browser may send the token as the cookie of `signIn`, for reading alone, so
- * that no other site can make it write.
+ * Puts the principal of the request's bearer token (RFC 6750) on the response; without a valid token the answer is 401.
+ * A browser may send the token as the cookie of `signInRoutes`: for reading, and for writing from our own pages, which it
+ * says in `Sec-Fetch-Site` (W3C Fetch Metadata); no page of another origin can make it write.
  */
 export function authenticate(tokens: Authenticator): RequestHandler {
   return (req, res, next) => {
@@ -19,17 +24,46 @@ export function authenticate(tokens: Authenticator): RequestHandler {
   };
 }
 
-/** `GET /signin?token=…`: keeps a valid token as a cookie and goes on to the API's documentation. */
-export function signIn(tokens: Authenticator): RequestHandler {
-  return (req, res) => {
-    const token = req.query.token;
-    if (typeof token !== 'string' || !tokens.authenticate(token)) throw badToken();
-    res
-      .cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: req.secure })
-      .set('Cache-Control', 'no-store')
-      .redirect(303, '/docs');
-  };
+/**
+ * `GET /signin?token=…`, the link: keeps a valid token as a cookie and goes on to `home`. `POST /signin` with `{token}` does so
+ * for a page of ours, and `POST /signout` forgets it.
+ */
+export function signInRoutes(tokens: Authenticator, home: string): Router {
+  const router = Router();
+  router.get('/signin', (req, res) => {
+    const token = validToken(tokens, req.query.token);
+    res.cookie(COOKIE, token, cookieOf(req)).set('Cache-Control', 'no-store').redirect(303, home);
+  });
+  router.post('/signin', ownPage, express.json({ limit: LONGEST_BODY }), (req, res) => {
+    const { data } = z.looseObject({ token: z.string() }).safeParse(req.body);
+    const token = validToken(tokens, data?.token);
+    res.cookie(COOKIE, token, cookieOf(req)).set('Cache-Control', 'no-store').status(204).end();
+  });
+  router.post('/signout', ownPage, (req, res) => {
+    res.clearCookie(COOKIE, cookieOf(req)).status(204).end();
+  });
+  return router;
 }
+
+const cookieOf = (req: Request): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'strict',
+  path: '/',
+  secure: req.secure,
+});
+
+function validToken(tokens: Authenticator, token: unknown): string {
+  if (typeof token !== 'string' || !tokens.authenticate(token)) throw badToken();
+  return token;
+}
+
+/** Lets pass what a page of ours sends: nobody else may sign a browser in or out. */
+const ownPage: RequestHandler = (req, _res, next) => {
+  if (!isOwnPage(req)) throw new Problem(403, 'Only a page of this ledger may do this.');
+  next();
+};
+
+const isOwnPage = (req: Request): boolean => req.get('Sec-Fetch-Site') === 'same-origin';
 
 function presentedToken(req: Request): string {
   const { authorization } = req.headers;
@@ -38,7 +72,8 @@ function presentedToken(req: Request): string {
     if (bearer !== undefined) return bearer;
     throw noBearer();
   }
-  const cookie = req.method === 'GET' || req.method === 'HEAD' ? cookieToken(req) : undefined;
+  const isReading = req.method === 'GET' || req.method === 'HEAD';
+  const cookie = isReading || isOwnPage(req) ? cookieToken(req) : undefined;
   if (cookie !== undefined) return cookie;
   throw noToken();
 }

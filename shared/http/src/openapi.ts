@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { ROLES } from './principal.ts';
 import { titleOf } from './problem.ts';
 
 /** A room adds its paths and schemas to the document; the schemas are the ones that it validates with. */
@@ -46,6 +47,7 @@ export function openApiDocument(
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   describeHealth(registry);
+  describeMe(registry);
   for (const describe of describers) describe(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -82,6 +84,23 @@ function describeHealth(registry: OpenAPIRegistry): void {
     responses: {
       200: { description: 'Ready', ...json(readinessSchema) },
       503: { description: 'Not ready', ...json(readinessSchema) },
+    },
+  });
+}
+
+function describeMe(registry: OpenAPIRegistry): void {
+  const schema = z.object({ name: z.string(), role: z.enum(ROLES) });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/me',
+    summary: 'Whose token is this, and what may it do?',
+    tags: ['operation'],
+    responses: {
+      200: {
+        description: 'The name under which the token was issued, and its role',
+        content: { 'application/json': { schema } },
+      },
+      ...problemResponses(),
     },
   });
 }

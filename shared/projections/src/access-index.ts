@@ -16,6 +16,7 @@ import type { Archive } from './columns/archive.ts';
 import { Facts } from './facts/facts.ts';
 import { kindOfNode, PERSON } from './facts/kinds.ts';
 import { Intake, type FindPosition } from './facts/intake.ts';
+import { namesOf, type Named } from './facts/named.ts';
 import { PolicyEvents } from './facts/policy-events.ts';
 import { answer, evaluate, evaluateInOrder } from './query/answer.ts';
 import { attributesOf } from './query/attributes.ts';
@@ -114,6 +115,11 @@ export class AccessIndex {
   attributesOf(personIds: Iterable<string>, size = this.size): PlainFacts['attributes'] {
     this.#require(size);
     return attributesOf(this.#facts, personIds, size);
+  }
+
+  /** Up to `limit` names of a kind that begin with a prefix, by code point, of all events taken in. */
+  names(kind: Named, prefix: string, limit: number): readonly string[] {
+    return namesOf(this.#facts.names, kind, prefix, limit);
   }
 
   /** The policies known from the first `size` events; throws as `answer` does. */

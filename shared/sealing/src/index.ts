@@ -1,4 +1,5 @@
 export { formatAddCheckpoint, parseAddCheckpoint, type AddCheckpoint } from './add-checkpoint.ts';
+export { fromBase64, toBase64 } from './base64.ts';
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 export { entriesOf, entryBundle, MAX_LEAF_BYTES } from './entry-bundle.ts';
 export { useEd25519, type VerifyEd25519 } from './ed25519.ts';

@@ -48,6 +48,20 @@ export class Names {
     return text;
   }
 
+  /** The numbers of the first `most` names that begin with a prefix. */
+  withPrefix(prefix: string, most: number): readonly number[] {
+    const begin = encoder.encode(prefix);
+    const found: number[] = [];
+    let start = 0;
+    for (let number = 0; number < this.length && found.length < most; number++) {
+      const end = this.#ends.get(number);
+      if (end - start >= begin.length && begin.every((byte, i) => this.#bytes[start + i] === byte))
+        found.push(number);
+      start = end;
+    }
+    return found;
+  }
+
   /** The slots are made new, since they differ from start to start. */
   persist(archive: Archive): void {
     this.#ends.persist(archive);

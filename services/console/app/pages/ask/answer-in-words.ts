@@ -1,0 +1,33 @@
+import type { Schemas } from '../../api/client.ts';
+import { ask } from '../../strings/ask.ts';
+import type { Language } from '../../strings/language.ts';
+
+type Row = Schemas['AccessRow'];
+
+/** Who was found, in numbers: persons surely and perhaps, and what stands for nobody known. */
+export function answerInWords(rows: readonly Row[], language: Language): string {
+  const text = ask[language];
+  if (rows.length === 0) return text.nobody;
+  const withAccess = rows.filter(({ spans }) => spans.length > 0);
+  const certain = distinct(withAccess.filter(isCertain), 'personId');
+  const persons = distinct(withAccess, 'personId');
+  const possible = [...persons].filter((id) => !certain.has(id)).length;
+  const accounts = distinct(rows, 'accountId').size;
+  const groups = distinct(rows, 'groupId').size;
+  const withoutGrant = rows.length - withAccess.length;
+  const parts = [
+    certain.size > 0 && possible > 0 && text.both(certain.size, possible),
+    certain.size > 0 && possible === 0 && text.surely(certain.size),
+    certain.size === 0 && possible > 0 && text.perhaps(possible),
+    accounts > 0 && text.accounts(accounts),
+    groups > 0 && text.groups(groups),
+    withoutGrant > 0 && text.withoutGrant(withoutGrant),
+  ].filter((part) => part !== false);
+  return `${parts.join(text.semicolon)}.`;
+}
+
+export const isCertain = ({ spans }: Row): boolean =>
+  spans.some(({ certainty }) => certainty === 'certain');
+
+const distinct = (rows: readonly Row[], id: 'personId' | 'accountId' | 'groupId'): Set<string> =>
+  new Set(rows.flatMap((row) => row[id] ?? []));

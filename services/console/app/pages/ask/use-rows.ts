@@ -1,0 +1,48 @@
+import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { get, type Answer } from '../../api/client.ts';
+
+export type AccessAnswer = Answer<'/v1/access'>;
+
+/** The first page is small, so that an answer is on the screen at once; the next ones are not. */
+const FIRST = 500;
+const NEXT = 5000;
+/** So many rows are shown; whoever wants more downloads them. */
+const MOST = 20_000;
+
+/** The answer to a question, its rows fetched page after page up to `MOST`. */
+export function useRows(search: URLSearchParams): {
+  readonly query: UseQueryResult<AccessAnswer>;
+  /** Whether there are rows that were not fetched, yet or at all. */
+  readonly hasMore: boolean;
+} {
+  const query = useInfiniteQuery({
+    queryKey: ['/v1/access', 'rows', search.toString()],
+    queryFn: ({ signal, pageParam }) =>
+      get('/v1/access', { search: paged(search, pageParam), signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  const answer = useMemo(() => data && joined(data.pages), [data]);
+  const isFetchedOn = hasNextPage && !isFetching && (answer?.rows.length ?? 0) < MOST;
+  useEffect(() => {
+    if (isFetchedOn) void fetchNextPage();
+  }, [isFetchedOn, fetchNextPage]);
+  return {
+    query: { ...query, data: answer } as unknown as UseQueryResult<AccessAnswer>,
+    hasMore: hasNextPage,
+  };
+}
+
+function paged(search: URLSearchParams, cursor: string | undefined): URLSearchParams {
+  const page = new URLSearchParams(search);
+  page.set('limit', String(cursor === undefined ? FIRST : NEXT));
+  if (cursor !== undefined) page.set('cursor', cursor);
+  return page;
+}
+
+function joined(pages: readonly AccessAnswer[]): AccessAnswer | undefined {
+  const [first] = pages;
+  return first && { ...first, rows: pages.flatMap(({ rows }) => rows) };
+}
