@@ -11,7 +11,17 @@ import { SignedIn } from './signed-in.tsx';
 import './shell.css';
 
 /** What is there, in the order of the navigation. */
-const SECTIONS = ['ask'] as const;
+const SECTIONS = [
+  'ask',
+  'replay',
+  'compare',
+  'timelines',
+  'violations',
+  'policies',
+  'reports',
+  'verify',
+  'ledger',
+] as const;
 
 /** The frame of every page: where one can go, who is signed in, and whether the server answers. */
 export function Shell() {
