@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
 
 /** Beside each file that is served, what a browser that takes it is sent instead. */
@@ -13,7 +13,10 @@ function compressed() {
       for (const name of readdirSync(assets).filter((one) => /\.(js|css)$/.test(one))) {
         const bytes = readFileSync(join(assets, name));
         writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes));
+        writeFileSync(
+          join(assets, `${name}.br`),
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        );
       }
     },
   };

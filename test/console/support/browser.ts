@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Where Debian, other systems and macOS have it. */
+const PLACES = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const CHROMIUM = PLACES.find((path) => path !== '' && existsSync(path));
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Pictures of pages on which a test failed; not part of the repository. */
+const FAILURES = join(__dirname, '../failures');
+
+/** How long a page may take for what a test waits for, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** `describe` in a real browser; where there is none, its tests are skipped, which is said. */
+export const describeInBrowser = CHROMIUM === undefined ? skipped : describe;
+
+function skipped(name: string, tests: () => void): void {
+  process.stderr.write(
+    `SKIPPED ${name}: there is no Chromium here; install it, or name it in CHROMIUM.\n`,
+  );
+  describe.skip(name, tests);
+}
+
+export interface Visit {
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
+}
+
+/** A browser for the tests of a file: started before them, closed after them. */
+export function browserForTests(): {
+  /** A window of its own, with cookies of its own, at a page of this server. */
+  readonly open: (url: string, visit?: Visit) => Promise<Page>;
+} {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(() => browser.close());
+  return {
+    open: async (url, { width = 1280, colorScheme = 'light', locale = 'en-GB' } = {}) => {
+      const viewport = { width, height: 900 };
+      const context = await browser.newContext({ viewport, colorScheme, locale });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      await page.goto(url);
+      return page;
+    },
+  };
+}
+
+/** A test on a page; if it fails, a picture of the page is kept, and where it is is said. */
+export async function keepingPicture(
+  page: Page,
+  name: string,
+  test: () => Promise<void>,
+): Promise<void> {
+  try {
+    await test();
+  } catch (error) {
+    mkdirSync(FAILURES, { recursive: true });
+    const path = join(FAILURES, `${name.replace(/\W+/g, '-')}.png`);
+    await page.screenshot({ path, fullPage: true });
+    process.stderr.write(`A picture of the page is at ${path}\n`);
+    throw error;
+  }
+}
