@@ -8,9 +8,9 @@ export const ask = texts(
     title: 'Who could touch what',
     question: 'The question',
     who: 'Who, located in',
-    couldTouch: ', could touch',
+    couldTouch: 'could touch',
     tenants: 'tenants',
-    asKnown: ', as known',
+    asKnown: 'as known',
     submit: 'Ask',
     anywhere: 'anywhere',
     anyCustomer: 'any customer’s',
@@ -66,8 +66,7 @@ export const ask = texts(
       `${n} ${plural('en', n, 'account belongs', 'accounts belong')} to nobody known`,
     groups: (n: number) =>
       `the members of ${n} ${plural('en', n, 'group', 'groups')} are not known`,
-    withoutGrant: (n: number) =>
-      `${n} ${plural('en', n, 'pair', 'pairs')} of somebody and a tenant used without a grant`,
+    withoutGrant: (n: number) => `${n} used access without a grant`,
     semicolon: '; ',
     manyInWords: (persons: string, tenants: string) =>
       `${persons} people, certainly or possibly, on ${tenants} tenants.`,
@@ -96,7 +95,6 @@ export const ask = texts(
     },
     noGrant: 'used without a grant',
     noPlace: 'not known',
-    unknownPlace: 'unknown',
     bases: {
       badge: 'by badge',
       'hr-record': 'by HR record',
@@ -145,12 +143,12 @@ export const ask = texts(
     title: 'Qui pouvait toucher à quoi',
     question: 'La question',
     who: 'Qui, se trouvant en',
-    couldTouch: ', pouvait toucher aux systèmes',
-    tenants: '(clients)',
-    asKnown: ', selon ce qui était su',
+    couldTouch: 'pouvait toucher aux systèmes du client',
+    tenants: '',
+    asKnown: 'selon ce qui était su',
     submit: 'Demander',
     anywhere: 'tout lieu',
-    anyCustomer: 'de tout client',
+    anyCustomer: 'quel qu’il soit',
     any: 'indifférent',
     codesApart: 'Hong Kong (HK) et Macao (MO) ont leurs propres codes, et ne sont pas dans CN.',
     addHongKong: '+ Hong Kong, Macao',
@@ -202,8 +200,7 @@ export const ask = texts(
       `${n} ${plural('fr', n, 'compte n’appartient', 'comptes n’appartiennent')} à personne de connu`,
     groups: (n) =>
       `les membres ${plural('fr', n, 'd’un groupe ne sont', `de ${n} groupes ne sont`)} pas connus`,
-    withoutGrant: (n) =>
-      `${n} ${plural('fr', n, 'couple', 'couples')} personne–système d’usage sans autorisation`,
+    withoutGrant: (n) => `${n} ${plural('fr', n, 'a usé', 'ont usé')} d’un accès sans autorisation`,
     semicolon: ' ; ',
     manyInWords: (persons, tenants) =>
       `${persons} personnes, avec certitude ou peut-être, sur ${tenants} systèmes.`,
@@ -232,7 +229,6 @@ export const ask = texts(
     },
     noGrant: 'usage sans autorisation',
     noPlace: 'non connu',
-    unknownPlace: 'inconnu',
     bases: {
       badge: 'par badge',
       'hr-record': 'par dossier RH',

@@ -25,17 +25,10 @@ const validIn = (since: string, from: string, to: string) => (said: Said, f: For
 const valid = validIn('from', 'from', 'until');
 const valable = validIn('à partir du', 'du', 'au');
 
-const place = (code: string, f: Formats) =>
-  code === 'unknown'
-    ? '?'
-    : code.startsWith('region:')
-      ? code.slice('region:'.length)
-      : f.country(code);
-
 /** The value of an attribute: a place by its name, the rest as it is. */
 const attested = (said: Said, f: Formats) =>
   ['location', 'residence', 'home-office', 'citizenship'].includes(said.text('attribute'))
-    ? place(said.text('value'), f)
+    ? f.place(said.text('value'))
     : said.text('value');
 
 /** Another part, if the event has it. */
@@ -77,7 +70,7 @@ export const eventSentences = texts(
     'grant.revoked': (s, f) =>
       `Grant ${s.text('grantId')} is revoked, from ${f.moment(s.text('effective'))}${also(s, 'revokedBy', ', by ')}${also(s, 'reason', ': ')}.`,
     'access.exercised': (s, f) =>
-      `${s.of('actor').kind ?? ''} ${s.of('actor').id ?? ''} used access to tenant ${s.text('tenantId')}: ${s.text('action')}${also(s, 'resource', ' on ')}${s.has('location') ? `, from ${place(s.text('location'), f)}` : ''}, at ${f.instant(s.text('at'))}.`,
+      `${s.of('actor').kind ?? ''} ${s.of('actor').id ?? ''} used access to tenant ${s.text('tenantId')}: ${s.text('action')}${also(s, 'resource', ' on ')}${s.has('location') ? `, from ${f.place(s.text('location'))}` : ''}, at ${f.instant(s.text('at'))}.`,
     'disclosure.made': (s, f) =>
       `${s.text('recipientId')} was told of tenant ${s.text('tenantId')} (${s.text('medium')}): ${s.text('subject')}, at ${f.instant(s.text('at'))}.`,
     'escort.assigned': (s, f) =>
@@ -85,7 +78,7 @@ export const eventSentences = texts(
     'escort.released': (s, f) =>
       `Assignment ${s.text('assignmentId')} ends, from ${f.moment(s.text('effective'))}${also(s, 'reason', ': ')}.`,
     'escort.session-started': (s, f) =>
-      `Session ${s.text('sessionId')} of assignment ${s.text('assignmentId')} starts at ${f.instant(s.text('at'))}${s.has('engineerLocation') ? `; the engineer is in ${place(s.text('engineerLocation'), f)}` : ''}${s.has('escortLocation') ? `, the escort in ${place(s.text('escortLocation'), f)}` : ''}.`,
+      `Session ${s.text('sessionId')} of assignment ${s.text('assignmentId')} starts at ${f.instant(s.text('at'))}${s.has('engineerLocation') ? `; the engineer is in ${f.place(s.text('engineerLocation'))}` : ''}${s.has('escortLocation') ? `, the escort in ${f.place(s.text('escortLocation'))}` : ''}.`,
     'escort.session-ended': (s, f) =>
       `Session ${s.text('sessionId')} ends at ${f.instant(s.text('at'))}.`,
     'escort.command-recorded': (s, f) =>
@@ -142,7 +135,7 @@ export const eventSentences = texts(
     'grant.revoked': (s, f) =>
       `L’autorisation ${s.text('grantId')} est révoquée, à partir du ${f.moment(s.text('effective'))}${also(s, 'revokedBy', ', par ')}${also(s, 'reason', ' : ')}.`,
     'access.exercised': (s, f) =>
-      `${s.of('actor').id ?? ''} (${KINDS_FR[s.of('actor').kind ?? ''] ?? ''}) a accédé au système ${s.text('tenantId')} : ${s.text('action')}${also(s, 'resource', ' sur ')}${s.has('location') ? `, depuis : ${place(s.text('location'), f)}` : ''}, le ${f.instant(s.text('at'))}.`,
+      `${s.of('actor').id ?? ''} (${KINDS_FR[s.of('actor').kind ?? ''] ?? ''}) a accédé au système ${s.text('tenantId')} : ${s.text('action')}${also(s, 'resource', ' sur ')}${s.has('location') ? `, depuis : ${f.place(s.text('location'))}` : ''}, le ${f.instant(s.text('at'))}.`,
     'disclosure.made': (s, f) =>
       `${s.text('recipientId')} a été informé du système ${s.text('tenantId')} (${s.text('medium')}) : ${s.text('subject')}, le ${f.instant(s.text('at'))}.`,
     'escort.assigned': (s, f) =>
@@ -150,7 +143,7 @@ export const eventSentences = texts(
     'escort.released': (s, f) =>
       `L’affectation ${s.text('assignmentId')} prend fin, à partir du ${f.moment(s.text('effective'))}${also(s, 'reason', ' : ')}.`,
     'escort.session-started': (s, f) =>
-      `La session ${s.text('sessionId')} de l’affectation ${s.text('assignmentId')} commence le ${f.instant(s.text('at'))}${s.has('engineerLocation') ? ` ; lieu de l’ingénieur : ${place(s.text('engineerLocation'), f)}` : ''}${s.has('escortLocation') ? `, de l’escorte : ${place(s.text('escortLocation'), f)}` : ''}.`,
+      `La session ${s.text('sessionId')} de l’affectation ${s.text('assignmentId')} commence le ${f.instant(s.text('at'))}${s.has('engineerLocation') ? ` ; lieu de l’ingénieur : ${f.place(s.text('engineerLocation'))}` : ''}${s.has('escortLocation') ? `, de l’escorte : ${f.place(s.text('escortLocation'))}` : ''}.`,
     'escort.session-ended': (s, f) =>
       `La session ${s.text('sessionId')} se termine le ${f.instant(s.text('at'))}.`,
     'escort.command-recorded': (s, f) =>

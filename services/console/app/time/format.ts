@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { usePreferences } from '../session/preferences.ts';
 import { type Language, useLanguage } from '../strings/language.ts';
+import { places } from '../strings/places.ts';
 
 /** How values are written in one language, with times in one zone. */
 export interface Formats {
@@ -16,6 +17,8 @@ export interface Formats {
   readonly number: (n: number) => string;
   readonly list: (items: readonly string[]) => string;
   readonly either: (items: readonly string[]) => string;
+  /** A place of the ledger: a country by its name, a region by its own, or that it is not known. */
+  readonly place: (place: string) => string;
   /** The name of a country by its ISO 3166-1 code, the code where it has none. */
   readonly country: (code: string) => string;
 }
@@ -37,6 +40,7 @@ export function formatsOf(language: Language, zone: string): Formats {
   const and = new Intl.ListFormat(locale, { type: 'conjunction' });
   const or = new Intl.ListFormat(locale, { type: 'disjunction' });
   const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
+  const country = (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code);
   const inZone = (iso: string) =>
     named.formatToParts(new Date(iso)).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
   const bare = (iso: string) => {
@@ -66,9 +70,10 @@ export function formatsOf(language: Language, zone: string): Formats {
     day: (iso) => longDay.format(new Date(iso)),
     span: (from, to) => (to === null ? `${SINCE[language]} ${moment(from)}` : closed(from, to)),
     number: (n) => number.format(n),
+    place: (place) => places[language][place] ?? country(place),
     list: (items) => and.format(items),
     either: (items) => or.format(items),
-    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    country,
   };
 }
 

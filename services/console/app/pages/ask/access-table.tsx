@@ -93,7 +93,7 @@ function useColumns(): readonly ColumnDef<Row, string>[] {
         id: 'place',
         header: text.columns.place,
         accessorFn: ({ locations }) =>
-          locations.map(({ value }) => `${formats.country(value)} ${value}`).join(' '),
+          locations.map(({ value }) => `${formats.place(value)} ${value}`).join(' '),
         cell: ({ row }) => <Place row={row.original} />,
       },
       {
@@ -175,15 +175,14 @@ function By({ row: { grants } }: CellProps) {
 
 function Place({ row: { locations } }: CellProps) {
   const text = useTexts(ask);
-  const { country } = useFormats();
+  const { place } = useFormats();
   if (locations.length === 0) return <span className="quiet">{text.noPlace}</span>;
   const places = new Map(locations.map((place) => [`${place.value} ${place.basis}`, place]));
   return (
     <ul className="lines">
       {[...places].map(([key, { value, basis }]) => (
         <li key={key}>
-          {value === 'unknown' ? text.unknownPlace : country(value)}{' '}
-          <span className="quiet small">{text.bases[basis]}</span>
+          {place(value)} <span className="quiet small">{text.bases[basis]}</span>
         </li>
       ))}
     </ul>

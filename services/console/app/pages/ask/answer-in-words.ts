@@ -14,7 +14,7 @@ export function answerInWords(rows: readonly Row[], language: Language): string 
   const possible = [...persons].filter((id) => !certain.has(id)).length;
   const accounts = distinct(rows, 'accountId').size;
   const groups = distinct(rows, 'groupId').size;
-  const withoutGrant = rows.length - withAccess.length;
+  const withoutGrant = new Set(rows.filter(({ spans }) => spans.length === 0).map(subjectOf)).size;
   const parts = [
     certain.size > 0 && possible > 0 && text.both(certain.size, possible),
     certain.size > 0 && possible === 0 && text.surely(certain.size),
@@ -28,6 +28,10 @@ export function answerInWords(rows: readonly Row[], language: Language): string 
 
 export const isCertain = ({ spans }: Row): boolean =>
   spans.some(({ certainty }) => certainty === 'certain');
+
+/** Whoever or whatever a row is of. */
+const subjectOf = ({ personId, accountId, groupId }: Row): string =>
+  JSON.stringify([personId, accountId, groupId]);
 
 const distinct = (rows: readonly Row[], id: 'personId' | 'accountId' | 'groupId'): Set<string> =>
   new Set(rows.flatMap((row) => row[id] ?? []));

@@ -15,7 +15,7 @@ interface RowDetailProps {
 /** All that a row says, and the events that make it so. */
 export function RowDetail({ row, knownSize }: RowDetailProps) {
   const text = useTexts(ask);
-  const { country } = useFormats();
+  const { place } = useFormats();
   const { detail } = text;
   return (
     <div className="row-detail">
@@ -41,7 +41,7 @@ export function RowDetail({ row, knownSize }: RowDetailProps) {
           <ul>
             {row.locations.map(({ value, basis, from, to }) => (
               <li key={`${value} ${basis} ${from}`}>
-                {value === 'unknown' ? text.unknownPlace : country(value)}, {text.bases[basis]}
+                {place(value)}, {text.bases[basis]}
                 <br />
                 <SpanTime from={from} to={to} />
               </li>
