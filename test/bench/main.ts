@@ -4,6 +4,7 @@ import { readOptions, USAGE, WrongOption, type Options } from './options.ts';
 import type { Line } from './report/line.ts';
 import { table } from './report/table.ts';
 import { agreement } from './sections/agreement.ts';
+import { consoleSection } from './sections/console.ts';
 import { httpQuestion, ingestion, posts, restart } from './sections/http.ts';
 import { question } from './sections/question.ts';
 import { replay } from './sections/replay.ts';
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   growth,
   ingest: ingestion,
   'http-question': httpQuestion,
+  console: consoleSection,
   reports,
   restart,
   posts,
