@@ -71,23 +71,29 @@ async function askedDays(page: Page, url: string): Promise<number[]> {
     // The chart of the question before is not to be waited for in this one.
     await page.waitForLoadState('networkidle');
     await page.getByLabel('Day', { exact: true }).fill(dayOf(day));
-    const answered = page.evaluate(untilAnswered, dayOf(day));
+    await page.evaluate(watchForAnswer, dayOf(day));
     await page.keyboard.press('Enter');
-    times.push(await answered);
+    times.push(await page.evaluate(() => window.answered));
   }
   return times.slice(1);
 }
 
 const dayOf = (n: number): string => new Date(FIRST_DAY + n * DAY).toISOString().slice(0, 10);
 
-/** In the page: from the next key press until the answer to the question of a day has been painted. */
-function untilAnswered(day: string): Promise<number> {
-  return new Promise((resolve) => {
-    let pressed = 0;
-    const onKey = (event: KeyboardEvent) => {
-      pressed = event.timeStamp;
-    };
-    addEventListener('keydown', onKey, { capture: true, once: true });
+declare global {
+  interface Window {
+    answered: Promise<number>;
+  }
+}
+
+/** In the page: begins to measure from the next key press until the answer to the question of a day has been painted. */
+function watchForAnswer(day: string): void {
+  let pressed = 0;
+  const onKey = (event: KeyboardEvent) => {
+    pressed = event.timeStamp;
+  };
+  addEventListener('keydown', onKey, { capture: true, once: true });
+  window.answered = new Promise((resolve) => {
     const look = () => {
       const isAnswered = performance
         .getEntriesByType('resource')
