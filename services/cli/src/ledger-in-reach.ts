@@ -1,5 +1,5 @@
 import { GrantLedgerClient } from '@grant-ledger/client';
-import { freshToken, oneToken } from '@grant-ledger/http';
+import { freshToken, oneToken } from '@grant-ledger/http/tokens';
 import { usage } from './failure.ts';
 import { readSealSettings } from './seal-settings.ts';
 import { readSettings, variableIn, type SettingFlags } from './settings.ts';
