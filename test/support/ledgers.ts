@@ -35,7 +35,11 @@ export async function serveLedgers(now: number, openLog = inMemory): Promise<Led
   let current = Router();
   const app = createApp({
     routers: [Router().use((req, res, next) => current(req, res, next))],
-    openapi: { openapi: '3.1.0', info: { title: 'Ledgers for tests', version: '0' }, paths: {} },
+    openapi: () => ({
+      openapi: '3.1.0',
+      info: { title: 'Ledgers for tests', version: '0' },
+      paths: {},
+    }),
     tokens: oneToken(TOKEN, { name: 'histories', role: 'admin' }),
     readiness: () => Promise.resolve({}),
   });

@@ -1,9 +1,8 @@
 import { GrantLedgerClient } from '@grant-ledger/client';
-import { freshToken, oneToken } from '@grant-ledger/http';
+import { freshToken, oneToken } from '@grant-ledger/http/tokens';
 import { usage } from './failure.ts';
 import { readSealSettings } from './seal-settings.ts';
 import { readSettings, variableIn, type SettingFlags } from './settings.ts';
-import { startProcess } from './process.ts';
 import { requireExisting } from './store-location.ts';
 
 export interface LedgerFlags extends SettingFlags {
@@ -31,6 +30,8 @@ export async function useLedger<T>(
   const token = freshToken();
   const tokens = oneToken(token, { name: 'cli', role: 'admin' });
   const seal = isSealed ? readSealSettings(process.env) : undefined;
+  // Loaded only if it is used: a running ledger is asked without it.
+  const { startProcess } = await import('./process.ts');
   const ledger = await startProcess(settings, { tokens, quiet: true, seal });
   try {
     return await use(new GrantLedgerClient({ url: ledger.url, token }));

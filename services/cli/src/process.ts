@@ -98,10 +98,11 @@ export async function startProcess(
   const app = createApp({
     routers: sides.flatMap(({ routes }) => routes ?? []),
     openRouters: sides.flatMap(({ openRoutes }) => openRoutes ?? []),
-    openapi: openApiDocument(
-      sides.flatMap(({ describe }) => describe ?? []),
-      { version: VERSION },
-    ),
+    openapi: () =>
+      openApiDocument(
+        sides.flatMap(({ describe }) => describe ?? []),
+        { version: VERSION },
+      ),
     home: role === 'ledger' ? '/docs' : '/',
     tokens,
     readiness: async () => ({

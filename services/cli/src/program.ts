@@ -1,23 +1,27 @@
 import { ClientError } from '@grant-ledger/client';
 import { Command, CommanderError } from 'commander';
-import { askCommand } from './commands/ask.ts';
-import { exportCommand } from './commands/export.ts';
-import { fsckCommand } from './commands/fsck.ts';
-import { importCommand } from './commands/import.ts';
-import { keysCommand } from './commands/keys.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { policiesCommand } from './commands/policies.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { replayCommand } from './commands/replay.ts';
-import { reportCommand } from './commands/report.ts';
-import { reportsCommand } from './commands/reports.ts';
-import { restateCommand } from './commands/restate.ts';
-import { serveCommand } from './commands/serve.ts';
-import { tokenCommand } from './commands/token.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { witnessCommand } from './commands/witness.ts';
 import { Failure } from './failure.ts';
 import { VERSION } from './version.ts';
+
+/** By name, in the order of the help. The code of each is loaded when it is wanted: that of all takes longer than most run. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['serve', async () => (await import('./commands/serve.ts')).serveCommand()],
+  ['import', async () => (await import('./commands/import.ts')).importCommand()],
+  ['ask', async () => (await import('./commands/ask.ts')).askCommand()],
+  ['replay', async () => (await import('./commands/replay.ts')).replayCommand()],
+  ['policies', async () => (await import('./commands/policies.ts')).policiesCommand()],
+  ['report', async () => (await import('./commands/report.ts')).reportCommand()],
+  ['restate', async () => (await import('./commands/restate.ts')).restateCommand()],
+  ['reports', async () => (await import('./commands/reports.ts')).reportsCommand()],
+  ['rebuild', async () => (await import('./commands/rebuild.ts')).rebuildCommand()],
+  ['migrate', async () => (await import('./commands/migrate.ts')).migrateCommand()],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand()],
+  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand()],
+  ['fsck', async () => (await import('./commands/fsck.ts')).fsckCommand()],
+  ['token', async () => (await import('./commands/token.ts')).tokenCommand()],
+  ['keys', async () => (await import('./commands/keys.ts')).keysCommand()],
+  ['witness', async () => (await import('./commands/witness.ts')).witnessCommand()],
+]);
 
 /**
  * Runs one command line, without the program's name, and returns the exit status: 0 done, 1 it failed
@@ -29,31 +33,20 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(VERSION)
     .showHelpAfterError('(--help says what is allowed)')
     .exitOverride();
-  for (const command of [
-    serveCommand(),
-    importCommand(),
-    askCommand(),
-    replayCommand(),
-    policiesCommand(),
-    reportCommand(),
-    restateCommand(),
-    reportsCommand(),
-    rebuildCommand(),
-    migrateCommand(),
-    exportCommand(),
-    verifyCommand(),
-    fsckCommand(),
-    tokenCommand(),
-    keysCommand(),
-    witnessCommand(),
-  ])
-    program.addCommand(overriding(command));
+  for (const load of wantedBy(args)) program.addCommand(overriding(await load()));
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error);
   }
+}
+
+/** The command that a line names; all of them for help, or for what cannot be understood. */
+function wantedBy([first = '']: readonly string[]): readonly (() => Promise<Command>)[] {
+  if (first === '--version' || first === '-V') return [];
+  const named = COMMANDS.get(first);
+  return named ? [named] : [...COMMANDS.values()];
 }
 
 /** Commands made apart do not inherit how errors are shown. */

@@ -11,7 +11,6 @@ import {
 } from '@grant-ledger/ledger';
 import type { SealSettings } from './seal-settings.ts';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
-import { openSqliteCheckpoints } from '@grant-ledger/store/sqlite';
 import type { Settings } from './settings.ts';
 import type { Side } from './sides.ts';
 
@@ -24,7 +23,10 @@ export async function openCheckpoints({
   store,
   dataPath,
 }: Pick<Settings, 'store' | 'dataPath'>): Promise<CheckpointStore> {
-  if (store.kind === 'sqlite') return openSqliteCheckpoints(checkpointsPath({ dataPath }));
+  if (store.kind === 'sqlite') {
+    const { openSqliteCheckpoints } = await import('@grant-ledger/store/sqlite');
+    return openSqliteCheckpoints(checkpointsPath({ dataPath }));
+  }
   const { openEventStoreDbCheckpoints } = await import('@grant-ledger/store/eventstoredb');
   return openEventStoreDbCheckpoints(store.connectionString);
 }

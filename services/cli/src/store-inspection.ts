@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawLog } from '@grant-ledger/store';
-import { inspectSqlite } from '@grant-ledger/store/sqlite';
 import { usage } from './failure.ts';
 import type { Settings } from './settings.ts';
 import { requireExisting } from './store-location.ts';
@@ -17,9 +16,12 @@ export async function withRawLog<T>(
   use: (log: RawLog) => T | Promise<T>,
 ): Promise<T> {
   requireExisting(store);
-  if (store.kind === 'sqlite') return closing(inspectSqlite(store.path), use);
+  // Each adapter is loaded only if it is used.
+  if (store.kind === 'sqlite') {
+    const { inspectSqlite } = await import('@grant-ledger/store/sqlite');
+    return closing(inspectSqlite(store.path), use);
+  }
   const { connectionString } = store;
-  // Loaded only if it is used: the client is large.
   const { checkConnectionString, inspectEventStoreDb } =
     await import('@grant-ledger/store/eventstoredb');
   const problem = checkConnectionString(connectionString);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@grant-ledger/store';
-import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import { Failure, usage } from './failure.ts';
 
 /** Where the events are: in a SQLite file, or on an EventStoreDB server (which its connection string names). */
@@ -49,9 +48,12 @@ export async function openStore(
   location: StoreLocation,
   { dataPath, ...options }: OpenStoreOptions,
 ): Promise<EventStore> {
-  if (location.kind === 'sqlite') return openSqliteStore(location.path, options);
+  // Each adapter is loaded only if it is used.
+  if (location.kind === 'sqlite') {
+    const { openSqliteStore } = await import('@grant-ledger/store/sqlite');
+    return openSqliteStore(location.path, options);
+  }
   const { connectionString } = location;
-  // Loaded only if it is used: the client is large.
   const { checkConnectionString, openEventStoreDb } =
     await import('@grant-ledger/store/eventstoredb');
   const problem = checkConnectionString(connectionString);

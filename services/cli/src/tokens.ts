@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openTokenFile, type TokenFile } from '@grant-ledger/http';
+import { openTokenFile, type TokenFile } from '@grant-ledger/http/tokens';
 import type { Settings } from './settings.ts';
 
 /** The tokens of a ledger; a running server sees a change at its next request. */

@@ -21,7 +21,8 @@ export interface AppOptions {
   readonly openRouters?: readonly Router[];
   /** Where the sign-in link goes on to; the API's documentation by default. */
   readonly home?: string;
-  readonly openapi: OpenApiDocument;
+  /** Called when the document is first asked for: to make it takes longer than to start. */
+  readonly openapi: () => OpenApiDocument;
   readonly tokens: Authenticator;
   readonly readiness: Readiness;
   /** To standard error by default. */

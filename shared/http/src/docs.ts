@@ -25,9 +25,11 @@ const INITIALIZER = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', de
 const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 /** `/openapi.json`, and `/docs`: Swagger UI over it, served from its package with nothing from elsewhere. */
-export function docsRoutes(document: OpenApiDocument): Router {
+export function docsRoutes(openapi: () => OpenApiDocument): Router {
+  let document: OpenApiDocument | undefined;
   const router = Router();
   router.get('/openapi.json', (_req, res) => {
+    document ??= openapi();
     res.json(document);
   });
   router.get('/docs', (_req, res) => {

@@ -1,5 +1,5 @@
 import { dayIn, DomainError, isDate, parseInstant } from '@grant-ledger/domain';
-import { ROLES, type Role, type TokenRecord } from '@grant-ledger/http';
+import { ROLES, type Role, type TokenRecord } from '@grant-ledger/http/tokens';
 import { Command, Option } from 'commander';
 import { Failure, usage } from '../failure.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';

@@ -58,7 +58,7 @@ beforeAll(async () => {
   app = createApp({
     routers: [sealRoutes(log)],
     openRouters: [openSealRoutes(log)],
-    openapi: openApiDocument([describeSeal], { version: '0.0.0' }),
+    openapi: () => openApiDocument([describeSeal], { version: '0.0.0' }),
     tokens: {
       authenticate: (token) => {
         const role = ROLES.find((known) => known === token);

@@ -62,7 +62,7 @@ export async function serveInquiry(
   });
   const app = createApp({
     routers: [inquiryRoutes(inquiry, live), reportRoutes(reports)],
-    openapi: openApiDocument([describeInquiry, describeReports], { version: '0.0.0' }),
+    openapi: () => openApiDocument([describeInquiry, describeReports], { version: '0.0.0' }),
     tokens: {
       authenticate: (token) => {
         const role = ROLES.find((known: Role) => known === token);

@@ -1,4 +1,5 @@
-import { iso31661 } from 'iso-3166';
+// Not from the package's index, which loads the subdivisions of all countries as well.
+import { iso31661 } from 'iso-3166/1.js';
 import { CONTINENTS, liesOn, type Continent } from './continents.ts';
 
 declare const brand: unique symbol;

@@ -50,24 +50,25 @@ function nested(): Router {
 export function appWith(options: Partial<AppOptions> = {}): Express {
   return createApp({
     routers: [routes(), nested()],
-    openapi: openApiDocument(
-      [
-        (registry) => {
-          registry.registerPath({
-            method: 'get',
-            path: '/v1/read',
-            responses: {
-              200: {
-                description: 'Read',
-                content: { 'application/json': { schema: z.object({ name: z.string() }) } },
+    openapi: () =>
+      openApiDocument(
+        [
+          (registry) => {
+            registry.registerPath({
+              method: 'get',
+              path: '/v1/read',
+              responses: {
+                200: {
+                  description: 'Read',
+                  content: { 'application/json': { schema: z.object({ name: z.string() }) } },
+                },
+                ...problemResponses(403),
               },
-              ...problemResponses(403),
-            },
-          });
-        },
-      ],
-      { version: '1.2.3' },
-    ),
+            });
+          },
+        ],
+        { version: '1.2.3' },
+      ),
     tokens: {
       authenticate: (token) => {
         const role = TOKENS[token];

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@grant-ledger/domain';
-import type { ReadReport } from '../read-report.ts';
-import { bytesOf, readPdf } from './pdf-fixture.ts';
-import { manyRows, reportOf, rowOf } from './report-fixture.ts';
+import type { ReadReport } from './read-report.ts';
+import { bytesOf, readPdf } from './pdf/pdf-fixture.ts';
+import { manyRows, reportOf, rowOf } from './pdf/report-fixture.ts';
 import { reportPdf } from './report-pdf.ts';
 
 const NOTE = `grant-ledger.example/log

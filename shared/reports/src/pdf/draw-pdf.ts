@@ -10,11 +10,8 @@ import { drawSummary } from './summary.ts';
 import { surveyOf, type Survey } from './survey.ts';
 import { drawTitlePage } from './title-page.ts';
 
-/**
- * A report as a PDF, in pieces, for people to read. The same report and seal give the same bytes. The rows are gone
- * through twice, and what is done of the document is given before the next row is read.
- */
-export async function* reportPdf(report: ReadReport, seal: ReportSeal): AsyncGenerator<Buffer> {
+/** Draws a report: the rows are gone through twice, and what is done of the document is given before the next row is read. */
+export async function* drawPdf(report: ReadReport, seal: ReportSeal): AsyncGenerator<Buffer> {
   const survey = await surveyOf(report);
   const paper = new Paper({
     title: report.tail.title,
