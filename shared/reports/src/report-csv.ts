@@ -12,20 +12,25 @@ export async function* reportCsv({
   head,
   rows,
 }: Pick<ReadReport, 'head' | 'rows'>): AsyncGenerator<string> {
-  const form = { ...CSV_FORM, columns: head.columns.map(({ name }) => name) };
-  let records: Record<string, string>[] = [];
-  let isFirst = true;
-  const written = () => {
-    const piece = stringify(records, { ...form, header: isFirst });
-    records = [];
-    isFirst = false;
-    return piece;
-  };
-  for await (const row of rows()) {
-    records.push(recordOf(row));
-    if (records.length === AT_ONCE) yield written();
+  const columns = head.columns.map(({ name }) => name);
+  let header = true;
+  for await (const records of batchesOf(rows())) {
+    yield stringify(records, { ...CSV_FORM, columns, header });
+    header = false;
   }
-  if (isFirst || records.length > 0) yield written();
+}
+
+/** One at least, since a report without a row has a header, too. */
+async function* batchesOf(rows: AsyncIterable<Row>): AsyncGenerator<Record<string, string>[]> {
+  let batch: Record<string, string>[] = [];
+  for await (const row of rows) {
+    if (batch.length === AT_ONCE) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(recordOf(row));
+  }
+  yield batch;
 }
 
 const recordOf = (row: Row): Record<string, string> =>

@@ -12,8 +12,7 @@ export function portableHasher(): Hasher {
   const encoder = new TextEncoder();
   return {
     update: (piece) => hash.update(typeof piece === 'string' ? encoder.encode(piece) : piece),
-    hex: () =>
-      Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    hex: () => Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, '0')).join(''),
   };
 }
 

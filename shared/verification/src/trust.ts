@@ -69,10 +69,7 @@ export function witnessedTrust({ ofLog, ofWitnesses, needed }: Given): Witnessed
 
 function requireWitness({ name, type }: VerifierKey, origin: string): void {
   if (type !== 'cosignature/v1')
-    throw new TrustError(
-      'witness',
-      `the key of ${name} does not cosign; a witness's has type 4.`,
-    );
+    throw new TrustError('witness', `the key of ${name} does not cosign; a witness's has type 4.`);
   if (name === origin) throw new TrustError('witness', `${name} is the log itself.`);
 }
 
