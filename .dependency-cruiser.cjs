@@ -28,10 +28,21 @@ module.exports = {
       to: { path: '^(services|test|shared)/', pathNot: '^shared/(connectors|domain)/' },
     },
     {
-      name: 'pure-rooms-do-no-io',
-      comment: 'domain, sealing and connectors are pure: no I/O, no clock, no randomness.',
+      name: 'verification-knows-what-it-verifies',
+      comment: 'What verifies a report runs in the browser of a committee as well.',
       severity: 'error',
-      from: { path: '^shared/(domain|sealing|connectors)/', pathNot: inSpec },
+      from: { path: '^shared/verification/', pathNot: inSpec },
+      to: {
+        path: '^(services|test|shared)/',
+        pathNot: '^shared/(verification|domain|sealing|projections|reports)/',
+      },
+    },
+    {
+      name: 'pure-rooms-do-no-io',
+      comment:
+        'domain, sealing, connectors and verification are pure: no I/O, no clock, no randomness.',
+      severity: 'error',
+      from: { path: '^shared/(domain|sealing|connectors|verification)/', pathNot: inSpec },
       to: { dependencyTypes: ['core'] },
     },
     {

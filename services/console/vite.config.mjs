@@ -38,5 +38,10 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: 'es' },
+  resolve: {
+    // What needs a Buffer comes for browsers with one of its own.
+    alias: { 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' },
+  },
   plugins: [compressed()],
 });

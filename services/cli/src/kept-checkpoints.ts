@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseVerifierKey } from '@grant-ledger/sealing';
 import type { CheckpointStore } from '@grant-ledger/store';
-import { trustIn, type Trust } from './check/sealed-checkpoint.ts';
+import { trustIn, type Trust } from '@grant-ledger/verification';
 import { checkpointsPath, openCheckpoints } from './seal-sides.ts';
 import { keyFilePath, keysOf, readSealSettings } from './seal-settings.ts';
 import type { Settings } from './settings.ts';

@@ -1,6 +1,7 @@
 import { createBrowserRouter, redirect, type LoaderFunction } from 'react-router';
 import { Lost } from './pages/lost.tsx';
 import { Broken } from './shell/broken.tsx';
+import { FOR_EVERYBODY } from './shell/for-everybody.ts';
 import { Shell } from './shell/shell.tsx';
 
 /** A page's code is loaded when it is first opened. */
@@ -27,7 +28,11 @@ export const router = createBrowserRouter([
       { path: '/policies', lazy: page(() => import('./pages/policies/page.tsx')) },
       { path: '/reports', lazy: page(() => import('./pages/reports/page.tsx')) },
       { path: '/reports/:id', lazy: page(() => import('./pages/report/page.tsx')) },
-      { path: '/verify', lazy: page(() => import('./pages/verify/page.tsx')) },
+      {
+        path: '/verify',
+        handle: FOR_EVERYBODY,
+        lazy: page(() => import('./pages/verify/page.tsx')),
+      },
       { path: '/ledger', lazy: page(() => import('./pages/ledger/page.tsx')) },
       { path: '*', element: <Lost /> },
     ],

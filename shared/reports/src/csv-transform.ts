@@ -1,13 +1,6 @@
 import { stringify } from 'csv-stringify';
+import { CSV_FORM } from './csv-form.ts';
 
-/**
- * Writes records as CSV (RFC 4180) with a header. A cell that a spreadsheet would run as a formula gets a leading
- * apostrophe, since whoever posts events chooses what the ids say.
- */
+/** Writes records as CSV with a header. */
 export const csvTransform = (columns: readonly string[]) =>
-  stringify({
-    columns: [...columns],
-    header: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
+  stringify({ ...CSV_FORM, columns: [...columns], header: true });

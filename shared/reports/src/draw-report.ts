@@ -85,7 +85,7 @@ function headOf(
     ...{ columns, key, kind, parameters },
     known: {
       recordedAt: recordedAt === null ? null : formatInstant(recordedAt),
-      root: Buffer.from(root).toString('base64'),
+      root: btoa(String.fromCharCode(...root)),
       size,
     },
     limits: [...limits, ...COMMON_LIMITS],

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccessQuestion, EventData, RecordedEvent } from '@grant-ledger/domain';
 import type { AccessIndex } from '@grant-ledger/projections';
+import { nextTurn } from './next-turn.ts';
 import type { ReportSource } from './source.ts';
 
 /** What is read of a log. */

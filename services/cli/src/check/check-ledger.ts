@@ -1,10 +1,9 @@
+import { Problems, type Trust } from '@grant-ledger/verification';
 import { openKept, ownTrust } from '../kept-checkpoints.ts';
 import type { Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
 import { checkStore, type CheckedLog } from './check-store.ts';
 import { checkKept, type KeptNote } from './kept-checkpoints.ts';
-import { Problems } from './problems.ts';
-import type { Trust } from './sealed-checkpoint.ts';
 
 /** What a check of a whole ledger found. */
 export interface Soundness extends CheckedLog {

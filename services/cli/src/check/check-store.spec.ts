@@ -2,6 +2,7 @@ import { contentOf, streamOf } from '@grant-ledger/domain';
 import { createHash } from 'node:crypto';
 import { leafHash, GrowingTree } from '@grant-ledger/sealing';
 import { StoreError, type RawEvent, type RawLog } from '@grant-ledger/store';
+import { Problems, readRecorded, trustIn } from '@grant-ledger/verification';
 import {
   checkpointOf,
   events,
@@ -12,9 +13,6 @@ import {
 } from '../verify/sealed-fixture.ts';
 import { checkStore } from './check-store.ts';
 import { checkKept } from './kept-checkpoints.ts';
-import { Problems } from './problems.ts';
-import { readRecorded } from './recorded-event.ts';
-import { trustIn } from './sealed-checkpoint.ts';
 
 type Event = Record<string, unknown>;
 

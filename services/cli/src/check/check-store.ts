@@ -1,7 +1,5 @@
 import { StoreError, type RawLog } from '@grant-ledger/store';
-import { LogCheck } from './log-check.ts';
-import type { Problems } from './problems.ts';
-import type { KnownRoot } from './root-check.ts';
+import { LogCheck, type KnownRoot, type Problems } from '@grant-ledger/verification';
 import { checkRow } from './row-check.ts';
 
 /** The log that was read. */

@@ -1,7 +1,13 @@
 import { SealingError } from '@grant-ledger/sealing';
+import {
+  checkOrder,
+  openSealed,
+  type Problems,
+  type SealedRoot,
+  type Trust,
+} from '@grant-ledger/verification';
 import { usage } from '../failure.ts';
-import type { Problems } from './problems.ts';
-import { checkOrder, openSealed, type SealedRoot, type Trust } from './sealed-checkpoint.ts';
+import '../node-ed25519.ts';
 
 /** A checkpoint as somebody kept it, and in words who. */
 export interface KeptNote {

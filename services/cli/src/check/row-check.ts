@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { contentOf, parseInstant, streamOf } from '@grant-ledger/domain';
 import { equalHashes, HASH_BYTES } from '@grant-ledger/sealing';
 import type { RawEvent } from '@grant-ledger/store';
-import type { TakenLeaf } from './log-check.ts';
+import type { TakenLeaf } from '@grant-ledger/verification';
 
 /** What the row has to hold; of `nodes` undefined if that cannot be told. */
 interface Expected {

@@ -1,11 +1,11 @@
+import { counted } from '@grant-ledger/domain';
+import { toBase64 } from '@grant-ledger/sealing';
 import { Command } from 'commander';
 import { checkLedger } from '../check/check-ledger.ts';
 import type { KeptNote } from '../check/kept-checkpoints.ts';
-import { base64 } from '../check/root-check.ts';
 import { Failure } from '../failure.ts';
 import { progress } from '../progress.ts';
 import { readSettings } from '../settings.ts';
-import { counted } from '@grant-ledger/domain';
 import { readText } from '../verify/checkpoint.ts';
 import { readTrust, type TrustFlags } from '../verify/trust.ts';
 import { withStore } from './options.ts';
@@ -61,5 +61,5 @@ async function fsck({ checkpoint = [], store, data, ...trustFlags }: FsckFlags):
     checkpoints === 0
       ? 'with no checkpoint to compare'
       : `as ${counted(checkpoints, 'checkpoint')} had it`;
-  process.stdout.write(`Sound: ${counted(size, 'event')}, root ${base64(root)}, ${compared}.\n`);
+  process.stdout.write(`Sound: ${counted(size, 'event')}, root ${toBase64(root)}, ${compared}.\n`);
 }

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
+import { checkpointEstablished } from '@grant-ledger/verification';
 import { usage } from '../failure.ts';
-import { openKnown, requireWitnesses } from '../verify/checkpoint.ts';
+import { openWitnessed } from '../verify/checkpoint.ts';
 import { readTrust, type TrustFlags } from '../verify/trust.ts';
-import { establishedOf, verdict } from '../verify/verdict.ts';
+import { verdict } from '../verify/verdict.ts';
 import { verifyLog } from '../verify/verify-log.ts';
 import { verifyReport } from '../verify/verify-report.ts';
 import { verifyProofFile, type Proven } from '../verify/verify-proof.ts';
@@ -47,9 +48,8 @@ function withTrust(command: Command): Command {
 
 function checkpoint(path: string, flags: TrustFlags): void {
   const trust = readTrust(flags);
-  const opened = openKnown(path, trust);
-  requireWitnesses(opened, trust);
-  say(verdict('The checkpoint is genuine.', establishedOf(opened, trust)));
+  const checkpoint = openWitnessed(path, trust);
+  say(verdict('The checkpoint is genuine.', checkpointEstablished(checkpoint, trust)));
 }
 
 interface ProofFlags extends TrustFlags {

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { SealingError } from '@grant-ledger/sealing';
-import { openSealed, type SealedCheckpoint } from '../check/sealed-checkpoint.ts';
+import {
+  NotProven,
+  openSealed,
+  requireWitnesses,
+  type SealedCheckpoint,
+  type WitnessedTrust,
+} from '@grant-ledger/verification';
 import { Failure } from '../failure.ts';
-import type { WitnessedTrust } from './trust.ts';
+import '../node-ed25519.ts';
 
 /** Reads a file whole, as text; a message that it cannot be read names it. */
 export function readText(path: string): string {
@@ -27,24 +33,22 @@ export function openKnown(path: string, trust: WitnessedTrust): SealedCheckpoint
   return refusing(path, () => openSealed(readText(path), trust, `the checkpoint in ${path}`));
 }
 
-/** @throws Failure if fewer witnesses than are needed have cosigned it. */
-export function requireWitnesses(
-  { opened }: SealedCheckpoint,
-  { witnessesNeeded }: WitnessedTrust,
-): void {
-  const cosigned = new Set(opened.signatures.witnesses.map(({ key }) => key.name)).size;
-  if (cosigned >= witnessesNeeded) return;
-  throw new Failure(
-    `Too few witnesses: ${cosigned} of those named cosigned the checkpoint, and ${witnessesNeeded} are needed.`,
-  );
+/** @throws Failure that says why, if it is not, or fewer witnesses than are needed have cosigned it. */
+export function openWitnessed(path: string, trust: WitnessedTrust): SealedCheckpoint {
+  const checkpoint = openKnown(path, trust);
+  refusing(path, () => {
+    requireWitnesses(checkpoint, trust);
+  });
+  return checkpoint;
 }
 
-/** Turns what the sealing room says of a file into a Failure that names it. */
+/** Turns what a room says of a file into a Failure; of what the sealing room says the file is named. */
 export function refusing<T>(path: string, verify: () => T): T {
   try {
     return verify();
   } catch (error) {
     if (error instanceof SealingError) throw new Failure(`${path}: ${error.message}`);
+    if (error instanceof NotProven) throw new Failure(error.message);
     throw error;
   }
 }

@@ -1,8 +1,4 @@
-/** A leaf, and in words where it was found. */
-export interface FoundLeaf {
-  readonly leaf: Uint8Array;
-  readonly where: string;
-}
+import type { FoundLeaf } from '@grant-ledger/verification';
 
 /** Files from which a log can be read again, leaf by leaf. */
 export interface LeafSource {

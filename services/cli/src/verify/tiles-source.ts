@@ -10,8 +10,8 @@ import {
   tilePath,
   type TileAt,
 } from '@grant-ledger/sealing';
-import type { Problems } from '../check/problems.ts';
-import type { FoundLeaf, LeafSource } from './leaf-source.ts';
+import type { FoundLeaf, Problems } from '@grant-ledger/verification';
+import type { LeafSource } from './leaf-source.ts';
 
 /** The log in a mirror of its tiles and entry bundles (C2SP tlog-tiles); the tiles are compared on the way. */
 export class TilesSource implements LeafSource {

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseVerifierKey, SealingError, type VerifierKey } from '@grant-ledger/sealing';
-import { bothKeys, type Trust } from '../check/sealed-checkpoint.ts';
+import {
+  bothKeys,
+  keyLines,
+  TrustError,
+  witnessedTrust,
+  type WitnessedTrust,
+} from '@grant-ledger/verification';
 import { usage } from '../failure.ts';
 
 /** Flags that say whose signatures count. */
@@ -13,10 +19,6 @@ export interface TrustFlags {
   readonly witness?: readonly string[];
   /** How many of them have to have cosigned; all, if it is not said. */
   readonly witnessesNeeded?: string;
-}
-
-export interface WitnessedTrust extends Trust {
-  readonly witnessesNeeded: number;
 }
 
 /**
@@ -34,44 +36,29 @@ export function readTrust({
     ...key.flatMap((one) => parsed('--key', () => bothKeys(one))),
     ...(keys === undefined ? [] : keysIn(keys)),
   ];
-  const [first] = ofLog;
-  if (!first) throw usage("Name the log's verifier key with --key, or a file of them with --keys.");
-  const other = ofLog.find(({ name }) => name !== first.name);
-  if (other) throw usage(`The keys are of two logs, ${first.name} and ${other.name}.`);
-  const witnesses = witness.map((one) => parsed('--witness', () => witnessKey(one, first.name)));
-  return {
-    origin: first.name,
-    keys: [...ofLog, ...witnesses],
-    witnessesNeeded: countOf(witnessesNeeded, new Set(witnesses.map(({ name }) => name)).size),
-  };
+  if (ofLog.length === 0)
+    throw usage("Name the log's verifier key with --key, or a file of them with --keys.");
+  const ofWitnesses = witness.map((one) => parsed('--witness', () => parseVerifierKey(one)));
+  try {
+    return witnessedTrust({ ofLog, ofWitnesses, needed: witnessesNeeded });
+  } catch (error) {
+    if (error instanceof TrustError) throw usage(`${PREFIXES[error.given]}${error.message}`);
+    throw error;
+  }
 }
 
-/** The keys in a file, one a line, as `grant-ledger keys show` prints them after a line with the origin. */
-export function keysIn(path: string): VerifierKey[] {
-  const lines = readFileSync(path, 'utf8')
-    .split('\n')
-    .map((line) => line.trim());
-  return lines
-    .filter((line) => line !== '' && !line.startsWith('origin '))
-    .flatMap((line) => parsed(`--keys ${path}`, () => bothKeys(line)));
-}
+/** What is said before the words of a `TrustError`. */
+const PREFIXES: Readonly<Record<TrustError['given'], string>> = {
+  key: '',
+  witness: '--witness: ',
+  witnessesNeeded: '--witnesses-needed ',
+};
 
-function witnessKey(vkey: string, origin: string): VerifierKey {
-  const key = parseVerifierKey(vkey);
-  if (key.type !== 'cosignature/v1')
-    throw usage(`--witness: the key of ${key.name} does not cosign; a witness's has type 4.`);
-  if (key.name === origin) throw usage(`--witness: ${key.name} is the log itself.`);
-  return key;
-}
-
-function countOf(text: string | undefined, witnesses: number): number {
-  if (text === undefined) return witnesses;
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count <= witnesses) return count;
-  throw usage(
-    `--witnesses-needed must be a whole number up to the number of witnesses named, ${witnesses}, and is "${text}".`,
+/** The keys in a file, one a line. */
+export const keysIn = (path: string): VerifierKey[] =>
+  keyLines(readFileSync(path, 'utf8')).flatMap((line) =>
+    parsed(`--keys ${path}`, () => bothKeys(line)),
   );
-}
 
 function parsed<T>(flag: string, parse: () => T): T {
   try {

@@ -1,17 +1,23 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LogCheck } from '../check/log-check.ts';
-import { Problems } from '../check/problems.ts';
-import { checkOrder, sealingTime, type SealedCheckpoint } from '../check/sealed-checkpoint.ts';
+import { counted } from '@grant-ledger/domain';
+import {
+  checkOrder,
+  checkpointEstablished,
+  LogCheck,
+  Problems,
+  requireWitnesses,
+  sealingTime,
+  type Established,
+  type SealedCheckpoint,
+  type WitnessedTrust,
+} from '@grant-ledger/verification';
 import { CHECKPOINT_FILE, EVENTS_FILE } from '../export/layout.ts';
 import { Failure, usage } from '../failure.ts';
-import { counted } from '@grant-ledger/domain';
-import { openKnown, reading, requireWitnesses } from './checkpoint.ts';
+import { openKnown, reading, refusing } from './checkpoint.ts';
 import { ExportSource } from './export-source.ts';
 import type { LeafSource } from './leaf-source.ts';
 import { TilesSource } from './tiles-source.ts';
-import type { WitnessedTrust } from './trust.ts';
-import { establishedOf, type Established } from './verdict.ts';
 
 /** What the path of a log leads to. */
 interface Found {
@@ -40,7 +46,9 @@ export function verifyLog(
     .sort((one, other) => other.size - one.size);
   const [last, ...earlier] = opened;
   if (!last) throw usage(`There is no checkpoint in ${path}: name one with --checkpoint.`);
-  requireWitnesses(last, trust);
+  refusing(path, () => {
+    requireWitnesses(last, trust);
+  });
 
   const problems = new Problems();
   checkOrder(opened, problems);
@@ -49,7 +57,7 @@ export function verifyLog(
   if (problems.count > 0)
     throw new Failure([`This is not the log that was sealed.`, ...problems.lines()].join('\n  '));
   return [
-    ...establishedOf(last, trust),
+    ...checkpointEstablished(last, trust),
     [
       'read',
       `${counted(check.size, 'event')}, the last recorded at ${check.recordedAt ?? 'no time'}`,

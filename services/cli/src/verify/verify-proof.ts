@@ -1,9 +1,13 @@
-import { leafBytes, leafHash, parseProof, verifyProof } from '@grant-ledger/sealing';
-import { openSealed, type SealedCheckpoint } from '../check/sealed-checkpoint.ts';
+import { leafBytes } from '@grant-ledger/sealing';
+import {
+  checkpointEstablished,
+  verifyEventProof,
+  type Established,
+  type Proven as Given,
+  type WitnessedTrust,
+} from '@grant-ledger/verification';
 import { Failure, usage } from '../failure.ts';
-import { readText, refusing, requireWitnesses } from './checkpoint.ts';
-import type { WitnessedTrust } from './trust.ts';
-import { establishedOf, type Established } from './verdict.ts';
+import { readText, refusing } from './checkpoint.ts';
 
 /** What the proof has to be of: an event in a file, or the hash of its leaf in hex. */
 export type Proven = { readonly event: string } | { readonly leafHash: string };
@@ -15,27 +19,22 @@ export type Proven = { readonly event: string } | { readonly leafHash: string };
  */
 export function verifyProofFile(path: string, proven: Proven, trust: WitnessedTrust): Established {
   const text = readText(path);
-  const { hash, position, says } =
-    'event' in proven ? ofEvent(proven.event) : ofHash(proven.leafHash);
-  const checkpoint: SealedCheckpoint = refusing(path, () =>
-    openSealed(verifyProof(text, { ...trust, leafHash: hash }).note, trust),
-  );
-  requireWitnesses(checkpoint, trust);
-  const { index } = parseProof(text);
-  if (position !== undefined && position !== index)
-    throw new Failure(
-      `The ledger has the event at position ${index}, which is not the position that it says.`,
-    );
-  return [['event', says], ['position', String(index)], ...establishedOf(checkpoint, trust)];
+  const { given, says } = 'event' in proven ? ofEvent(proven.event) : ofHash(proven.leafHash);
+  const { position, checkpoint } = refusing(path, () => verifyEventProof(text, given, trust));
+  return [
+    ['event', says],
+    ['position', String(position)],
+    ...checkpointEstablished(checkpoint, trust),
+  ];
 }
 
-function ofEvent(path: string): { hash: Uint8Array; position: unknown; says: string } {
+function ofEvent(path: string): { given: Given; says: string } {
   const event = parsedEvent(path);
-  const hash = refusing(path, () => leafHash(leafBytes(event)));
+  refusing(path, () => leafBytes(event));
   const { source, id, position } = event;
   if (position === undefined)
     throw new Failure(`${path} holds an event as posted; a proof is of the event as recorded.`);
-  return { hash, position, says: `${String(source)} ${String(id)}` };
+  return { given: { event }, says: `${String(source)} ${String(id)}` };
 }
 
 function parsedEvent(path: string): Record<string, unknown> {
@@ -50,7 +49,7 @@ function parsedEvent(path: string): Record<string, unknown> {
   throw new Failure(`${path} holds no event.`);
 }
 
-function ofHash(hex: string): { hash: Uint8Array; position: undefined; says: string } {
+function ofHash(hex: string): { given: Given; says: string } {
   if (!/^[0-9a-f]{64}$/i.test(hex)) throw usage('--leaf-hash must be 64 hex digits.');
-  return { hash: Buffer.from(hex, 'hex'), position: undefined, says: `leaf hash ${hex}` };
+  return { given: { leafHash: Buffer.from(hex, 'hex') }, says: `leaf hash ${hex}` };
 }

@@ -12,6 +12,9 @@ export function useMe(): Me {
   return me;
 }
 
+/** The same, on pages that are there for everybody; undefined for whoever is not signed in. */
+export const useMeIfAny = (): Me | undefined => use(MeContext);
+
 /** What a role may do (design section 5). */
 export const mayRead = ({ role }: Me): boolean => role !== 'recorder';
 export const mayAskForReports = ({ role }: Me): boolean => role === 'oversight' || role === 'admin';

@@ -1,13 +1,14 @@
 import { Suspense, useEffect } from 'react';
-import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { NavLink, Outlet, useLocation, useMatches, useNavigation } from 'react-router';
 import { useIsAway } from '../api/connection.ts';
-import { mayRead, useMe } from '../session/me.ts';
+import { mayRead, useMeIfAny } from '../session/me.ts';
 import { SignInGate } from '../session/sign-in-gate.tsx';
 import { useTexts } from '../strings/language.ts';
 import { shell } from '../strings/shell.ts';
+import { FOR_EVERYBODY } from './for-everybody.ts';
 import { NoReading } from './no-reading.tsx';
 import { PreferenceControls } from './preference-controls.tsx';
-import { SignedIn } from './signed-in.tsx';
+import { NotSignedIn, SignedIn } from './signed-in.tsx';
 import './shell.css';
 
 /** What is there, in the order of the navigation. */
@@ -23,25 +24,34 @@ const SECTIONS = [
   'ledger',
 ] as const;
 
+/** Those for whoever is not signed in, or reads nothing. */
+const OPEN_SECTIONS = ['verify'] as const;
+
 /** The frame of every page: where one can go, who is signed in, and whether the server answers. */
 export function Shell() {
   const text = useTexts(shell);
+  const isOpen = useIsForEverybody();
   return (
     <>
       <a className="skip" href="#main">
         {text.skip}
       </a>
       <Away />
-      <SignInGate>
-        <Frame />
+      <SignInGate isOpen={isOpen}>
+        <Frame isOpen={isOpen} />
       </SignInGate>
     </>
   );
 }
 
-function Frame() {
+/** Whether the page's route says that it is there without a token. */
+const useIsForEverybody = (): boolean =>
+  useMatches().some(({ handle }) => handle === FOR_EVERYBODY);
+
+function Frame({ isOpen }: { readonly isOpen: boolean }) {
   const text = useTexts(shell);
-  const reads = mayRead(useMe());
+  const me = useMeIfAny();
+  const reads = me !== undefined && mayRead(me);
   const isLoading = useNavigation().state === 'loading';
   return (
     <div className="shell">
@@ -51,16 +61,16 @@ function Frame() {
           Grant Ledger
         </NavLink>
         <nav aria-label={text.navigation} className="shell-nav">
-          {reads && <Sections />}
+          <Sections shown={reads ? SECTIONS : OPEN_SECTIONS} />
         </nav>
         <div className="shell-foot">
-          <SignedIn />
+          {me ? <SignedIn /> : <NotSignedIn />}
           <PreferenceControls />
         </div>
       </header>
       <main id="main" tabIndex={-1} className="shell-main" aria-busy={isLoading}>
         <FocusOnArrival />
-        {reads ? (
+        {reads || isOpen ? (
           <Suspense>
             <Outlet />
           </Suspense>
@@ -72,11 +82,15 @@ function Frame() {
   );
 }
 
-function Sections() {
+interface SectionsProps {
+  readonly shown: readonly (typeof SECTIONS)[number][];
+}
+
+function Sections({ shown }: SectionsProps) {
   const text = useTexts(shell);
   return (
     <ul>
-      {SECTIONS.map((section) => (
+      {shown.map((section) => (
         <li key={section}>
           <NavLink to={`/${section}`}>{text.sections[section]}</NavLink>
         </li>

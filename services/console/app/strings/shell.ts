@@ -21,6 +21,7 @@ export const shell = texts(
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     signIn: 'Sign in',
     signOut: 'Sign out',
+    notSignedIn: 'You are not signed in.',
     token: 'Token',
     tokenRefused:
       'This token is not known here, or it has expired or been revoked. Ask whoever runs the ledger for another.',
@@ -65,6 +66,7 @@ export const shell = texts(
     themes: { system: 'Comme le système', light: 'Claire', dark: 'Sombre' },
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
+    notSignedIn: 'Vous n’êtes pas connecté.',
     token: 'Jeton',
     tokenRefused:
       'Ce jeton n’est pas connu ici, ou il a expiré ou été révoqué. Demandez-en un autre à qui exploite le registre.',

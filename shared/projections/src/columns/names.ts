@@ -41,9 +41,9 @@ export class Names {
   text(number: number): string {
     const read = this.#read[number % READ];
     if (read?.number === number) return read.text;
-    const { buffer, byteOffset } = this.#bytes;
-    const [start, end] = [this.#startOf(number), this.#ends.get(number)];
-    const text = Buffer.from(buffer, byteOffset + start, end - start).toString();
+    const text = decoder.decode(
+      this.#bytes.subarray(this.#startOf(number), this.#ends.get(number)),
+    );
     this.#read[number % READ] = { number, text };
     return text;
   }
@@ -121,6 +121,8 @@ export class Names {
 }
 
 const encoder = new TextEncoder();
+/** A name may begin with what elsewhere marks an order of bytes. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 let encoded = new Uint8Array(256);
 
 /** Writes the name as UTF-8 into `encoded`; returns its length. */

@@ -1,14 +1,8 @@
-import {
-  openCheckpoint,
-  parseVerifierKey,
-  verifierKey,
-  type OpenedCheckpoint,
-  type VerifierKey,
-} from '@grant-ledger/sealing';
 import { formatInstant, instant } from '@grant-ledger/domain';
-import '../node-ed25519.ts';
+import { openCheckpoint, toBase64, type OpenedCheckpoint } from '@grant-ledger/sealing';
 import type { Problems } from './problems.ts';
-import { base64, type KnownRoot } from './root-check.ts';
+import type { KnownRoot } from './root-check.ts';
+import type { Trust } from './trust.ts';
 
 /** What a checkpoint says, whose signatures were verified. */
 export interface SealedRoot extends KnownRoot {
@@ -19,29 +13,6 @@ export interface SealedRoot extends KnownRoot {
 /** The same with the checkpoint itself. */
 export interface SealedCheckpoint extends SealedRoot {
   readonly opened: OpenedCheckpoint;
-}
-
-/** By which keys checkpoints are verified. */
-export interface Trust {
-  /** The log's name, which its keys have. */
-  readonly origin: string;
-  /** The log's and those of witnesses. */
-  readonly keys: readonly VerifierKey[];
-}
-
-/**
- * The keys that verify what the holder of a log's key signs: one Ed25519 key signs a checkpoint plainly, and again
- * as a cosignature with the time of sealing, so that each of the two verifier keys stands for both.
- */
-export function bothKeys(vkey: string): readonly VerifierKey[] {
-  const { name, publicKey } = parseVerifierKey(vkey);
-  return [verifierKey(name, 'ed25519', publicKey), verifierKey(name, 'cosignature/v1', publicKey)];
-}
-
-/** What a log's verifier keys verify, of which there is one at least. Throws `SealingError` for one that is none. */
-export function trustIn(vkeys: readonly string[]): Trust {
-  const keys = vkeys.flatMap(bothKeys);
-  return { origin: keys[0]?.name ?? '', keys };
 }
 
 /** Verifies a checkpoint, given as its note; throws `SealingError` as `openCheckpoint` does. */
@@ -74,7 +45,7 @@ export function checkOrder(checkpoints: readonly SealedRoot[], problems: Problem
 }
 
 function checkSame(one: SealedRoot, other: SealedRoot, problems: Problems): void {
-  const [root, otherRoot] = [base64(one.root), base64(other.root)];
+  const [root, otherRoot] = [toBase64(one.root), toBase64(other.root)];
   if (root !== otherRoot)
     problems.add(
       `two logs were sealed at size ${one.size}: by ${one.of} its root is ${root}, and by ${other.of} ${otherRoot}`,

@@ -1,21 +1,23 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { RecordedEvent } from '@grant-ledger/domain';
-import type { ReadableLog } from '@grant-ledger/reports';
+import type { ReadableLog } from '@grant-ledger/reports/portable';
+import type { FileBytes } from './file-bytes.ts';
 
 /** So many lines are read at once. */
 const AT_ONCE = 256;
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** A log in a file, one event a line, of which it is known where each line ends. */
-export class FileLog implements ReadableLog {
-  readonly #path: string;
+export class LinedLog implements ReadableLog {
+  readonly #file: FileBytes;
   readonly #root: Uint8Array;
   /** Where each line ends, its newline included, in bytes; grows by doubling. */
   #ends = new Float64Array(1024);
   #size = 0;
 
   /** `root` is that of the tree at the one size that is asked for. */
-  constructor(path: string, root: Uint8Array) {
-    this.#path = path;
+  constructor(file: FileBytes, root: Uint8Array) {
+    this.#file = file;
     this.#root = root;
   }
 
@@ -36,27 +38,16 @@ export class FileLog implements ReadableLog {
 
   async *events(from: number, limit: number): AsyncGenerator<RecordedEvent> {
     const end = Math.min(this.#size, from + limit);
-    const file = openSync(this.#path, 'r');
-    try {
-      for (let first = from; first < end; first += AT_ONCE) {
-        const lines = this.#read(file, first, Math.min(end, first + AT_ONCE));
-        for (const line of lines) yield JSON.parse(line) as RecordedEvent;
-        await Promise.resolve();
-      }
-    } finally {
-      closeSync(file);
+    for (let first = from; first < end; first += AT_ONCE) {
+      for (const line of this.#read(first, Math.min(end, first + AT_ONCE)))
+        yield JSON.parse(line) as RecordedEvent;
+      await Promise.resolve();
     }
   }
 
-  #read(file: number, from: number, to: number): readonly string[] {
-    const start = this.#endOf(from - 1);
-    const bytes = Buffer.alloc(this.#endOf(to - 1) - start);
-    for (let at = 0; at < bytes.length;) {
-      const read = readSync(file, bytes, at, bytes.length - at, start + at);
-      if (read === 0) throw new Error(`${this.#path} became shorter while it was read.`);
-      at += read;
-    }
-    return bytes.toString().trimEnd().split('\n');
+  #read(from: number, to: number): readonly string[] {
+    const bytes = this.#file.slice(this.#endOf(from - 1), this.#endOf(to - 1));
+    return decoder.decode(bytes).trimEnd().split('\n');
   }
 
   #endOf(line: number): number {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '@grant-ledger/domain';
-import { AccessIndex } from '@grant-ledger/projections';
+import { AccessIndex } from '@grant-ledger/projections/portable';
 import {
   drawReport,
   indexedLog,
@@ -10,27 +9,38 @@ import {
   type ReportQuestion,
   type ReportSource,
   type Row,
-} from '@grant-ledger/reports';
-import { LogCheck } from '../../check/log-check.ts';
-import type { Problems } from '../../check/problems.ts';
-import type { SealedCheckpoint } from '../../check/sealed-checkpoint.ts';
-import { ExportSource } from '../export-source.ts';
-import { FileLog } from './file-log.ts';
+} from '@grant-ledger/reports/portable';
+import { hashOf } from './evidence.ts';
+import type { FileBytes } from './file-bytes.ts';
+import { hexDigest, type Hasher } from './hasher.ts';
+import { leavesIn } from './leaves.ts';
+import { LinedLog } from './lined-log.ts';
+import { LogCheck } from './log-check.ts';
+import type { Problems } from './problems.ts';
+import type { OnStep } from './steps.ts';
+import type { SealedCheckpoint } from './sealed-checkpoint.ts';
 
 /** Differences are told one by one up to so many. */
 const MOST = 10;
+
+/** It is said how far the log was read once for so many events. */
+const STEP = 1_000;
+
+interface Making {
+  readonly log: FileBytes;
+  readonly report: ReadReport & { readonly digest: string };
+  readonly checkpoint: SealedCheckpoint;
+  readonly newHasher: () => Hasher;
+  readonly onStep: OnStep;
+}
 
 /**
  * Makes a report again from the log that the checkpoint seals, and compares the bytes: whoever was left out, added or
  * altered is found. What is wrong is added to the problems.
  */
-export async function makeAgain(
-  logPath: string,
-  report: ReadReport & { readonly digest: string },
-  checkpoint: SealedCheckpoint,
-  problems: Problems,
-): Promise<void> {
-  const source = await sourceOf(logPath, report, checkpoint, problems);
+export async function makeAgain(making: Making, problems: Problems): Promise<void> {
+  const { report, newHasher, onStep } = making;
+  const source = await sourceOf(making, problems);
   const { kind, parameters } = report.head;
   const question = parseReport(kind, parameters);
   if (!question.ok) {
@@ -41,31 +51,30 @@ export async function makeAgain(
     return;
   }
   if (!source) return;
-  const hash = createHash('sha256');
-  for await (const piece of reportJson(drawReport(source, question.value))) hash.update(piece);
-  if (`sha-256:${hash.digest('hex')}` === report.digest) return;
+  onStep('making again');
+  const digest = await hexDigest(newHasher, reportJson(drawReport(source, question.value)));
+  if (`sha-256:${digest}` === report.digest) return;
   problems.add('report.json is not what the log gives when the report is made again');
   await tellDifferences(report, source, question.value, problems);
 }
 
 /** The log up to the known size, in an index; undefined if it is not the one that was sealed. */
 async function sourceOf(
-  path: string,
-  { head }: ReadReport,
-  checkpoint: SealedCheckpoint,
+  { log: file, report: { head }, checkpoint, onStep }: Making,
   problems: Problems,
 ): Promise<ReportSource | undefined> {
   const { size } = head.known;
-  const root = Buffer.from(head.known.root, 'base64');
+  const root = hashOf(head.known.root);
   const before = problems.count;
   const check = new LogCheck([checkpoint, { size, root, of: 'report.json' }], problems);
-  const log = new FileLog(path, root);
+  const log = new LinedLog(file, root);
   const index = new AccessIndex();
-  for (const { leaf, where } of new ExportSource(path, problems).leaves()) {
+  for (const { leaf, where } of leavesIn(file, problems)) {
     const { read } = check.take(leaf, `the log, ${where}`);
     log.add(leaf.length);
     if (read && check.isGapless && index.size < size)
       index.add(read.event, ({ source, id }) => check.find(source, id));
+    if (check.size % STEP === 0) onStep('log', check.size, checkpoint.size);
   }
   check.finish();
   if (problems.count > before) return undefined;

@@ -1,16 +1,14 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { BUNDLE_FILES } from '@grant-ledger/reports';
+import { checkEntry, NotProven } from '@grant-ledger/verification';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { Failure } from '../../failure.ts';
-
-const KNOWN: ReadonlySet<string> = new Set(Object.values(BUNDLE_FILES));
+import { Failure } from '../failure.ts';
 
 /**
  * Unpacks a bundle into a folder: the files that a bundle has, each once at most, and nothing else. Gives their names.
  *
- * @throws Failure for what is no bundle
+ * @throws Failure or NotProven for what is no bundle
  */
 export async function unpack(path: string, folder: string): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
@@ -18,13 +16,12 @@ export async function unpack(path: string, folder: string): Promise<ReadonlySet<
   try {
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileName;
-      if (!KNOWN.has(name)) throw new Failure(`${path} holds "${name}", which no bundle has.`);
-      if (names.has(name)) throw new Failure(`${path} holds ${name} twice.`);
+      checkEntry(path, name, names);
       names.add(name);
       await extract(zip, entry, join(folder, name));
     }
   } catch (error) {
-    throw error instanceof Failure ? error : damaged(path, error);
+    throw error instanceof NotProven ? error : damaged(path, error);
   } finally {
     zip.close();
   }

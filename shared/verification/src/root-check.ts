@@ -1,4 +1,4 @@
-import { equalHashes } from '@grant-ledger/sealing';
+import { equalHashes, toBase64 } from '@grant-ledger/sealing';
 import { counted } from '@grant-ledger/domain';
 import type { Problems } from './problems.ts';
 
@@ -50,7 +50,7 @@ export class RootCheck {
     if (this.#differs) return;
     this.#differs = true;
     this.#problems.add(
-      `${this.#where(size)}: the root of ${size} is ${base64(found)}, and by ${of} ${base64(root)}`,
+      `${this.#where(size)}: the root of ${size} is ${toBase64(found)}, and by ${of} ${toBase64(root)}`,
     );
   }
 
@@ -63,5 +63,3 @@ export class RootCheck {
     return `the log is not the one that was sealed, in ${range}`;
   }
 }
-
-export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -1,10 +1,17 @@
 import type { RecordedEvent } from '@grant-ledger/domain';
-import { leafBytes, leafHash, SealingError, verifyInclusion } from '@grant-ledger/sealing';
-import { MAX_LEAF_BYTES } from '@grant-ledger/sealing';
+import {
+  fromBase64,
+  leafBytes,
+  leafHash,
+  MAX_LEAF_BYTES,
+  SealingError,
+  verifyInclusion,
+} from '@grant-ledger/sealing';
 import { z } from 'zod';
-import type { Problems } from '../../check/problems.ts';
-import type { SealedCheckpoint } from '../../check/sealed-checkpoint.ts';
-import { linesOf } from '../lines.ts';
+import type { FileBytes } from './file-bytes.ts';
+import { linesOf } from './lines.ts';
+import type { Problems } from './problems.ts';
+import type { SealedCheckpoint } from './sealed-checkpoint.ts';
 
 /** A proof is at most so many hashes, as in C2SP tlog-proof; a line of base64 of them beside the event. */
 const LONGEST_LINE = 2 * MAX_LEAF_BYTES;
@@ -27,7 +34,7 @@ export interface Evidence {
  * wrong is added to the problems; `issuedAt` is the position of the event to give back.
  */
 export function readEvidence(
-  path: string,
+  file: FileBytes,
   checkpoint: SealedCheckpoint,
   issuedAt: number,
   problems: Problems,
@@ -35,7 +42,7 @@ export function readEvidence(
   const positions = new Set<number>();
   let issued: RecordedEvent | undefined;
   let number = 0;
-  for (const { bytes, isWhole } of linesOf(path, LONGEST_LINE)) {
+  for (const { bytes, isWhole } of linesOf(file, LONGEST_LINE)) {
     number += 1;
     const where = `evidence, line ${String(number)}`;
     const line = isWhole ? parsed(bytes) : undefined;
@@ -53,11 +60,13 @@ export function readEvidence(
   return { positions, issued };
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 type Line = z.infer<typeof lineSchema>;
 
 function parsed(bytes: Uint8Array): Line | undefined {
   try {
-    return lineSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
+    return lineSchema.parse(JSON.parse(decoder.decode(bytes)));
   } catch {
     return undefined;
   }
@@ -76,7 +85,7 @@ function whatIsWrong(
       index: position,
       size,
       leafHash: leafHash(leafBytes(event)),
-      proof: proof.map((hash) => Buffer.from(hash, 'base64')),
+      proof: proof.map(hashOf),
       root,
     });
     return undefined;
@@ -85,3 +94,6 @@ function whatIsWrong(
     return `the event at position ${String(position)} is not proven to be in the log: ${error.message}`;
   }
 }
+
+/** No bytes for what is no base64 of any: they prove nothing. */
+export const hashOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array();

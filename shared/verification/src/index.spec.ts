@@ -1,0 +1,26 @@
+import * as room from './index.ts';
+
+it('@grant-ledger/verification exports these and no more', () => {
+  expect(Object.keys(room).sort()).toEqual([
+    'LogCheck',
+    'NotProven',
+    'Problems',
+    'TrustError',
+    'bothKeys',
+    'bytesInMemory',
+    'checkEntry',
+    'checkOrder',
+    'checkpointEstablished',
+    'keyLines',
+    'leavesIn',
+    'openSealed',
+    'readRecorded',
+    'reportEstablished',
+    'requireWitnesses',
+    'sealingTime',
+    'trustIn',
+    'verifyEventProof',
+    'verifyReport',
+    'witnessedTrust',
+  ]);
+});
