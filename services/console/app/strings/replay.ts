@@ -1,9 +1,11 @@
 import { plural, texts } from './language.ts';
 
-const people = (n: number) => `${n} ${plural('en', n, 'person', 'people')}`;
-const personnes = (n: number) => `${n} ${plural('fr', n, 'personne', 'personnes')}`;
-const pairs = (n: number) => `${n} ${plural('en', n, 'pair', 'pairs')}`;
-const couples = (n: number) => `${n} ${plural('fr', n, 'couple', 'couples')}`;
+const en = new Intl.NumberFormat('en-GB');
+const fr = new Intl.NumberFormat('fr-FR');
+const people = (n: number) => `${en.format(n)} ${plural('en', n, 'person', 'people')}`;
+const personnes = (n: number) => `${fr.format(n)} ${plural('fr', n, 'personne', 'personnes')}`;
+const pairs = (n: number) => `${en.format(n)} ${plural('en', n, 'pair', 'pairs')}`;
+const couples = (n: number) => `${fr.format(n)} ${plural('fr', n, 'couple', 'couples')}`;
 
 export const replay = texts(
   {
@@ -45,10 +47,10 @@ export const replay = texts(
         ? 'no change of the answer found yet'
         : `the answer to that instant changed ${n} ${plural('en', n, 'time', 'times')}`,
     certainly: (n: number) => `${people(n)} certainly`,
-    possibly: (n: number) => `${n} possibly`,
+    possibly: (n: number) => `${en.format(n)} possibly`,
     unresolved: (n: number) =>
       `${n} ${plural('en', n, 'account or group', 'accounts or groups')} of nobody known`,
-    onTenants: (n: number) => `, on ${n} ${plural('en', n, 'tenant', 'tenants')}`,
+    onTenants: (n: number) => `, on ${en.format(n)} ${plural('en', n, 'tenant', 'tenants')}`,
     comma: ', ',
     nobody: 'Nobody, at this instant.',
     asOf: (at: string, size: string) => `On ${at}, as known from the first ${size} events.`,
@@ -154,10 +156,10 @@ export const replay = texts(
         ? 'aucun changement de la réponse trouvé pour l’instant'
         : `la réponse pour cet instant a changé ${n} fois`,
     certainly: (n) => `${personnes(n)} avec certitude`,
-    possibly: (n) => `${n} peut-être`,
+    possibly: (n) => `${fr.format(n)} peut-être`,
     unresolved: (n) =>
       `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} dont on ne connaît personne`,
-    onTenants: (n) => `, sur ${n} ${plural('fr', n, 'système', 'systèmes')}`,
+    onTenants: (n) => `, sur ${fr.format(n)} ${plural('fr', n, 'système', 'systèmes')}`,
     comma: ', ',
     nobody: 'Personne, à cet instant.',
     asOf: (at, size) => `Le ${at}, d’après les ${size} premiers événements.`,

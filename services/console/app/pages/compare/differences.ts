@@ -19,15 +19,7 @@ export const KINDS = ['gained', 'lost', 'changed'] as const;
 
 /** All differences of an answer, those of a kind together. */
 export const differencesIn = (diff: Diff): readonly Difference[] =>
-  KINDS.flatMap((kind) =>
-    diff[kind].map((entry) => ({
-      ...entry,
-      kind,
-      // A row that may be null has a type in the OpenAPI document that nothing fits.
-      before: entry.before as Row | null,
-      after: entry.after as Row | null,
-    })),
-  );
+  KINDS.flatMap((kind) => diff[kind].map((entry) => ({ ...entry, kind })));
 
 /** What a row says, in the parts in which two are held against each other. */
 export const ASPECTS = ['access', 'roles', 'place', 'escort'] as const;

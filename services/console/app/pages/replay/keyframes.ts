@@ -39,8 +39,10 @@ function contentOf({ spans, grants, locations, escorts, uncovered }: Row): strin
 /** So many are asked for at once, and so many are fetched ahead however large they are. */
 const AT_ONCE = 3;
 const AHEAD = 6;
-/** So many rows are kept in all; as long as there are fewer, what is not near is fetched too. */
+/** So many rows are kept in all. */
 const MOST_ROWS = 60_000;
+/** What is not near is fetched too as long as an answer takes no longer than this, in milliseconds, on the average. */
+const QUICK = 150;
 
 /** The answers at some known sizes, fetched ahead of where the known clock stands. What is overtaken is not waited for. */
 export class Keyframes {
@@ -51,6 +53,8 @@ export class Keyframes {
   readonly #listeners = new Set<() => void>();
   #focus = 0;
   #rows = 0;
+  #took = 0;
+  #answers = 0;
   #isStopped = false;
   #error: unknown;
 
@@ -123,9 +127,12 @@ export class Keyframes {
   async #fetchOne(size: number): Promise<void> {
     const controller = new AbortController();
     this.#loading.set(size, controller);
+    const start = performance.now();
     try {
       const keyframe = await this.#load(size, controller.signal);
       if (controller.signal.aborted) return;
+      this.#took += performance.now() - start;
+      this.#answers += 1;
       this.#keep(keyframe);
     } catch (error) {
       if (controller.signal.aborted) return;
@@ -139,7 +146,8 @@ export class Keyframes {
   /** Those near first: where the clock is, those ahead, then, while there is room, those further off. */
   #wanted(): readonly number[] {
     const near = this.sizes.slice(this.#focus, this.#focus + 1 + AHEAD);
-    if (this.#rows >= MOST_ROWS) return near;
+    const isQuick = this.#took <= QUICK * this.#answers;
+    if (this.#rows >= MOST_ROWS || !isQuick) return near;
     return [...this.sizes.slice(this.#focus), ...this.sizes.slice(0, this.#focus).toReversed()];
   }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { scaleLinear } from 'd3-scale';
 import { useWidth } from '../../parts/use-width.ts';
 import { replay } from '../../strings/replay.ts';
@@ -15,20 +15,26 @@ interface KnownSliderProps {
   readonly scene: Scene;
   readonly frames: Keyframes;
   readonly changes: readonly Change[];
+  /** Keyframes come after the window itself, by which the stage is laid out. */
+  readonly isReady: boolean;
 }
 
 /** The known clock: how many events the ledger had, a mark wherever one of them changed the answer. */
-export function KnownSlider({ scene, frames, changes }: KnownSliderProps) {
+export function KnownSlider({ scene, frames, changes, isReady }: KnownSliderProps) {
   const text = useTexts(replay);
   const { instant, number } = useFormats();
   const { known, valid } = scene;
   const { size, recordedAt } = useShown(scene, 120);
+  const [wasReady, setWasReady] = useState(isReady);
+  if (isReady && !wasReady) setWasReady(true);
   useEffect(() => {
-    frames.want(Math.floor(known.at));
-    return known.subscribe(() => {
+    if (!wasReady) return undefined;
+    const want = () => {
       frames.want(Math.floor(known.at));
-    });
-  }, [frames, known]);
+    };
+    want();
+    return known.subscribe(want);
+  }, [frames, known, wasReady]);
   const stepped = useCallback((at: number, steps: number) => Math.floor(at) + steps, []);
   const reach = useCallback(() => frames.reach(Math.floor(known.at)), [frames, known]);
   const words =

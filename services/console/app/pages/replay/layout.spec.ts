@@ -34,8 +34,7 @@ describe.each([
       expect(y[seat]! - pitch.radius).toBeGreaterThanOrEqual(inLane.y);
       expect(y[seat]! + pitch.radius).toBeLessThanOrEqual(inLane.y + inLane.height);
     }
-    const last = columns.at(-1)!;
-    expect(last.x + last.width).toBeCloseTo(width);
+    expect(Math.max(...columns.map((one) => one.x + one.width))).toBeCloseTo(width);
   });
 
   it('has one seat at a point', () => {
@@ -51,4 +50,15 @@ describe.each([
 
 it('an empty stage has no height', () => {
   expect(layoutOf(new Seating(), 800).height).toBe(0);
+});
+
+it('has lanes by name, and countries before what is not known', () => {
+  const seating = new Seating();
+  seating.lanes.push('t-10', null, 't-9');
+  seating.columns.push('unknown', 'region:ASI', 'CN');
+  const { lanes, columns } = layoutOf(seating, 1160);
+  const [ten, others, nine] = lanes.map(({ y }) => y);
+  expect([nine! < ten!, ten! < others!]).toEqual([true, true]);
+  const [unknown, asia, china] = columns.map(({ x }) => x);
+  expect([china! < asia!, asia! < unknown!]).toEqual([true, true]);
 });

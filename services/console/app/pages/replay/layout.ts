@@ -1,4 +1,5 @@
 import type { Seating } from './seating.ts';
+import { UNKNOWN } from './stretches.ts';
 
 /** Where everything is on the stage, in CSS pixels. */
 export interface Layout {
@@ -32,10 +33,12 @@ const CLOSEST: Pitch = { x: 9, y: 9, radius: 2.5, isNamed: false };
 const LABEL_WIDTH = 168;
 const LABEL_HEIGHT = 24;
 const PADDING = 8;
+/** A lane is so high at least, for its label. */
+const LEAST_LANE = 30;
 /** Below it labels stand above their lane instead of before it. */
 const NARROW = 640;
 
-/** Lanes under one another, columns side by side; each as large as its fullest cell needs. */
+/** Lanes under one another and columns side by side, by name; each as large as its fullest cell needs. */
 export function layoutOf({ seats, lanes, columns }: Seating, width: number): Layout {
   const isNarrow = width < NARROW;
   const pitch = PITCHES.find(([most]) => seats.length <= most)?.[1] ?? CLOSEST;
@@ -43,14 +46,15 @@ export function layoutOf({ seats, lanes, columns }: Seating, width: number): Lay
   const taken = takenOf(seats, lanes.length, columns.length);
   const widths = columnWidths(taken, columns.length, width - left, pitch);
   const perRow = widths.map((one) => Math.max(1, Math.floor((one - 2 * PADDING) / pitch.x)));
-  const columnsAt = widths.map((one, n) => ({ x: left + sum(widths.slice(0, n)), width: one }));
   const top = isNarrow ? LABEL_HEIGHT : 0;
-  const lanesAt: { y: number; height: number }[] = [];
-  for (const [lane] of lanes.entries()) {
+  const heights = lanes.map((_, lane) => {
     const rows = perRow.map((each, column) => Math.ceil((taken[lane]?.[column] ?? 0) / each));
-    const y = lanesAt.reduce((end, { height }) => end + height, 0);
-    lanesAt.push({ y, height: top + 2 * PADDING + Math.max(1, ...rows) * pitch.y });
-  }
+    return top + Math.max(LEAST_LANE, 2 * PADDING + Math.max(1, ...rows) * pitch.y);
+  });
+  const columnStarts = startsOf(widths, inOrder(columns, byPlace), left);
+  const laneStarts = startsOf(heights, inOrder(lanes, byId), 0);
+  const columnsAt = widths.map((one, n) => ({ x: columnStarts[n] ?? 0, width: one }));
+  const lanesAt = heights.map((height, n) => ({ y: laneStarts[n] ?? 0, height }));
   const spot = (lane: number, column: number, slot: number) => {
     const each = perRow[column] ?? 1;
     const before = pitch.isNamed ? pitch.radius + 1 : pitch.x / 2;
@@ -62,7 +66,7 @@ export function layoutOf({ seats, lanes, columns }: Seating, width: number): Lay
   const spots = seats.map(({ lane, column, slot }) => spot(lane, column, slot));
   return {
     width,
-    height: lanesAt.reduce((end, { height }) => end + height, 0),
+    height: sum(heights),
     columns: columnsAt,
     lanes: lanesAt,
     x: Float32Array.from(spots, ({ x }) => x),
@@ -111,3 +115,40 @@ function columnWidths(
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** Where each of some sizes starts, in an order of their indexes. */
+function startsOf(
+  sizes: readonly number[],
+  order: readonly number[],
+  first: number,
+): readonly number[] {
+  const starts = sizes.map(() => 0);
+  let at = first;
+  for (const index of order) {
+    starts[index] = at;
+    at += sizes[index] ?? 0;
+  }
+  return starts;
+}
+
+/** The indexes of names in an order, the others last. */
+function inOrder(
+  names: readonly (string | null)[],
+  compare: (a: string, b: string) => number,
+): readonly number[] {
+  return names
+    .map((name, index) => ({ name, index }))
+    .sort((a, b) => {
+      if (a.name === null || b.name === null)
+        return Number(a.name === null) - Number(b.name === null);
+      return compare(a.name, b.name);
+    })
+    .map(({ index }) => index);
+}
+
+const byId = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
+/** Countries before regions before what is not known; as they were seen, which is by how many there are. */
+const byPlace = (a: string, b: string): number => vagueness(a) - vagueness(b);
+const vagueness = (place: string): number =>
+  place === UNKNOWN ? 2 : Number(place.startsWith('region:'));

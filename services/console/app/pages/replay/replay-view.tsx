@@ -40,33 +40,37 @@ export function ReplayView({ question, zone, first, last, onReplay }: ReplayView
   const [asked] = useState(question);
   const [positions] = useState(() => readPositions(params));
   const { scene, frames, at, size, rows, search } = useScene(asked, [first, last], positions);
-  const [start] = useState({ at, size });
   const changes = useChanges(frames);
+  const [start] = useState({ at, size });
+  const isMoved = at !== start.at || size !== start.size || params.has('at');
   useEffect(() => {
-    // Where it stands when it is opened need not be said.
-    if (at === start.at && size === start.size && positions.at === undefined) return;
-    setParams(writeReplay(asked, zone, { at: new Date(at).toISOString(), knownSize: size }), {
-      replace: true,
-      preventScrollReset: true,
-    });
-    // The URL follows the clocks, and not the other way round.
-  }, [at, size]);
+    if (!isMoved) return;
+    const moved = writeReplay(asked, zone, { at: new Date(at).toISOString(), knownSize: size });
+    if (moved.toString() === params.toString()) return;
+    setParams(moved, { replace: true, preventScrollReset: true });
+  }, [isMoved, asked, zone, at, size, params, setParams]);
+  const answer = rows.query.data;
   if (rows.query.error)
     return <ProblemNote error={rows.query.error} onAgain={() => void rows.query.refetch()} />;
-  const answer = rows.query.data;
   const atRest = { at: new Date(at).toISOString(), knownSize: size };
   return (
     <>
       <Summary scene={scene} />
       <div className="clocks">
         <ValidSlider scene={scene} />
-        <KnownSlider scene={scene} frames={frames} changes={changes} />
+        <KnownSlider
+          scene={scene}
+          frames={frames}
+          changes={changes}
+          isReady={answer !== undefined}
+        />
       </div>
       <Stage scene={scene} />
       {answer && rows.hasMore && <Shown shown={answer.rows.length} all={answer.counts.pairs} />}
       <Comparisons question={asked} positions={atRest} first={first} last={last} />
       <WhatChanged
         scene={scene}
+        at={at}
         changes={changes}
         onNarrow={(from, to) => {
           onReplay(
@@ -133,9 +137,11 @@ function Comparisons({ question, positions: { at, knownSize }, first, last }: Co
   return (
     <p className="row small">
       <span>{text.compare}</span>
-      <Link to={`/compare?${moments.toString()}`}>
-        {text.compareMoments(moment(question.from), moment(at))}
-      </Link>
+      {Date.parse(question.from) < Date.parse(at) && (
+        <Link to={`/compare?${moments.toString()}`}>
+          {text.compareMoments(moment(question.from), moment(at))}
+        </Link>
+      )}
       <Link to={`/compare?${known.toString()}`}>{text.compareKnown(number(from), number(to))}</Link>
     </p>
   );

@@ -16,8 +16,8 @@ export interface Shown {
   readonly size: number;
   readonly track: Track | undefined;
   readonly recordedAt: string | null;
-  /** Whether it is what was known at that very size, and not before it. */
-  readonly isExact: boolean;
+  /** At which size it is known: that of the clock, or the last one before it that there is an answer of. */
+  readonly knownSize: number | undefined;
 }
 
 /** Both clocks, and the answers that there are for where they stand. Listeners are told when something else is to be seen. */
@@ -32,10 +32,6 @@ export class Scene {
     readonly known: Clock,
     readonly seating: Seating,
   ) {}
-
-  get frames(): Keyframes | undefined {
-    return this.#frames;
-  }
 
   rest(resting: Resting): void {
     this.resting = resting;
@@ -68,7 +64,7 @@ export class Scene {
       size,
       track: shown?.track,
       recordedAt: recordedAt(shown),
-      isExact: shown?.size === size,
+      knownSize: shown?.size,
     };
   }
 

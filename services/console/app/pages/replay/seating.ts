@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.ts';
-import { stretchesOf, UNKNOWN } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 import { objectOf, subjectOf } from './subjects.ts';
 
 type Row = Schemas['AccessRow'];
@@ -23,21 +23,20 @@ export interface Seat {
  * subject is. Once given it is kept, so that who goes and comes back, in valid time or in known time, does so at one spot.
  */
 export class Seating {
-  /** Objects, and places, by their order on the stage. */
+  /** Objects, and places, as they were first seen. */
   readonly lanes: (string | null)[] = [];
   readonly columns: (string | null)[] = [];
   readonly seats: Seat[] = [];
   readonly #byKey = new Map<string, number>();
   readonly #taken = new Map<string, number>();
 
-  /** Gives the lanes and columns to the objects and places that have the most rows. Later ones come after them. */
+  /** Gives the lanes and columns to the objects and places that have the most rows. Later ones take what is left. */
   prepare(rows: readonly Row[]): void {
     if (this.lanes.length > 0) return;
     const withAccess = rows.filter(({ spans }) => spans.length > 0);
-    const lanes = mostOf(withAccess.map(objectOf), MOST_LANES);
-    this.lanes.push(...lanes.toSorted(byId));
+    this.lanes.push(...mostOf(withAccess.map(objectOf), MOST_LANES));
     const places = withAccess.flatMap((row) => stretchesOf(row).map(({ place }) => place));
-    this.columns.push(...mostOf(places, MOST_COLUMNS).toSorted(knownFirst));
+    this.columns.push(...mostOf(places, MOST_COLUMNS));
   }
 
   /** The index of a row's seat, where the subject is at a place. */
@@ -71,15 +70,7 @@ function mostOf(values: readonly string[], most: number): readonly string[] {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts]
-    .sort(([a, n], [b, m]) => m - n || byId(a, b))
+    .sort(([, n], [, m]) => m - n)
     .slice(0, most)
     .map(([value]) => value);
 }
-
-const byId = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
-
-/** Countries and regions before what is not known. */
-const knownFirst = (a: string, b: string): number =>
-  Number(a === UNKNOWN) - Number(b === UNKNOWN) || Number(isRegion(a)) - Number(isRegion(b));
-
-const isRegion = (place: string): boolean => place.startsWith('region:');

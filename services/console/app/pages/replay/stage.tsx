@@ -26,7 +26,7 @@ export function Stage({ scene }: { readonly scene: Scene }) {
   const text = useTexts(replay);
   const [box, width] = useWidth<HTMLDivElement>();
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
-  const { track, at, isExact } = useShown(scene, EVERY);
+  const { track, at } = useShown(scene, EVERY);
   const seats = scene.seating.seats.length;
   const layout = useMemo(
     // Seats are added, never taken away: their number says whether there are others.
@@ -45,7 +45,7 @@ export function Stage({ scene }: { readonly scene: Scene }) {
     <section className="stage-part">
       <h2 className="unseen">{text.stage}</h2>
       <Legend />
-      <div ref={box} className="stage" aria-busy={!isExact}>
+      <div ref={box} className="stage">
         <Heads seating={scene.seating} layout={layout} counts={counts} />
         <div
           className="stage-floor"
@@ -137,7 +137,7 @@ function Lanes({ seating, layout, counts }: LabelsProps) {
           </div>
         );
       })}
-      {layout.columns.slice(1).map(({ x }) => (
+      {layout.columns.map(({ x }) => (
         <div key={x} className="stage-divider" style={{ left: x }} />
       ))}
     </>

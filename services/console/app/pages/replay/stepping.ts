@@ -80,5 +80,8 @@ export function lastUpTo(
   return low - 1;
 }
 
+/** An instant without its seconds, which nobody can read while a clock runs. */
+export const toTheMinute = (at: number): string => new Date(at - (at % MINUTE)).toISOString();
+
 const inZone = (at: number, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone);

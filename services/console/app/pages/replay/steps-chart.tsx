@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { memo, useEffect, useId, useMemo, useRef } from 'react';
 import { useWidth } from '../../parts/use-width.ts';
 import { replay } from '../../strings/replay.ts';
 import { useTexts } from '../../strings/language.ts';
@@ -21,7 +21,7 @@ interface StepsChartProps {
 }
 
 /** How many pairs there are over the window, certain below and possible above, with a line where the clock stands. */
-export function StepsChart({ clock, track }: StepsChartProps) {
+export const StepsChart = memo(function StepsChart({ clock, track }: StepsChartProps) {
   const text = useTexts(replay);
   const { number, moment, zone } = useFormats();
   const id = useId();
@@ -102,7 +102,7 @@ export function StepsChart({ clock, track }: StepsChartProps) {
       />
     </figure>
   );
-}
+});
 
 /** Between two numbers of each step, which hold until the next one. */
 function areaOf(

@@ -5,7 +5,7 @@ import { useTexts } from '../../strings/language.ts';
 import { useFormats } from '../../time/format.ts';
 import { ClockSlider } from './clock-slider.tsx';
 import type { Scene } from './scene.ts';
-import { snapped, stepDays } from './stepping.ts';
+import { snapped, stepDays, toTheMinute } from './stepping.ts';
 import { StepsChart } from './steps-chart.tsx';
 import { useShown } from './use-clock.ts';
 
@@ -31,6 +31,3 @@ export function ValidSlider({ scene }: { readonly scene: Scene }) {
     />
   );
 }
-
-/** While it runs nobody can read its seconds. */
-const toTheMinute = (at: number): string => new Date(at - (at % 60_000)).toISOString();

@@ -15,16 +15,18 @@ const MOST_EVENTS = 4;
 
 interface WhatChangedProps {
   readonly scene: Scene;
+  /** Of which instant the changes are, in UTC milliseconds. */
+  readonly at: number;
   readonly changes: readonly Change[];
   /** Replays known time between two sizes alone. */
   readonly onNarrow: (from: number, to: number) => void;
 }
 
 /** By which events the answer became what is shown, the last one first. */
-export function WhatChanged({ scene, changes, onNarrow }: WhatChangedProps) {
+export function WhatChanged({ scene, at, changes, onNarrow }: WhatChangedProps) {
   const text = useTexts(replay);
   const { moment, number } = useFormats();
-  const { size, at } = useShown(scene, 250);
+  const { size } = useShown(scene, 250);
   const past = changes.filter(({ to }) => to <= size).toReversed();
   const next = changes.find(({ to }) => to > size);
   return (
