@@ -120,7 +120,7 @@ interface CellProps {
   readonly row: Row;
 }
 
-function Who({ row: { personId, accountId, groupId } }: CellProps) {
+export function Who({ row: { personId, accountId, groupId } }: CellProps) {
   const text = useTexts(ask);
   if (personId !== null) return <ThingLink kind="person" id={personId} />;
   return (
@@ -134,7 +134,7 @@ function Who({ row: { personId, accountId, groupId } }: CellProps) {
   );
 }
 
-function What({ row: { tenantId, scope } }: CellProps) {
+export function What({ row: { tenantId, scope } }: CellProps) {
   const text = useTexts(ask);
   if (tenantId !== null) return <ThingLink kind="tenant" id={tenantId} />;
   return (
@@ -146,7 +146,7 @@ function What({ row: { tenantId, scope } }: CellProps) {
   );
 }
 
-function When({ row: { spans } }: CellProps) {
+export function When({ row: { spans } }: CellProps) {
   const text = useTexts(ask);
   if (spans.length === 0) return <span className="quiet">{text.noGrant}</span>;
   return (
@@ -160,7 +160,7 @@ function When({ row: { spans } }: CellProps) {
   );
 }
 
-function By({ row: { grants } }: CellProps) {
+export function By({ row: { grants } }: CellProps) {
   const ways = new Map(grants.map((grant) => [`${grant.role} ${grant.via.join(' ')}`, grant]));
   return (
     <ul className="lines">
@@ -173,7 +173,7 @@ function By({ row: { grants } }: CellProps) {
   );
 }
 
-function Place({ row: { locations } }: CellProps) {
+export function Place({ row: { locations } }: CellProps) {
   const text = useTexts(ask);
   const { place } = useFormats();
   if (locations.length === 0) return <span className="quiet">{text.noPlace}</span>;
@@ -190,7 +190,7 @@ function Place({ row: { locations } }: CellProps) {
 }
 
 /** Cover, and whether it leaves gaps. */
-function Escort({ row: { escorts, uncovered, spans } }: CellProps) {
+export function Escort({ row: { escorts, uncovered, spans } }: CellProps) {
   const text = useTexts(ask);
   const found = new Map(escorts.map((one) => [`${one.escortId} ${String(one.qualified)}`, one]));
   return (

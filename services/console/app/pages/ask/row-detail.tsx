@@ -15,10 +15,24 @@ interface RowDetailProps {
 /** All that a row says, and the events that make it so. */
 export function RowDetail({ row, knownSize }: RowDetailProps) {
   const text = useTexts(ask);
+  return (
+    <div className="row-detail">
+      <RowFacts row={row} />
+      <section className="whole">
+        <h3>{text.why}</h3>
+        <Evidence positions={row.evidence} knownSize={knownSize} />
+      </section>
+    </div>
+  );
+}
+
+/** Grants, places, employers and escorts of a row, each with its time. */
+export function RowFacts({ row }: Pick<RowDetailProps, 'row'>) {
+  const text = useTexts(ask);
   const { place } = useFormats();
   const { detail } = text;
   return (
-    <div className="row-detail">
+    <>
       {row.grants.length > 0 && (
         <section>
           <h3>{detail.grants}</h3>
@@ -92,10 +106,6 @@ export function RowDetail({ row, knownSize }: RowDetailProps) {
           </ul>
         </section>
       )}
-      <section className="whole">
-        <h3>{text.why}</h3>
-        <Evidence positions={row.evidence} knownSize={knownSize} />
-      </section>
-    </div>
+    </>
   );
 }
