@@ -1,4 +1,5 @@
 import { useId, useState, type SubmitEvent } from 'react';
+import { FilterFields } from '../../parts/filter-fields.tsx';
 import { KnownFields } from '../../parts/known-fields.tsx';
 import { ValuesField } from '../../parts/values-field.tsx';
 import { WhenFields } from '../../parts/when-fields.tsx';
@@ -8,7 +9,7 @@ import { usePreferences } from '../../session/preferences.ts';
 import { ask } from '../../strings/ask.ts';
 import { useTexts } from '../../strings/language.ts';
 import { today } from '../../time/zoned.ts';
-import './question-form.css';
+import '../../parts/sentence.css';
 
 /** Those in the sentence; the others are below it. */
 const IN_SENTENCE: readonly Filter[] = ['location', 'customer'];
@@ -36,14 +37,14 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
   const change = (changed: Partial<Question>) => {
     setDraft((before) => ({ ...before, ...changed }));
   };
-  const field = (filter: Filter, placeholder?: string, isLabelHidden = false) => (
+  const field = (filter: Filter, placeholder: string) => (
     <ValuesField
       key={filter}
       label={text.filters[filter]}
-      isLabelHidden={isLabelHidden}
+      isLabelHidden
       kind={VALUES[filter]}
       values={draft.filters[filter] ?? []}
-      {...(placeholder !== undefined && { placeholder })}
+      placeholder={placeholder}
       onChange={(values) => {
         change({ filters: { ...draft.filters, [filter]: values } });
       }}
@@ -53,8 +54,6 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
     event.preventDefault();
     onAsk(draft);
   };
-  const below = BELOW.filter((filter) => (draft.filters[filter] ?? []).length > 0).length;
-  const more = below + Number(Boolean(draft.certainty)) + Number(Boolean(draft.escorted));
   return (
     <form className="question card" onSubmit={submit} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="unseen">
@@ -62,9 +61,9 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
       </h2>
       <div className="sentence">
         <span>{text.who}</span>
-        {field('location', text.anywhere, true)}
+        {field('location', text.anywhere)}
         <span>{text.couldTouch}</span>
-        {field('customer', text.anyCustomer, true)}
+        {field('customer', text.anyCustomer)}
         <span>{text.tenants}</span>
         <WhenFields
           when={draft.when}
@@ -92,50 +91,10 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
           }}
         />
       )}
-      <details className="more" open={more > 0 || undefined}>
-        <summary>{more > 0 ? text.moreSet(String(more)) : text.more}</summary>
-        <div className="more-fields">
-          {BELOW.map((filter) => field(filter, text.any))}
-          <div className="values-field">
-            <label htmlFor={`${id}-certainty`}>{text.certainty}</label>
-            <select
-              id={`${id}-certainty`}
-              value={draft.certainty ?? ''}
-              onChange={(event) => {
-                change({ certainty: chosen(event.target.value as 'certain' | 'possible' | '') });
-              }}
-            >
-              <option value="">{text.certainties.both}</option>
-              <option value="certain">{text.certainties.certain}</option>
-              <option value="possible">{text.certainties.possible}</option>
-            </select>
-          </div>
-          <div className="values-field">
-            <label htmlFor={`${id}-escorted`}>{text.escorted}</label>
-            <select
-              id={`${id}-escorted`}
-              value={draft.escorted ?? ''}
-              onChange={(event) => {
-                change({
-                  escorted: chosen(event.target.value as 'none' | 'any' | 'qualified' | ''),
-                });
-              }}
-            >
-              <option value="">{text.covers.all}</option>
-              <option value="none">{text.covers.none}</option>
-              <option value="any">{text.covers.any}</option>
-              <option value="qualified">{text.covers.qualified}</option>
-            </select>
-          </div>
-        </div>
-      </details>
+      <FilterFields filters={BELOW} value={draft} onChange={change} />
     </form>
   );
 }
-
-/** What a select says, whose empty value stands for no choice. */
-const chosen = <Value extends string>(value: Value | ''): Value | undefined =>
-  value === '' ? undefined : value;
 
 interface AlsoChinaProps {
   readonly asked: readonly string[];
