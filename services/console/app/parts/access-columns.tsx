@@ -11,13 +11,6 @@ import './access-columns.css';
 
 type Row = Schemas['AccessRow'];
 
-/** Subject and object, of which each pair has one row. */
-export const pairOf = ({ personId, accountId, groupId, tenantId, scope }: Row): string =>
-  [
-    personId ?? (accountId === null ? `group:${groupId ?? ''}` : `account:${accountId}`),
-    tenantId ?? `${scope?.kind ?? ''}:${scope?.id ?? ''}`,
-  ].join(' ');
-
 /** The columns of rows that say who has access to what. */
 export const accessColumns = <Of extends Row>(
   { columns }: (typeof ask)['en'],

@@ -1,7 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Schemas } from '../../api/client.ts';
-import { accessColumns, pairOf } from '../../parts/access-columns.tsx';
+import { accessColumns } from '../../parts/access-columns.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { pairOf } from '../../parts/pair-of.ts';
 import { RowDetail } from '../../parts/row-detail.tsx';
 import { useOpenRow } from '../../parts/use-open-row.ts';
 import { ask } from '../../strings/ask.ts';
