@@ -74,6 +74,12 @@ module.exports = {
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {
+      name: 'the-app-runs-in-browsers',
+      severity: 'error',
+      from: { path: '^services/console/app/', pathNot: inSpec },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'the-app-talks-http',
       comment: 'In the browser there are the rooms that verify; all else is asked of the server.',
       severity: 'error',

@@ -36,3 +36,10 @@ export const tailSchema = z.strictObject({
   unknowns: z.array(z.strictObject({ count: z.int().positive(), what: text })),
   version: z.int().positive(),
 });
+
+/** The whole of a report: what its JSON is. */
+export const reportSchema = z.object({
+  ...headSchema.shape,
+  rows: z.array(z.record(text, z.unknown())),
+  ...tailSchema.shape,
+});

@@ -46,8 +46,13 @@ export async function get<Path extends GetPath>(
 }
 
 /** Sends JSON, and gives what is answered. Throws as `get` does. */
-export async function post<Body>(path: keyof paths | '/signin' | '/signout', body?: unknown) {
-  const response = await send(path, {
+export async function post<Body>(
+  path: keyof paths | '/signin' | '/signout',
+  body?: unknown,
+  { signal, ...options }: GetOptions = {},
+): Promise<Body> {
+  const response = await send(urlOf(path, options), {
+    ...(signal && { signal }),
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),

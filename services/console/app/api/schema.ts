@@ -2380,7 +2380,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": string;
+                        "application/json": components["schemas"]["ReportDocument"];
                     };
                 };
                 /** @description Bad request */
@@ -2629,7 +2629,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": string;
+                        "application/json": components["schemas"]["Restatement"];
                     };
                 };
                 /** @description Bad request */
@@ -4604,6 +4604,156 @@ export interface components {
             parts?: {
                 [key: string]: string;
             };
+        };
+        /** @description A report. */
+        ReportDocument: {
+            columns: {
+                name: string;
+                title: string;
+                /** @enum {boolean} */
+                detail?: true;
+            }[];
+            key: string[];
+            /** @enum {string} */
+            kind: "contractors" | "escort-suppliers" | "escort-training" | "what-was-accessed" | "incidents" | "contract-review" | "session-paper-trail" | "prohibited-locations" | "policy-compliance" | "coverage";
+            known: {
+                recordedAt: string | null;
+                root: string;
+                size: number;
+            };
+            limits: string[];
+            parameters: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            } & {
+                [key: string]: unknown;
+            };
+            policies: {
+                policyId: string;
+                adopted: number;
+                authority: string;
+                citation: string;
+                forbids: {
+                    subject: {
+                        /** @enum {string} */
+                        attribute: "location" | "residence" | "home-office" | "citizenship" | "employer" | "us-person" | "team" | "employerCountry" | "parentCountry";
+                        in: string[];
+                    } | {
+                        /** @enum {string} */
+                        attribute: "location" | "residence" | "home-office" | "citizenship" | "employer" | "us-person" | "team" | "employerCountry" | "parentCountry";
+                        notIn: string[];
+                    };
+                    object: {
+                        customer?: string;
+                        /** @enum {string} */
+                        impactLevel?: "IL2" | "IL4" | "IL5" | "IL6";
+                        provider?: string;
+                        contract?: string;
+                    };
+                    accessKinds?: ("physical" | "remote-system" | "remote-data" | "indirect")[];
+                    /** @enum {string} */
+                    unlessEscorted?: "any" | "qualified";
+                };
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string | null;
+                evidence: number[];
+            }[];
+            question: string;
+            rows: {
+                [key: string]: unknown;
+            }[];
+            summary: {
+                chart: {
+                    title: string;
+                    labels: string[];
+                    series: {
+                        name: string;
+                        values: number[];
+                    }[];
+                } | null;
+                figures: {
+                    name: string;
+                    title: string;
+                    value: number;
+                }[];
+                sentences: string[];
+            };
+            title: string;
+            unknowns: {
+                count: number;
+                what: string;
+            }[];
+            version: number;
+        };
+        /** @description What changed between two known sizes, and by which events. */
+        Restatement: {
+            /** @enum {string} */
+            kind: "contractors" | "escort-suppliers" | "escort-training" | "what-was-accessed" | "incidents" | "contract-review" | "session-paper-trail" | "prohibited-locations" | "policy-compliance" | "coverage";
+            parameters: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            } & {
+                [key: string]: unknown;
+            };
+            question: string;
+            title: string;
+            before: {
+                known: {
+                    recordedAt: string | null;
+                    root: string;
+                    size: number;
+                };
+                figures: {
+                    name: string;
+                    title: string;
+                    value: number;
+                }[];
+            };
+            after: {
+                known: {
+                    recordedAt: string | null;
+                    root: string;
+                    size: number;
+                };
+                figures: {
+                    name: string;
+                    title: string;
+                    value: number;
+                }[];
+            };
+            counts: {
+                cameIn: number;
+                wentOut: number;
+                changed: number;
+            };
+            changes: {
+                /** @enum {string} */
+                change: "came in" | "went out" | "changed";
+                key: {
+                    [key: string]: unknown;
+                };
+                before: {
+                    [key: string]: unknown;
+                } | null;
+                after: {
+                    [key: string]: unknown;
+                } | null;
+                columns: string[];
+                causes: {
+                    position: number;
+                    source: string;
+                    id: string;
+                    type: string;
+                    recordedAt: string;
+                }[];
+            }[];
+            consistency: string[];
         };
     };
     responses: never;

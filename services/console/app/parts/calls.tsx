@@ -6,16 +6,18 @@ import './calls.css';
 interface CallsProps {
   /** Path and query of the call. */
   readonly url: string;
+  /** What is posted, as JSON; without, it is a GET. */
+  readonly body?: unknown;
   /** The same by `grant-ledger`, without the program's name; where there is such a command. */
   readonly command?: string;
 }
 
 /** How to ask the same without this page. */
-export function Calls({ url, command }: CallsProps) {
+export function Calls({ url, body, command }: CallsProps) {
   const text = useTexts(parts);
   const { origin } = window.location;
   const lines = [
-    `curl -sS '${origin}${url}' -H "Authorization: Bearer $GRANT_LEDGER_TOKEN"`,
+    `curl -sS '${origin}${url}' -H "Authorization: Bearer $GRANT_LEDGER_TOKEN"${posted(body)}`,
     ...(command === undefined ? [] : [`npx grant-ledger ${command} --url ${origin}`]),
   ];
   return (
@@ -33,6 +35,11 @@ export function Calls({ url, command }: CallsProps) {
     </details>
   );
 }
+
+const posted = (body: unknown): string =>
+  body === undefined
+    ? ''
+    : ` -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
 
 /** Parameters of the API as flags of the command line: kebab-case, one value or several. */
 export function flagsOf(search: URLSearchParams): string {

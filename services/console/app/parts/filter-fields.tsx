@@ -4,6 +4,7 @@ import { VALUES } from '../question/values.ts';
 import { ask } from '../strings/ask.ts';
 import { useTexts } from '../strings/language.ts';
 import { ValuesField } from './values-field.tsx';
+import './filter-fields.css';
 
 export type Narrowed = Pick<Question, 'filters' | 'certainty' | 'escorted'>;
 
@@ -36,60 +37,86 @@ export function FilterField(props: FilterFieldProps) {
   );
 }
 
-/** Those in the sentence; the others are below it. */
+/** Those in the sentence of a question; the others are below it. */
 const IN_SENTENCE: readonly Filter[] = ['location', 'customer'];
 const BELOW = FILTERS.filter((filter) => !IN_SENTENCE.includes(filter));
 
-/** All that a question can be narrowed by beyond its sentence: folded away while none of it is. */
-export function MoreFilters({ narrowed, onChange }: NarrowProps) {
+interface MoreFiltersProps extends NarrowProps {
+  /** Those that have a field, in order; those that are not in the sentence, by default. */
+  readonly filters?: readonly Filter[];
+}
+
+/** What a question is narrowed by beyond its sentence: filters, how sure, and escorts. Folded away while none is set. */
+export function MoreFilters({ filters = BELOW, narrowed, onChange }: MoreFiltersProps) {
   const text = useTexts(ask);
-  const id = useId();
-  const { filters, certainty, escorted } = narrowed;
-  const below = BELOW.filter((filter) => (filters[filter] ?? []).length > 0).length;
-  const more = below + Number(Boolean(certainty)) + Number(Boolean(escorted));
+  const set =
+    filters.filter((filter) => (narrowed.filters[filter] ?? []).length > 0).length +
+    Number(Boolean(narrowed.certainty)) +
+    Number(Boolean(narrowed.escorted));
   return (
-    <details className="more" open={more > 0 || undefined}>
-      <summary>{more > 0 ? text.moreSet(String(more)) : text.more}</summary>
+    <details className="more" open={set > 0 || undefined}>
+      <summary>{set > 0 ? text.moreSet(String(set)) : text.more}</summary>
       <div className="more-fields">
-        {BELOW.map((filter) => (
+        {filters.map((filter) => (
           <FilterField key={filter} {...{ filter, narrowed, onChange }} placeholder={text.any} />
         ))}
-        <div className="values-field">
-          <label htmlFor={`${id}-certainty`}>{text.certainty}</label>
-          <select
-            id={`${id}-certainty`}
-            value={certainty ?? ''}
-            onChange={(event) => {
-              onChange({ certainty: chosen(event.target.value as 'certain' | 'possible' | '') });
-            }}
-          >
-            <option value="">{text.certainties.both}</option>
-            <option value="certain">{text.certainties.certain}</option>
-            <option value="possible">{text.certainties.possible}</option>
-          </select>
-        </div>
-        <div className="values-field">
-          <label htmlFor={`${id}-escorted`}>{text.escorted}</label>
-          <select
-            id={`${id}-escorted`}
-            value={escorted ?? ''}
-            onChange={(event) => {
-              onChange({
-                escorted: chosen(event.target.value as 'none' | 'any' | 'qualified' | ''),
-              });
-            }}
-          >
-            <option value="">{text.covers.all}</option>
-            <option value="none">{text.covers.none}</option>
-            <option value="any">{text.covers.any}</option>
-            <option value="qualified">{text.covers.qualified}</option>
-          </select>
-        </div>
+        <Choice
+          label={text.certainty}
+          choices={[
+            ['', text.certainties.both],
+            ['certain', text.certainties.certain],
+            ['possible', text.certainties.possible],
+          ]}
+          value={narrowed.certainty}
+          onChange={(certainty) => {
+            onChange({ certainty });
+          }}
+        />
+        <Choice
+          label={text.escorted}
+          choices={[
+            ['', text.covers.all],
+            ['none', text.covers.none],
+            ['any', text.covers.any],
+            ['qualified', text.covers.qualified],
+          ]}
+          value={narrowed.escorted}
+          onChange={(escorted) => {
+            onChange({ escorted });
+          }}
+        />
       </div>
     </details>
   );
 }
 
-/** What a select says, whose empty value stands for no choice. */
-const chosen = <Value extends string>(value: Value | ''): Value | undefined =>
-  value === '' ? undefined : value;
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  /** An empty value stands for no choice. */
+  readonly choices: readonly (readonly [Value | '', string])[];
+  readonly value: Value | undefined;
+  readonly onChange: (value: Value | undefined) => void;
+}
+
+function Choice<Value extends string>({ label, choices, value, onChange }: ChoiceProps<Value>) {
+  const id = useId();
+  return (
+    <div className="values-field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value ?? ''}
+        onChange={(event) => {
+          const chosen = event.target.value as Value | '';
+          onChange(chosen === '' ? undefined : chosen);
+        }}
+      >
+        {choices.map(([choice, name]) => (
+          <option key={choice} value={choice}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -37,6 +37,9 @@ describe('times', () => {
 
   it('are open without an end', () => {
     expect(utc.span('2025-07-17T00:00:00.000Z', null)).toBe('since 17 Jul 2025 UTC');
+    expect(utc.span('2025-07-17T00:00:00.000Z', '9999-12-31T23:59:59.999Z')).toBe(
+      'since 17 Jul 2025 UTC',
+    );
     expect(fr.span('2025-07-16T22:00:00.000Z', null)).toMatch(
       /^depuis le 17 juil\. 2025 (UTC|GMT)\+2|CEST$/,
     );

@@ -24,6 +24,8 @@ export interface Formats {
 }
 
 const SINCE = { en: 'since', fr: 'depuis le' } as const;
+/** The end of the year 9999 stands for no end, where an answer has to have one. */
+const FOR_EVER = '9999-12-31';
 const WHOLE = { en: 'all of', fr: 'tout le' } as const;
 
 export function formatsOf(language: Language, zone: string): Formats {
@@ -68,7 +70,8 @@ export function formatsOf(language: Language, zone: string): Formats {
     instant,
     moment,
     day: (iso) => longDay.format(new Date(iso)),
-    span: (from, to) => (to === null ? `${SINCE[language]} ${moment(from)}` : closed(from, to)),
+    span: (from, to) =>
+      to === null || to >= FOR_EVER ? `${SINCE[language]} ${moment(from)}` : closed(from, to),
     number: (n) => number.format(n),
     place: (place) => places[language][place] ?? country(place),
     list: (items) => and.format(items),

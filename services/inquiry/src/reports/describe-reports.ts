@@ -1,7 +1,7 @@
 import { problemResponses, type OpenAPIRegistry } from '@grant-ledger/http';
-import { REPORT_KINDS } from '@grant-ledger/reports';
+import { REPORT_KINDS, reportSchema, restatementSchema } from '@grant-ledger/reports';
 import { z } from 'zod';
-import { newReportSchema, restatementSchema } from './request-body.ts';
+import { newReportSchema, restatementSchema as askedAgainSchema } from './request-body.ts';
 import { bundleQuery } from './routes.ts';
 
 const tags = ['reports'];
@@ -50,7 +50,7 @@ function describeAsking(registry: OpenAPIRegistry): void {
     tags,
     request: {
       body: {
-        content: { 'application/json': { schema: z.union([newReportSchema, restatementSchema]) } },
+        content: { 'application/json': { schema: z.union([newReportSchema, askedAgainSchema]) } },
       },
     },
     responses: {
@@ -94,16 +94,32 @@ function describeReading(registry: OpenAPIRegistry): void {
   });
 }
 
+const documentSchema = reportSchema.meta({ id: 'ReportDocument', description: 'A report.' });
+const changesSchema = restatementSchema.meta({
+  id: 'Restatement',
+  description: 'What changed between two known sizes, and by which events.',
+});
+
 const PARTS = [
-  ['json', 'The report: canonical JSON, the same bytes for ever', 'application/json'],
-  ['csv', 'Its rows as CSV', 'text/csv'],
-  ['pdf', 'The report as PDF', 'application/pdf'],
-  ['restatement.json', 'What changed since the report that it states again', 'application/json'],
+  [
+    'json',
+    'The report: canonical JSON, the same bytes for ever',
+    'application/json',
+    documentSchema,
+  ],
+  ['csv', 'Its rows as CSV', 'text/csv', binary],
+  ['pdf', 'The report as PDF', 'application/pdf', binary],
+  [
+    'restatement.json',
+    'What changed since the report that it states again',
+    'application/json',
+    changesSchema,
+  ],
 ] as const;
 
 function describeParts(registry: OpenAPIRegistry): void {
   const params = z.object({ id: z.string() });
-  for (const [part, summary, type] of PARTS)
+  for (const [part, summary, type, schema] of PARTS)
     registry.registerPath({
       method: 'get',
       path: `/v1/reports/{id}.${part}`,
@@ -111,7 +127,7 @@ function describeParts(registry: OpenAPIRegistry): void {
       tags,
       request: { params },
       responses: {
-        200: { description: 'The same bytes each time', content: { [type]: { schema: binary } } },
+        200: { description: 'The same bytes each time', content: { [type]: { schema } } },
         ...problemResponses(400, 403, 404, 409),
       },
     });

@@ -1,17 +1,13 @@
-import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../api/client.ts';
-import { CertaintyMark } from '../../parts/certainty.tsx';
+import { accessColumns } from '../../parts/access-columns.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { SpanTime } from '../../parts/time.tsx';
-import { ThingLink } from '../../parts/thing-link.tsx';
+import { pairOf } from '../../parts/pair-of.ts';
+import { RowDetail } from '../../parts/row-detail.tsx';
+import { useOpenRow } from '../../parts/use-open-row.ts';
 import { ask } from '../../strings/ask.ts';
 import { useTexts } from '../../strings/language.ts';
 import { useFormats } from '../../time/format.ts';
-import { isCertain } from './answer-in-words.ts';
-import { RowDetail } from './row-detail.tsx';
-import './access-table.css';
 
 type Row = Schemas['AccessRow'];
 
@@ -25,187 +21,17 @@ interface AccessTableProps {
 /** The rows of an answer; the open one is in the URL. */
 export function AccessTable({ rows, knownSize, actions }: AccessTableProps) {
   const text = useTexts(ask);
-  const columns = useColumns();
-  const [search, setSearch] = useSearchParams();
+  const formats = useFormats();
+  const columns = useMemo(() => accessColumns<Row>(text, formats), [text, formats]);
+  const open = useOpenRow();
   return (
     <DataTable
       caption={text.rows}
       columns={columns}
       data={rows}
-      keyOf={keyOfRow}
+      keyOf={pairOf}
       actions={actions}
-      open={{
-        key: search.get('row') ?? undefined,
-        onOpen: (key) => {
-          setSearch(
-            (before) => {
-              const after = new URLSearchParams(before);
-              if (key === undefined) after.delete('row');
-              else after.set('row', key);
-              return after;
-            },
-            { replace: true, preventScrollReset: true },
-          );
-        },
-        render: (row) => <RowDetail row={row} knownSize={knownSize} />,
-      }}
+      open={{ ...open, render: (row) => <RowDetail row={row} knownSize={knownSize} /> }}
     />
-  );
-}
-
-/** Subject and object, of which each pair has one row. */
-export const keyOfRow = ({ personId, accountId, groupId, tenantId, scope }: Row): string =>
-  [
-    personId ?? (accountId === null ? `group:${groupId ?? ''}` : `account:${accountId}`),
-    tenantId ?? `${scope?.kind ?? ''}:${scope?.id ?? ''}`,
-  ].join(' ');
-
-function useColumns(): readonly ColumnDef<Row, string>[] {
-  const text = useTexts(ask);
-  const formats = useFormats();
-  return useMemo(
-    () => [
-      {
-        id: 'who',
-        header: text.columns.who,
-        accessorFn: whoOf,
-        cell: ({ row }) => <Who row={row.original} />,
-      },
-      {
-        id: 'what',
-        header: text.columns.what,
-        accessorFn: ({ tenantId, scope }) => tenantId ?? `${scope?.kind ?? ''} ${scope?.id ?? ''}`,
-        cell: ({ row }) => <What row={row.original} />,
-      },
-      {
-        id: 'when',
-        header: text.columns.when,
-        accessorFn: (row) => `${isCertain(row) ? 'a' : 'b'} ${row.spans[0]?.from ?? '~'}`,
-        cell: ({ row }) => <When row={row.original} />,
-      },
-      {
-        id: 'by',
-        header: text.columns.by,
-        accessorFn: ({ grants }) => grants.map(({ role }) => role).join(' '),
-        cell: ({ row }) => <By row={row.original} />,
-      },
-      {
-        id: 'place',
-        header: text.columns.place,
-        accessorFn: ({ locations }) =>
-          locations.map(({ value }) => `${formats.place(value)} ${value}`).join(' '),
-        cell: ({ row }) => <Place row={row.original} />,
-      },
-      {
-        id: 'escort',
-        header: text.columns.escort,
-        accessorFn: ({ escorts }) => escorts.map(({ escortId }) => escortId).join(' '),
-        cell: ({ row }) => <Escort row={row.original} />,
-      },
-      {
-        id: 'used',
-        header: text.columns.used,
-        accessorFn: ({ exercised }) => String(exercised).padStart(9, '0'),
-        cell: ({ row }) => formats.number(row.original.exercised),
-      },
-    ],
-    [text, formats],
-  );
-}
-
-const whoOf = ({ personId, accountId, groupId }: Row): string =>
-  personId ?? accountId ?? groupId ?? '';
-
-interface CellProps {
-  readonly row: Row;
-}
-
-export function Who({ row: { personId, accountId, groupId } }: CellProps) {
-  const text = useTexts(ask);
-  if (personId !== null) return <ThingLink kind="person" id={personId} />;
-  return (
-    <>
-      <span className="mono">{accountId ?? groupId}</span>
-      <br />
-      <span className="quiet small">
-        {accountId === null ? text.groupUnknown : text.accountUnknown}
-      </span>
-    </>
-  );
-}
-
-export function What({ row: { tenantId, scope } }: CellProps) {
-  const text = useTexts(ask);
-  if (tenantId !== null) return <ThingLink kind="tenant" id={tenantId} />;
-  return (
-    <>
-      <span className="mono">{scope?.id}</span>
-      <br />
-      <span className="quiet small">{scope && text.scopes[scope.kind]}</span>
-    </>
-  );
-}
-
-export function When({ row: { spans } }: CellProps) {
-  const text = useTexts(ask);
-  if (spans.length === 0) return <span className="quiet">{text.noGrant}</span>;
-  return (
-    <ul className="lines">
-      {spans.map(({ from, to, certainty }) => (
-        <li key={from}>
-          <CertaintyMark certainty={certainty} /> <SpanTime from={from} to={to} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function By({ row: { grants } }: CellProps) {
-  const ways = new Map(grants.map((grant) => [`${grant.role} ${grant.via.join(' ')}`, grant]));
-  return (
-    <ul className="lines">
-      {[...ways].map(([key, { role, via, grantId }]) => (
-        <li key={key}>
-          {role} <span className="quiet small">{via.length > 0 ? via.join(' › ') : grantId}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function Place({ row: { locations } }: CellProps) {
-  const text = useTexts(ask);
-  const { place } = useFormats();
-  if (locations.length === 0) return <span className="quiet">{text.noPlace}</span>;
-  const places = new Map(locations.map((place) => [`${place.value} ${place.basis}`, place]));
-  return (
-    <ul className="lines">
-      {[...places].map(([key, { value, basis }]) => (
-        <li key={key}>
-          {place(value)} <span className="quiet small">{text.bases[basis]}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Cover, and whether it leaves gaps. */
-export function Escort({ row: { escorts, uncovered, spans } }: CellProps) {
-  const text = useTexts(ask);
-  const found = new Map(escorts.map((one) => [`${one.escortId} ${String(one.qualified)}`, one]));
-  return (
-    <ul className="lines">
-      {[...found].map(([key, { escortId, qualified }]) => (
-        <li key={key}>
-          <ThingLink kind="escort" id={escortId} />{' '}
-          <span className={qualified ? 'good small' : 'warned small'}>
-            {qualified ? text.qualified : text.unqualified}
-          </span>
-        </li>
-      ))}
-      {spans.length > 0 && uncovered.length > 0 && (
-        <li className="bad small">{escorts.length === 0 ? text.noEscort : text.gaps}</li>
-      )}
-    </ul>
   );
 }

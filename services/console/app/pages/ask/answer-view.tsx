@@ -1,18 +1,17 @@
 import { useMemo } from 'react';
-import { Link } from 'react-router';
-import { urlOf, type Schemas } from '../../api/client.ts';
+import { urlOf, type Answer } from '../../api/client.ts';
+import { answerInWords } from '../../parts/answer-in-words.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Calls, flagsOf } from '../../parts/calls.tsx';
 import { Downloads } from '../../parts/downloads.tsx';
+import { InWords } from '../../parts/in-words.tsx';
 import { writeQuestion, type Question } from '../../question/question.ts';
+import { useRows } from '../../question/use-rows.ts';
 import { ask } from '../../strings/ask.ts';
 import { useLanguage, useTexts } from '../../strings/language.ts';
 import { useFormats } from '../../time/format.ts';
 import { AccessTable } from './access-table.tsx';
-import { answerInWords } from './answer-in-words.ts';
 import { Exposure } from './exposure.tsx';
-import { useRows, type AccessAnswer } from './use-rows.ts';
-import './answer-view.css';
 
 interface AnswerViewProps {
   readonly question: Question;
@@ -23,13 +22,13 @@ interface AnswerViewProps {
 /** The answer: in words, over time, and row by row. */
 export function AnswerView({ question, zone, onAsk }: AnswerViewProps) {
   const search = useMemo(() => writeQuestion(question, zone), [question, zone]);
-  const rows = useRows(search);
+  const rows = useRows('/v1/access', search);
   return (
     <>
       <Answered query={rows.query}>
         {(answer) => (
           <>
-            <InWords answer={answer} rows={answer.rows} isWhole={!rows.hasMore} />
+            <Words answer={answer} isWhole={!rows.hasMore} />
             <Exposure question={question} zone={zone} onAsk={onAsk} />
             <AccessTable
               rows={answer.rows}
@@ -45,31 +44,20 @@ export function AnswerView({ question, zone, onAsk }: AnswerViewProps) {
   );
 }
 
-interface InWordsProps {
-  readonly answer: AccessAnswer;
-  readonly rows: readonly Schemas['AccessRow'][];
+interface AnswerProps {
+  readonly answer: Answer<'/v1/access'>;
   readonly isWhole: boolean;
 }
 
-function InWords({ answer, rows, isWhole }: InWordsProps) {
+function Words({ answer, isWhole }: AnswerProps) {
   const text = useTexts(ask);
   const language = useLanguage();
-  const { instant, number } = useFormats();
-  const { size, recordedAt, root } = answer.known;
+  const { number } = useFormats();
+  const { persons, tenants } = answer.counts;
   const words = isWhole
-    ? answerInWords(rows, language)
-    : text.manyInWords(number(answer.counts.persons), number(answer.counts.tenants));
-  return (
-    <div className="in-words" role="status">
-      <p className="answer">{words}</p>
-      <p className="quiet small">
-        {text.knownFrom(number(size), recordedAt === null ? '' : instant(recordedAt))}{' '}
-        <Link to="/ledger" title={root}>
-          {text.root} <code>{root.slice(0, 12)}…</code>
-        </Link>
-      </p>
-    </div>
-  );
+    ? answerInWords(answer.rows, language)
+    : text.manyInWords(number(persons), number(tenants));
+  return <InWords words={words} known={answer.known} />;
 }
 
 function More({ shown, all }: { readonly shown: number; readonly all: number }) {

@@ -7,7 +7,7 @@ import { usePreferences } from '../../session/preferences.ts';
 import { ask } from '../../strings/ask.ts';
 import { useTexts } from '../../strings/language.ts';
 import { today } from '../../time/zoned.ts';
-import './question-form.css';
+import '../../parts/sentence.css';
 
 interface QuestionFormProps {
   /** What is asked; without, the form starts from a question that is likely meant. */

@@ -8,7 +8,7 @@ import { compare } from '../../strings/compare.ts';
 import { useTexts } from '../../strings/language.ts';
 import { dayOf, daysAfter, startOfDay, today } from '../../time/zoned.ts';
 import { AlsoChina } from '../ask/question-form.tsx';
-import '../ask/question-form.css';
+import '../../parts/sentence.css';
 import type { Comparison } from './comparison.ts';
 
 interface CompareFormProps {

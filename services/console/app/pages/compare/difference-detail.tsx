@@ -2,8 +2,7 @@ import type { Schemas } from '../../api/client.ts';
 import { Evidence } from '../../parts/evidence.tsx';
 import { compare } from '../../strings/compare.ts';
 import { useTexts } from '../../strings/language.ts';
-import { RowFacts } from '../ask/row-detail.tsx';
-import '../ask/row-detail.css';
+import { RowFacts } from '../../parts/row-detail.tsx';
 import type { Difference } from './differences.ts';
 
 interface DifferenceDetailProps {

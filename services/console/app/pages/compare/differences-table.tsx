@@ -6,7 +6,8 @@ import { CertaintyMark } from '../../parts/certainty.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { compare } from '../../strings/compare.ts';
 import { useTexts } from '../../strings/language.ts';
-import { By, Escort, keyOfRow, Place, What, When, Who } from '../ask/access-table.tsx';
+import { By, Escort, Place, What, When, Who } from '../../parts/access-columns.tsx';
+import { pairOf } from '../../parts/pair-of.ts';
 import { DifferenceDetail } from './difference-detail.tsx';
 import { aspectsOf, type Aspect, type Difference } from './differences.ts';
 import './differences-table.css';
@@ -57,7 +58,7 @@ const rowOf = ({ before, after }: Difference): Row | null => after ?? before;
 
 function keyOfDifference(difference: Difference): string {
   const row = rowOf(difference);
-  return row ? keyOfRow(row) : '';
+  return row ? pairOf(row) : '';
 }
 
 const SIGNS = { gained: '+', lost: '−', changed: '±' } as const;

@@ -8,7 +8,7 @@ import { useTexts } from '../../strings/language.ts';
 import { replay } from '../../strings/replay.ts';
 import { daysAfter, startOfDay, today } from '../../time/zoned.ts';
 import { AlsoChina } from '../ask/question-form.tsx';
-import '../ask/question-form.css';
+import '../../parts/sentence.css';
 import { NOTHING_KNOWN, type ReplayQuestion } from './replay-question.ts';
 
 interface ReplayFormProps {

@@ -5,7 +5,7 @@ import { SpanTime } from '../../parts/time.tsx';
 import { useTexts } from '../../strings/language.ts';
 import { replay } from '../../strings/replay.ts';
 import { useFormats } from '../../time/format.ts';
-import { keyOfRow } from '../ask/access-table.tsx';
+import { pairOf } from '../../parts/pair-of.ts';
 import type { Layout } from './layout.ts';
 import { placeName } from './place-name.ts';
 import type { Scene } from './scene.ts';
@@ -39,7 +39,7 @@ export function StageTip({ scene, layout, seat, isPinned }: StageTipProps) {
   const why = new URLSearchParams({ at: instant, knownSize: String(size) });
   if (row.personId !== null) why.set('person', row.personId);
   if (row.tenantId !== null) why.set('tenant', row.tenantId);
-  why.set('row', keyOfRow(row));
+  why.set('row', pairOf(row));
   return (
     <div
       className={`stage-tip${isPinned ? ' is-pinned' : ''}`}

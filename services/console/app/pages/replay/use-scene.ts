@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { get } from '../../api/client.ts';
 import { writeFilters } from '../../question/question.ts';
-import { useRows } from '../ask/use-rows.ts';
+import { useRows } from '../../question/use-rows.ts';
 import { Clock } from './clock.ts';
 import { keyframeOf, Keyframes } from './keyframes.ts';
 import type { Positions, ReplayQuestion } from './replay-question.ts';
@@ -34,7 +34,7 @@ export function useScene(
   const at = useRest(scene.valid);
   const size = useRest(scene.known);
   const search = useMemo(() => windowSearch(question, size), [question, size]);
-  const rows = useRows(search);
+  const rows = useRows('/v1/access', search);
   const answer = rows.query.data;
   useEffect(() => {
     if (!answer) return;

@@ -7,7 +7,8 @@ import { Downloads } from '../../parts/downloads.tsx';
 import { useTexts } from '../../strings/language.ts';
 import { replay } from '../../strings/replay.ts';
 import { useFormats } from '../../time/format.ts';
-import { keyOfRow, What, Who } from '../ask/access-table.tsx';
+import { What, Who } from '../../parts/access-columns.tsx';
+import { pairOf } from '../../parts/pair-of.ts';
 import { placeName } from './place-name.ts';
 import type { ReplayQuestion } from './replay-question.ts';
 import type { Scene } from './scene.ts';
@@ -69,7 +70,7 @@ function Listed({ scene, question, columns }: ListedProps) {
       caption={text.whoAt(moment(new Date(at).toISOString()))}
       columns={columns}
       data={present}
-      keyOf={({ row }) => keyOfRow(row)}
+      keyOf={({ row }) => pairOf(row)}
       actions={<Downloads url={url} name="access" />}
     />
   );

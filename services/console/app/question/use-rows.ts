@@ -1,8 +1,9 @@
 import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { get, type Answer } from '../../api/client.ts';
+import { get, type Answer } from '../api/client.ts';
 
-export type AccessAnswer = Answer<'/v1/access'>;
+/** What answers with rows in pages. */
+export type RowsPath = '/v1/access' | '/v1/violations';
 
 /** The first page is small, so that an answer is on the screen at once; the next ones are not. */
 const FIRST = 500;
@@ -11,15 +12,18 @@ const NEXT = 5000;
 const MOST = 20_000;
 
 /** The answer to a question, its rows fetched page after page up to `MOST`. */
-export function useRows(search: URLSearchParams): {
-  readonly query: UseQueryResult<AccessAnswer>;
+export function useRows<Path extends RowsPath>(
+  path: Path,
+  search: URLSearchParams,
+): {
+  readonly query: UseQueryResult<Answer<Path>>;
   /** Whether there are rows that were not fetched, yet or at all. */
   readonly hasMore: boolean;
 } {
   const query = useInfiniteQuery({
-    queryKey: ['/v1/access', 'rows', search.toString()],
-    queryFn: ({ signal, pageParam }) =>
-      get('/v1/access', { search: paged(search, pageParam), signal }),
+    queryKey: [path, 'rows', search.toString()],
+    queryFn: ({ signal, pageParam }): Promise<Answer<RowsPath>> =>
+      get<RowsPath>(path, { search: paged(search, pageParam), signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
@@ -30,7 +34,7 @@ export function useRows(search: URLSearchParams): {
     if (isFetchedOn) void fetchNextPage();
   }, [isFetchedOn, fetchNextPage]);
   return {
-    query: { ...query, data: answer } as unknown as UseQueryResult<AccessAnswer>,
+    query: { ...query, data: answer } as unknown as UseQueryResult<Answer<Path>>,
     hasMore: hasNextPage,
   };
 }
@@ -42,7 +46,7 @@ function paged(search: URLSearchParams, cursor: string | undefined): URLSearchPa
   return page;
 }
 
-function joined(pages: readonly AccessAnswer[]): AccessAnswer | undefined {
+function joined(pages: readonly Answer<RowsPath>[]): Answer<RowsPath> | undefined {
   const [first] = pages;
   return first && { ...first, rows: pages.flatMap(({ rows }) => rows) };
 }

@@ -1,10 +1,10 @@
-import type { Schemas } from '../../api/client.ts';
-import { Evidence } from '../../parts/evidence.tsx';
-import { SpanTime } from '../../parts/time.tsx';
-import { ThingLink } from '../../parts/thing-link.tsx';
-import { ask } from '../../strings/ask.ts';
-import { useTexts } from '../../strings/language.ts';
-import { useFormats } from '../../time/format.ts';
+import type { Schemas } from '../api/client.ts';
+import { Evidence } from './evidence.tsx';
+import { SpanTime } from './time.tsx';
+import { ThingLink } from './thing-link.tsx';
+import { ask } from '../strings/ask.ts';
+import { useTexts } from '../strings/language.ts';
+import { useFormats } from '../time/format.ts';
 import './row-detail.css';
 
 interface RowDetailProps {

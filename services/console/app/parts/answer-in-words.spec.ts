@@ -1,4 +1,4 @@
-import type { Schemas } from '../../api/client.ts';
+import type { Schemas } from '../api/client.ts';
 import { answerInWords } from './answer-in-words.ts';
 
 type Row = Schemas['AccessRow'];

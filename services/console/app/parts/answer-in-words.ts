@@ -1,13 +1,18 @@
-import type { Schemas } from '../../api/client.ts';
-import { ask } from '../../strings/ask.ts';
-import type { Language } from '../../strings/language.ts';
+import type { Schemas } from '../api/client.ts';
+import { ask } from '../strings/ask.ts';
+import type { Language } from '../strings/language.ts';
 
 type Row = Schemas['AccessRow'];
 
 /** Who was found, in numbers: persons surely and perhaps, and what stands for nobody known. */
 export function answerInWords(rows: readonly Row[], language: Language): string {
   const text = ask[language];
-  if (rows.length === 0) return text.nobody;
+  return rows.length === 0 ? text.nobody : `${foundInWords(rows, language)}.`;
+}
+
+/** As `answerInWords`, without a full stop, to be part of a sentence about one row or more. */
+export function foundInWords(rows: readonly Row[], language: Language): string {
+  const text = ask[language];
   const withAccess = rows.filter(({ spans }) => spans.length > 0);
   const certain = distinct(withAccess.filter(isCertain), 'personId');
   const persons = distinct(withAccess, 'personId');
@@ -23,7 +28,7 @@ export function answerInWords(rows: readonly Row[], language: Language): string 
     groups > 0 && text.groups(groups),
     withoutGrant > 0 && text.withoutGrant(withoutGrant),
   ].filter((part) => part !== false);
-  return `${parts.join(text.semicolon)}.`;
+  return parts.join(text.semicolon);
 }
 
 export const isCertain = ({ spans }: Row): boolean =>
