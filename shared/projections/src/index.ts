@@ -4,3 +4,4 @@ export { digestOf, readSnapshot, removeUnfinished, writeSnapshot } from './snaps
 export type { SnapshotHeader } from './snapshot/snapshot.ts';
 export { SnapshotError, type SnapshotErrorCode } from './snapshot/snapshot-error.ts';
 export { NAMED, type Named } from './facts/named.ts';
+export type { Silence, SourceHeard } from './facts/sources.ts';
