@@ -170,7 +170,7 @@ describe('a snapshot of the index', () => {
     const newer = readFileSync(ledger.snapshot);
     newer.writeUInt32LE(99, 24);
     for (const [content, why] of [
-      [newer, 'its format has version 99; this software writes and reads version 4'],
+      [newer, 'its format has version 99; this software writes and reads version 5'],
       [
         Buffer.from('notes on something else\n'.repeat(100)),
         'it is no snapshot of an access index',

@@ -20,12 +20,14 @@ import { diffQuery } from './access/diff-routes.ts';
 import { accessQuery } from './access/routes.ts';
 import { seriesQuery } from './access/series-routes.ts';
 import { liveQuery, replayQuery } from './events/routes.ts';
+import { eventStandingSchema } from './events/standing.ts';
 import { momentQuery } from './moment.ts';
 import { namesQuery } from './names/routes.ts';
 import { checkQuery } from './policies/check-routes.ts';
 import { VIOLATIONS_SOURCE } from './policies/live/change.ts';
 import { liveViolationsQuery } from './policies/live/routes.ts';
 import { violationsQuery } from './policies/violation-routes.ts';
+import { sourceSchema, sourcesQuery } from './sources/routes.ts';
 import { COLLECTIONS } from './timelines/routes.ts';
 
 const recordedEventSchema = z
@@ -99,6 +101,7 @@ export const describeInquiry: Describer = (registry) => {
   describeTimelines(registry);
   describeFindings(registry);
   describeNames(registry);
+  describeSources(registry);
   describePolicies(registry);
   describeViolations(registry);
   describeLiveViolations(registry);
@@ -148,6 +151,22 @@ function describeEvents(registry: OpenAPIRegistry): void {
       200: {
         description: 'The event as recorded',
         content: { 'application/json': { schema: recordedEventSchema } },
+      },
+      ...problemResponses(400, 403, 404, 503),
+    },
+  });
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/events/{position}/standing',
+    summary: 'How one event stands: whether it was corrected, what it corrects, what is beside it',
+    tags: ['events'],
+    request: { params: z.object({ position: z.int().nonnegative() }), query: momentQuery },
+    responses: {
+      200: {
+        description: 'As known at the moment of the query',
+        content: {
+          'application/json': { schema: eventStandingSchema.extend({ known: knownSchema }) },
+        },
       },
       ...problemResponses(400, 403, 404, 503),
     },
@@ -267,6 +286,27 @@ function describeNames(registry: OpenAPIRegistry): void {
         },
       },
       ...problemResponses(400, 403),
+    },
+  });
+}
+
+function describeSources(registry: OpenAPIRegistry): void {
+  registry.registerPath({
+    method: 'get',
+    path: '/v1/sources',
+    summary: 'Which sources events came from, and where they fell silent',
+    tags: ['events'],
+    request: { query: sourcesQuery },
+    responses: {
+      200: {
+        description: 'By name, from all events that were taken in',
+        content: {
+          'application/json': {
+            schema: z.object({ known: knownSchema, sources: z.array(sourceSchema) }),
+          },
+        },
+      },
+      ...problemResponses(400, 403, 503),
     },
   });
 }

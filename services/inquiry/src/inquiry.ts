@@ -10,7 +10,7 @@ import type {
   ViolationsAnswer,
   ViolationsQuestion,
 } from '@grant-ledger/domain';
-import { digestOf, type Named } from '@grant-ledger/projections';
+import { digestOf, type Named, type SourceHeard } from '@grant-ledger/projections';
 import { indexedLog, type ReportSource } from '@grant-ledger/reports';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
 import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
@@ -102,6 +102,11 @@ export class Inquiry {
   /** Names of a kind that begin with a prefix, from the index. */
   names(kind: Named, prefix: string, limit: number): readonly string[] {
     return this.#kept.index.names(kind, prefix, limit);
+  }
+
+  /** What was heard of each source, by name, each with so many of its silences at most, from the index. */
+  sources(mostSilences: number): readonly SourceHeard[] {
+    return this.#kept.index.sources(mostSilences);
   }
 
   /** The policies known from the first `size` events, from the index. */

@@ -12,6 +12,7 @@ import { LiveViolations } from './policies/live/live-violations.ts';
 import { liveViolationRoutes } from './policies/live/routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { violationRoutes } from './policies/violation-routes.ts';
+import { sourceRoutes } from './sources/routes.ts';
 import { timelineRoutes } from './timelines/routes.ts';
 import { unreadableLog } from './unreadable-log.ts';
 
@@ -26,6 +27,7 @@ export function inquiryRoutes(inquiry: Inquiry, live = new LiveViolations({ inqu
     timelineRoutes(inquiry),
     findingRoutes(inquiry),
     nameRoutes(inquiry),
+    sourceRoutes(inquiry),
     policyRoutes(inquiry),
     violationRoutes(inquiry),
     liveViolationRoutes(live),

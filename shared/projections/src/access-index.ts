@@ -18,6 +18,7 @@ import { kindOfNode, PERSON } from './facts/kinds.ts';
 import { Intake, type FindPosition } from './facts/intake.ts';
 import { namesOf, type Named } from './facts/named.ts';
 import { PolicyEvents } from './facts/policy-events.ts';
+import { Sources, type SourceHeard } from './facts/sources.ts';
 import { answer, evaluate, evaluateInOrder } from './query/answer.ts';
 import { attributesOf } from './query/attributes.ts';
 import { rowsIfIssued } from './query/hypothetical.ts';
@@ -30,6 +31,7 @@ export class AccessIndex {
   readonly #facts = new Facts();
   readonly #intake = new Intake(this.#facts);
   readonly #policies = new PolicyEvents();
+  readonly #sources = new Sources();
 
   /** How many events it has taken in. */
   get size(): number {
@@ -50,6 +52,7 @@ export class AccessIndex {
       throw new RangeError(`The next position is ${this.size}, not ${event.position}.`);
     this.#intake.add(event, findPosition);
     this.#policies.add(event, findPosition);
+    this.#sources.add(event);
   }
 
   /** For snapshots: writes or reads everything that the index holds. */
@@ -57,6 +60,7 @@ export class AccessIndex {
     this.#facts.persist(archive);
     this.#intake.persist(archive);
     this.#policies.persist(archive);
+    this.#sources.persist(archive);
   }
 
   /** When the last of the first `size` events was recorded; null at size 0. */
@@ -120,6 +124,11 @@ export class AccessIndex {
   /** Up to `limit` names of a kind that begin with a prefix, by code point, of all events taken in. */
   names(kind: Named, prefix: string, limit: number): readonly string[] {
     return namesOf(this.#facts.names, kind, prefix, limit);
+  }
+
+  /** What was heard of each source in all events taken in, by name, each with so many of its silences at most. */
+  sources(mostSilences: number): readonly SourceHeard[] {
+    return this.#sources.heard(mostSilences);
   }
 
   /** The policies known from the first `size` events; throws as `answer` does. */

@@ -589,6 +589,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events/{position}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one event stands: whether it was corrected, what it corrects, what is beside it */
+        get: {
+            parameters: {
+                query?: {
+                    tz?: string;
+                    knownAt?: string;
+                    knownSize?: string;
+                    minPosition?: string;
+                };
+                header?: never;
+                path: {
+                    position: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As known at the moment of the query */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data?: unknown;
+                            /** @enum {string} */
+                            status: "stands" | "replaced" | "withdrawn";
+                            correctedBy: number[];
+                            asPosted?: unknown;
+                            position: number;
+                            /** @description Of the events about the same thing. */
+                            stream: string;
+                            /** @description What it corrects, if it is a correction. */
+                            target: number | null;
+                            /** @description The event before it in its stream. */
+                            previous: number | null;
+                            /** @description The event after it in its stream. */
+                            next: number | null;
+                            known: components["schemas"]["Known"];
+                        };
+                    };
+                };
+                /** @description Bad request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/access": {
         parameters: {
             query?: never;
@@ -1572,6 +1676,83 @@ export interface paths {
                 };
                 /** @description Not allowed */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sources events came from, and where they fell silent */
+        get: {
+            parameters: {
+                query?: {
+                    minPosition?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By name, from all events that were taken in */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            known: components["schemas"]["Known"];
+                            sources: components["schemas"]["Source"][];
+                        };
+                    };
+                };
+                /** @description Bad request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unavailable */
+                503: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4445,6 +4626,33 @@ export interface components {
                 })[];
             };
             known: components["schemas"]["Known"];
+        };
+        Source: {
+            source: string;
+            events: number;
+            /**
+             * Format: date-time
+             * @description When it first observed something, by its own clock.
+             */
+            first: string;
+            /**
+             * Format: date-time
+             * @description When it last did.
+             */
+            last: string;
+            /**
+             * Format: date-time
+             * @description When something from it was last recorded.
+             */
+            recordedAt: string;
+            /** @description Whole days of UTC between the first and the last on which it observed nothing, the longest first, 5 at most. */
+            silences: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                days: number;
+            }[];
         };
         Policy: {
             policyId: string;

@@ -1,16 +1,19 @@
 import type { RecordedEvent } from '@grant-ledger/domain';
 import { allow, Problem } from '@grant-ledger/http';
-import type { EventStore } from '@grant-ledger/store';
+import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
+import { knownEcho } from '../known.ts';
+import { knownSizeOf } from '../moment.ts';
 import { negotiate } from '../negotiate.ts';
 import { limitText, limitWithin, parseQuery, positionText, wrongQuery } from '../query.ts';
 import { ndjson, sendStream } from '../streaming.ts';
 import { filterParams } from './filter.ts';
 import { sendLive } from './live.ts';
 import { replay, take } from './replay.ts';
+import { standingOfEvent } from './standing.ts';
 
 /** The position of the last event that a client has; -1 if it has none and wants the first. */
 const afterText = z
@@ -26,7 +29,7 @@ export const liveQuery = z.object({ after: afterText.optional(), ...filterParams
 
 const PAGE = { usual: 100, most: 1000, characters: 16 * 1024 * 1024 };
 
-/** `GET /v1/events`, `/v1/events/live` and `/v1/events/{position}` (design section 5). */
+/** `GET /v1/events`, `/v1/events/live` and `/v1/events/{position}` (design section 5), and how an event stands. */
 export function eventRoutes(inquiry: Inquiry): Router {
   const { store } = inquiry;
   const router = Router();
@@ -55,7 +58,18 @@ export function eventRoutes(inquiry: Inquiry): Router {
   });
 
   router.get('/v1/events/:position', readers, async (req, res) => {
-    res.json(await eventAt(store, req.params.position));
+    res.json((await eventAt(store, req.params.position)).event);
+  });
+
+  router.get('/v1/events/:position/standing', readers, async (req, res) => {
+    const size = await knownSizeOf(inquiry, req);
+    const stored = await eventAt(store, req.params.position);
+    if (stored.position >= size)
+      throw new Problem(404, `The first ${size} events do not hold position ${stored.position}.`);
+    res.json({
+      known: await knownEcho(inquiry, size),
+      ...(await standingOfEvent(inquiry, stored, size)),
+    });
   });
   return router;
 }
@@ -92,14 +106,14 @@ function lastEventId(req: Request): string | undefined {
   throw wrongQuery([{ pointer: '', detail: 'Last-Event-ID must be a position: 0, 1, 2 …' }]);
 }
 
-async function eventAt(store: EventStore, given: unknown) {
+async function eventAt(store: EventStore, given: unknown): Promise<StoredEvent> {
   const parsed = positionText.safeParse(given);
   if (!parsed.success)
     throw new Problem(400, 'The path must end in a position: 0, 1, 2 …', {
       errors: [{ pointer: '/position', detail: parsed.error.issues[0]?.message ?? '' }],
     });
   const from = Number(parsed.data);
-  for await (const { event } of store.readAll({ from, limit: 1 })) return event;
+  for await (const stored of store.readAll({ from, limit: 1 })) return stored;
   const { size } = await store.head();
   throw new Problem(404, `There is no event at position ${from}; the ledger holds ${size} events.`);
 }

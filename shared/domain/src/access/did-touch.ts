@@ -54,7 +54,7 @@ function isByAskedAccount({ data: { actor } }: ExerciseEvent, { filters }: Acces
  * An exercise by an account counts for the persons bound to it at that instant, disabled or not, else
  * for the account itself.
  */
-function countedFor(facts: Facts, event: ExerciseEvent, at: Instant): Exercise[] {
+export function countedFor(facts: Facts, event: ExerciseEvent, at: Instant): readonly Exercise[] {
   const { actor, tenantId } = event.data;
   const by = (subject: Subject, bindings: readonly Binding[] = []): Exercise => ({
     pair: { subject, object: { tenantId, scope: null } },

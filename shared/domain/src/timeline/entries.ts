@@ -6,8 +6,7 @@ import { formatInstant, parseInstant, type End, type Instant } from '../time/ind
 import { concerning, identity } from './concerning.ts';
 import type { TimelineKind } from './mentions.ts';
 import { instantText, writtenRange } from './pieces.ts';
-
-const positions = z.array(z.int().nonnegative());
+import { standingOf, standingSchema } from './standing.ts';
 
 export const entrySchema = z.object({
   position: z.int().nonnegative(),
@@ -20,13 +19,7 @@ export const entrySchema = z.object({
   to: instantText.nullable().optional(),
   /** The instant of what happens at one, in UTC. */
   at: instantText.optional(),
-  /** As it stands at the end; of what was withdrawn, as posted. */
-  data: z.unknown(),
-  status: z.enum(['stands', 'replaced', 'withdrawn']),
-  /** The corrections that make it so (rule 1), each of which is an entry of its own. */
-  correctedBy: positions,
-  /** What was believed before it was replaced. */
-  asPosted: z.unknown().optional(),
+  ...standingSchema.shape,
 });
 type TimelineEntry = z.infer<typeof entrySchema>;
 
@@ -56,38 +49,8 @@ export function entriesOf(
     }));
 }
 
-type Standing = Pick<TimelineEntry, 'data' | 'status' | 'correctedBy' | 'asPosted'>;
 type ByPosition = ReadonlyMap<number, Correction>;
 type ByIdentity = ReadonlyMap<string, RecordedEvent>;
-
-function standingOf(
-  event: RecordedEvent,
-  corrections: ByPosition,
-  byIdentity: ByIdentity,
-): Standing {
-  const { position, data } = event;
-  const correction = corrections.get(position) ?? overruling(event, corrections, byIdentity);
-  if (!correction) return { data, status: 'stands', correctedBy: [] };
-  const correctedBy = [...correction.positions].sort((a, b) => a - b);
-  const { replacement } = correction;
-  return replacement
-    ? { data: replacement, status: 'replaced', correctedBy, asPosted: data }
-    : { data, status: 'withdrawn', correctedBy };
-}
-
-/** Of several corrections of one target only the last counts: it withdraws the others (rule 1). */
-function overruling(
-  event: RecordedEvent,
-  corrections: ByPosition,
-  byIdentity: ByIdentity,
-): Correction | undefined {
-  if (event.type !== 'record.corrected') return undefined;
-  const target = byIdentity.get(identity(event.data.target));
-  const last = target && corrections.get(target.position);
-  return last && !last.positions.includes(event.position)
-    ? { replacement: undefined, positions: last.positions }
-    : undefined;
-}
 
 interface When {
   readonly from: Instant;

@@ -1,2 +1,3 @@
 export { timelineOf, timelineSchema, type Timeline } from './timeline.ts';
+export { standingAmong, standingSchema } from './standing.ts';
 export type { TimelineKind } from './mentions.ts';

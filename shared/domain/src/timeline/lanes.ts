@@ -10,9 +10,12 @@ import {
   type Statement,
 } from '../facts/statements.ts';
 import { compareCodePoints } from '../text.ts';
+import { coveringOf } from './covering.ts';
+import { countsFor, exercisesOf } from './exercises.ts';
 import { laneOf, piecesOf, type LaneEntry, type Piece } from './pieces.ts';
 import type { TimelineKind } from './mentions.ts';
 import { qualificationOf } from './qualification.ts';
+import { reachingOf } from './reach.ts';
 import { sessionsOf } from './sessions.ts';
 
 /** What follows from the rules about one thing, by the name of a lane such as `location` or `grants`. */
@@ -27,10 +30,17 @@ export function lanesOf(kind: TimelineKind, id: string, events: readonly Recorde
       return {
         record: laneOf(held(facts.tenants.get(id) ?? [], ['tenantId'])),
         grants: spellLane(facts.grants.filter(({ data: { scope } }) => isThe('tenant', id, scope))),
+        covering: laneOf(
+          coveringOf(facts, id).map(({ grant, range }) => ({ range, content: briefly(grant) })),
+        ),
         sessions: laneOf(sessionsOf(facts, events, 'tenantId', id)),
+        exercised: laneOf(exercisesOf(facts, ({ data }) => data.tenantId === id)),
       };
     case 'grant':
-      return { spells: spellLane(facts.grants.filter(({ data }) => data.grantId === id)) };
+      return {
+        spells: spellLane(facts.grants.filter(({ data }) => data.grantId === id)),
+        exercised: laneOf(exercisesOf(facts, ({ data }) => data.grantId === id)),
+      };
     case 'organization':
       return organizationLanes(facts, id, events);
     case 'escort':
@@ -38,7 +48,10 @@ export function lanesOf(kind: TimelineKind, id: string, events: readonly Recorde
   }
 }
 
-/** Registration, what is attested (rule 2), accounts, groups, and the grants straight to the person (rule 3). */
+/**
+ * Registration, what is attested (rule 2), accounts, groups, the grants straight to the person (rule 3) and those that
+ * reach them (rule 4), screening, training, the cover by escorts (rule 8), and the uses that count for them (rule 7).
+ */
 function personLanes(facts: Facts, id: string, events: readonly RecordedEvent[]): Lanes {
   const registrations = effectiveOfType(events, 'person.registered').map(statementOf);
   const bindings = [...facts.bindings.values()].flat();
@@ -58,9 +71,36 @@ function personLanes(facts: Facts, id: string, events: readonly RecordedEvent[])
       ['member'],
     ),
     grants: spellLane(facts.grants.filter(({ data: { grantee } }) => isThe('person', id, grantee))),
+    reach: laneOf(
+      reachingOf(facts, id).map(({ grant, range, via }) => ({
+        range,
+        content: { ...briefly(grant), via },
+      })),
+    ),
+    screened: statementLane(facts.screenings.get(id) ?? [], ['personId']),
+    trained: statementLane(facts.trainings.get(id) ?? [], ['personId']),
+    cover: laneOf((facts.assignments.get(id) ?? []).flatMap((one) => coverOf(facts, one))),
     sessions: laneOf(sessionsOf(facts, events, 'engineerId', id)),
+    exercised: laneOf(exercisesOf(facts, countsFor(facts, id))),
   };
 }
+
+/** An assignment as it covers the engineer, cut by how far the escort is qualified; nobody escorts himself (rule 8). */
+function coverOf(facts: Facts, assignment: Spell<'escort.assigned'>): readonly Piece[] {
+  const { escortId, engineerId } = assignment.data;
+  const himself = escortId === engineerId ? ['is-the-engineer'] : [];
+  const content = saying(assignment.data, ['engineerId']);
+  return qualificationOf(facts, assignment).map(({ range, reasons }) => {
+    const all = [...himself, ...reasons];
+    return { range, content: { ...content, qualified: all.length === 0, reasons: all } };
+  });
+}
+
+/** A grant where a lane tells what it is to somebody or something: what it gives, and the position of its issue. */
+const briefly = ({ data, place }: Spell<'grant.issued'>): Record<string, unknown> => ({
+  ...saying(data, ['grantorId', 'justification', 'requestId']),
+  position: place,
+});
 
 /** One value at a time, the last in the order; of citizenship all that cover t (rule 2). */
 function attributeLane(facts: Facts, personId: string, attribute: Attribute) {

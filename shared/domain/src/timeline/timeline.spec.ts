@@ -340,6 +340,24 @@ const history: readonly Posted[] = [
   ],
 ];
 
+/** Of the history, as lanes tell it. */
+const granted = {
+  ...{ grantId: 'g-1', grantee: the('person', 'p-1'), scope: the('tenant', 't-1') },
+  ...{ role: 'admin', position: 10 },
+};
+const read = {
+  ...{ grantId: 'g-2', grantee: the('group', 'sre'), scope: the('customer', 'dod') },
+  ...{ role: 'reader', position: 11 },
+};
+const covered = (reasons: string[]) => ({
+  ...{ assignmentId: 'as-1', escortId: 'p-90', tenantId: 't-1', grantId: 'g-1' },
+  ...{ qualified: reasons.length === 0, reasons },
+});
+const exercised = {
+  ...{ tenantId: 't-1', actor: the('person', 'p-1'), action: 'ssh', grantId: 'g-1' },
+  ...{ position: 12, from: utc('03-05'), to: '2025-03-05T00:00:00.001Z' },
+};
+
 /** In the order of the ledger. */
 const on = (kind: TimelineKind, id: string) =>
   positions(kind, id, ...history)?.sort((a, b) => a - b);
@@ -376,7 +394,82 @@ describe('the timeline of a person', () => {
           to: utc('05-01'),
         },
       ],
+      reach: [
+        { ...granted, via: [], from: utc('02-01'), to: utc('05-01') },
+        { ...read, via: ['group:sre'], from: utc('02-01'), to: utc('06-01') },
+      ],
+      screened: [],
+      trained: [],
+      cover: [
+        { ...covered(['not-trained']), from: utc('03-01'), to: utc('03-10') },
+        { ...covered([]), from: utc('03-10'), to: utc('03-20') },
+        { ...covered(['not-screened']), from: utc('03-20'), to: utc('04-01') },
+      ],
+      exercised: [exercised],
     });
+    expect(lanes('person', 'p-90')).toMatchObject({
+      screened: [{ investigation: 'tier-3', from: utc('01-01'), to: utc('03-20') }],
+      trained: [{ course: 'Escorting', from: utc('03-10'), to: null }],
+    });
+  });
+
+  it('has the grants that reach them through groups and accounts, while the way holds', () => {
+    const reach = timeline(
+      'person',
+      'p-1',
+      ['account.bound', { accountId: 'a-1', personId: 'p-1', ...from('01-01') }],
+      ['account.disabled', { accountId: 'a-1', ...from('04-01', '05-01') }],
+      ['group.member-added', { groupId: 'in', member: the('account', 'a-1'), ...from('02-01') }],
+      ['group.member-added', { groupId: 'out', member: the('group', 'in'), ...from('01-01') }],
+      ['group.member-added', { groupId: 'out', member: the('person', 'p-1'), ...from('06-01') }],
+      [
+        'grant.issued',
+        {
+          grantId: 'g-1',
+          grantee: the('group', 'out'),
+          scope: the('tenant', 't-1'),
+          role: 'r',
+          ...from('01-01', '07-01'),
+        },
+      ],
+    )?.lanes.reach;
+    const long = ['group:out', 'group:in', 'account:a-1'];
+    expect(reach?.map((entry) => [entry.from, entry.to, entry.via])).toEqual([
+      [utc('02-01'), utc('04-01'), long],
+      [utc('05-01'), utc('06-01'), long],
+      [utc('06-01'), utc('07-01'), ['group:out']],
+    ]);
+  });
+
+  it('has the uses by an account of theirs, while it is bound to them', () => {
+    const used = (at: string): Posted => [
+      'access.exercised',
+      { tenantId: 't-1', actor: the('account', 'a-1'), action: 'ssh', at: day(at) },
+    ];
+    const { exercised: uses } = timeline(
+      'person',
+      'p-1',
+      ['account.bound', { accountId: 'a-1', personId: 'p-1', ...from('01-01', '02-01') }],
+      used('01-10'),
+      used('02-10'),
+    )?.lanes ?? { exercised: [] };
+    expect(uses?.map(({ position }) => position)).toEqual([1]);
+  });
+
+  it('is not covered by themselves', () => {
+    const cover = timeline('person', 'p-1', [
+      'escort.assigned',
+      {
+        assignmentId: 'as-1',
+        escortId: 'p-1',
+        engineerId: 'p-1',
+        tenantId: 't-1',
+        ...from('01-01'),
+      },
+    ])?.lanes.cover;
+    expect(cover).toMatchObject([
+      { qualified: false, reasons: expect.arrayContaining(['is-the-engineer']) },
+    ]);
   });
 
   it('has one place at a time, the last statement that covers the instant (rule 2)', () => {
@@ -422,7 +515,27 @@ describe('the timeline of a tenant', () => {
         { providerId: 'o-1', customer: 'dod', contractId: 'c-1', from: utc('01-01'), to: null },
       ],
       grants: [expect.objectContaining({ grantId: 'g-1', to: utc('05-01') })],
+      covering: [{ ...read, from: utc('02-01'), to: null }],
+      exercised: [exercised],
     });
+  });
+
+  it('has the grants on its contract, provider or customer, while its record names them', () => {
+    const record = (customer: string, dates: Json): Posted => [
+      'tenant.registered',
+      { tenantId: 't-1', providerId: 'o-1', customer, ...dates },
+    ];
+    const covering = timeline(
+      'tenant',
+      't-1',
+      record('dod', from('01-01')),
+      record('other', from('03-01', '04-01')),
+      history[11]!,
+    )?.lanes.covering;
+    expect(covering).toEqual([
+      { ...read, position: 2, from: utc('02-01'), to: utc('03-01') },
+      { ...read, position: 2, from: utc('04-01'), to: null },
+    ]);
   });
 });
 
@@ -430,6 +543,7 @@ describe('the timeline of a grant', () => {
   it('has its request and approval, exercises and assignments', () => {
     expect(on('grant', 'g-1')).toEqual([8, 9, 10, 12, 13, 14, 15, 16, 17, 18]);
     expect(on('grant', 'g-2')).toEqual([11]);
+    expect(lanes('grant', 'g-1')?.exercised).toEqual([exercised]);
   });
 
   it('has a spell for each issue, up to its real end; one that is void has none', () => {

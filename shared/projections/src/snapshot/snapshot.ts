@@ -11,7 +11,7 @@ import { Writer } from './writer.ts';
 
 /** The first bytes of the file: what it is, and its format's version (docs/formats/storage.md). */
 const MAGIC = 'grant-ledger index\n';
-const VERSION = 4;
+const VERSION = 5;
 /** Magic, version, byte order, size, root of the log at it, length of the body; then zeros. */
 const HEADER = 128;
 const TRAILER = 32;
