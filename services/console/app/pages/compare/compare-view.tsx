@@ -10,7 +10,7 @@ import { compare } from '../../strings/compare.ts';
 import { useLanguage, useTexts } from '../../strings/language.ts';
 import { useFormats } from '../../time/format.ts';
 import { dayOf, daysAfter, startOfDay } from '../../time/zoned.ts';
-import '../ask/answer-view.css';
+import '../../parts/in-words.css';
 import { writeComparison, type Comparison } from './comparison.ts';
 import { differencesCsv } from './differences-csv.ts';
 import { differencesInWords } from './differences-in-words.ts';

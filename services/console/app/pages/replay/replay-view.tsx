@@ -7,7 +7,7 @@ import { writeFilters } from '../../question/question.ts';
 import { useTexts } from '../../strings/language.ts';
 import { replay } from '../../strings/replay.ts';
 import { useFormats } from '../../time/format.ts';
-import '../ask/answer-view.css';
+import '../../parts/in-words.css';
 import { changesOf, type Change } from './changes.ts';
 import type { Keyframes } from './keyframes.ts';
 import { KnownSlider } from './known-slider.tsx';
