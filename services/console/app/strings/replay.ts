@@ -58,6 +58,8 @@ export const replay = texts(
     stageKeys:
       'People by tenant and place. Arrow keys go from one to the next, Enter opens a timeline, Escape lets go.',
     nobodyHere: 'Nobody here at this instant. Move a clock, or let it play.',
+    nobodyEver:
+      'Nobody in the whole window, as known so far. Widen the question, or move the second clock.',
     legend: {
       certain: 'certain',
       possible: 'possible',
@@ -158,7 +160,7 @@ export const replay = texts(
     certainly: (n) => `${personnes(n)} avec certitude`,
     possibly: (n) => `${fr.format(n)} peut-être`,
     unresolved: (n) =>
-      `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} dont on ne connaît personne`,
+      `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} sans titulaire connu`,
     onTenants: (n) => `, sur ${fr.format(n)} ${plural('fr', n, 'système', 'systèmes')}`,
     comma: ', ',
     nobody: 'Personne, à cet instant.',
@@ -167,6 +169,8 @@ export const replay = texts(
     stageKeys:
       'Les personnes par système et par lieu. Les flèches vont de l’une à l’autre, Entrée ouvre une chronologie, Échap relâche.',
     nobodyHere: 'Personne ici à cet instant. Déplacez une horloge, ou lancez-la.',
+    nobodyEver:
+      'Personne dans tout l’intervalle, d’après ce qui est su ici. Élargissez la question, ou déplacez la seconde horloge.',
     legend: {
       certain: 'certain',
       possible: 'possible',

@@ -95,13 +95,15 @@ export class Keyframes {
   want(size: number): void {
     this.#focus = Math.max(0, lastUpTo(this.sizes, size));
     this.#error = undefined;
+    this.#isStopped = false;
     this.#fetch();
   }
 
+  /** Gives up what is asked for, until one is wanted again. */
   stop(): void {
     this.#isStopped = true;
     for (const [, controller] of this.#loading) controller.abort();
-    this.#listeners.clear();
+    this.#loading.clear();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -30,9 +30,9 @@ export const StepsChart = memo(function StepsChart({ clock, track }: StepsChartP
     () => thinned(stepsOf(track, clock.first), [clock.first, clock.last], 2 * width),
     [track, clock, width],
   );
-  const most = Math.max(1, ...steps.map(({ certain, possible }) => certain + possible));
+  const most = Math.max(...steps.map(({ certain, possible }) => certain + possible));
   const x = scaleLinear([clock.first, clock.last], [THUMB, width - THUMB]);
-  const y = scaleLinear([0, most], [HEIGHT - BOTTOM, TOP]);
+  const y = scaleLinear([0, Math.max(1, most)], [HEIGHT - BOTTOM, TOP]);
   const playhead = usePlayhead(clock, width);
   const ticks = ticksOf(clock.first, clock.last, zone, Math.max(2, Math.floor(width / 110)));
   return (
