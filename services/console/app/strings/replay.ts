@@ -16,8 +16,8 @@ export const replay = texts(
     and: 'and',
     from: 'From',
     to: 'To (not itself in)',
-    knownFrom: ', as known from',
-    knownTo: 'to',
+    knownFrom: ', as known first',
+    knownTo: 'and last',
     submit: 'Replay',
     start: 'Say who, what and between when, and press Enter. Or start from one of these:',
     examples: {
@@ -48,6 +48,7 @@ export const replay = texts(
         : `the answer to that instant changed ${n} ${plural('en', n, 'time', 'times')}`,
     certainly: (n: number) => `${people(n)} certainly`,
     possibly: (n: number) => `${en.format(n)} possibly`,
+    possiblyAlone: (n: number) => `${people(n)} possibly`,
     unresolved: (n: number) =>
       `${n} ${plural('en', n, 'account or group', 'accounts or groups')} of nobody known`,
     onTenants: (n: number) => `, on ${en.format(n)} ${plural('en', n, 'tenant', 'tenants')}`,
@@ -126,8 +127,8 @@ export const replay = texts(
     and: 'et',
     from: 'Du',
     to: 'Au (exclu)',
-    knownFrom: ', selon ce qui était su, de',
-    knownTo: 'jusque',
+    knownFrom: ', su au départ',
+    knownTo: ', su à l’arrivée',
     submit: 'Rejouer',
     start: 'Dites qui, quoi et entre quand, puis Entrée. Ou partez d’un de ces exemples :',
     examples: {
@@ -159,6 +160,7 @@ export const replay = texts(
         : `la réponse pour cet instant a changé ${n} fois`,
     certainly: (n) => `${personnes(n)} avec certitude`,
     possibly: (n) => `${fr.format(n)} peut-être`,
+    possiblyAlone: (n) => `${personnes(n)} peut-être`,
     unresolved: (n) =>
       `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} sans titulaire connu`,
     onTenants: (n) => `, sur ${fr.format(n)} ${plural('fr', n, 'système', 'systèmes')}`,

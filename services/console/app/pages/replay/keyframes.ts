@@ -42,7 +42,7 @@ const AHEAD = 6;
 /** So many rows are kept in all. */
 const MOST_ROWS = 60_000;
 /** What is not near is fetched too as long as an answer takes no longer than this, in milliseconds, on the average. */
-const QUICK = 150;
+const QUICK = 500;
 
 /** The answers at some known sizes, fetched ahead of where the known clock stands. What is overtaken is not waited for. */
 export class Keyframes {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { useWidth } from '../../parts/use-width.ts';
 import { ThingLink } from '../../parts/thing-link.tsx';
 import { replay } from '../../strings/replay.ts';
@@ -31,7 +31,8 @@ export function Stage({ scene }: { readonly scene: Scene }) {
   const layout = useMemo(() => seatedLayout(scene, seats, width), [scene, seats, width]);
   const palette = usePalette(canvas);
   const pointed = usePointed(scene, layout);
-  useEffect(() => {
+  // Before it is seen: a canvas of the size before would be stretched for a moment.
+  useLayoutEffect(() => {
     if (!canvas || !palette) return undefined;
     return drawing(scene, new Painter(canvas, layout, palette, scene.seating.seats, pixelRatio()));
   }, [scene, canvas, layout, palette]);
@@ -40,11 +41,11 @@ export function Stage({ scene }: { readonly scene: Scene }) {
     <section className="stage-part">
       <h2 className="unseen">{text.stage}</h2>
       {seats > 0 && <Legend />}
-      <div ref={box} className={seats > 0 ? 'stage' : 'stage is-empty'}>
+      <div ref={box} className={stageClass(seats, layout.width > width)}>
         <Heads seating={scene.seating} layout={layout} counts={counts} />
         <div
           className="stage-floor"
-          style={{ height: layout.height }}
+          style={{ width: layout.width, height: layout.height }}
           tabIndex={0}
           role="group"
           aria-label={text.stageKeys}
@@ -75,6 +76,9 @@ export function Stage({ scene }: { readonly scene: Scene }) {
 /** Seats are added, never taken away: their number says whether it is another layout. */
 const seatedLayout = (scene: Scene, _seats: number, width: number): Layout =>
   layoutOf(scene.seating, width);
+
+const stageClass = (seats: number, isWide: boolean): string =>
+  `stage${seats > 0 ? '' : ' is-empty'}${isWide ? ' is-wide' : ''}`;
 
 /** Draws what is to be seen whenever it changes, until it is stopped; with every frame while somebody comes or goes. */
 function drawing(scene: Scene, painter: Painter): () => void {

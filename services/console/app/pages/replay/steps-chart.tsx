@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { memo, useEffect, useId, useMemo, useRef } from 'react';
+import { memo, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useWidth } from '../../parts/use-width.ts';
 import { replay } from '../../strings/replay.ts';
 import { useTexts } from '../../strings/language.ts';
@@ -124,7 +124,7 @@ function areaOf(
 /** A line that follows the clock with every frame, past React. */
 function usePlayhead(clock: Clock, width: number) {
   const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = () => {
       const part = (clock.at - clock.first) / Math.max(1, clock.last - clock.first);
       const at = THUMB + part * (width - 2 * THUMB);
