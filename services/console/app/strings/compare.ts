@@ -5,7 +5,7 @@ const personnes = (n: number) => `${n} ${plural('fr', n, 'personne', 'personnes'
 const others = (n: number) =>
   `${n} ${plural('en', n, 'account or group', 'accounts or groups')} of nobody known`;
 const autres = (n: number) =>
-  `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} dont on ne connaît personne`;
+  `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} sans titulaire connu`;
 
 export const compare = texts(
   {
@@ -101,9 +101,9 @@ export const compare = texts(
       changed: (persons, more) => `${nombreDe(persons, more)} dont l’accès a changé`,
     },
     learnt: {
-      gained: (persons, more) => `${nombreDe(persons, more)} dont l’accès s’est révélé`,
-      lost: (persons, more) => `${nombreDe(persons, more)} dont l’accès s’est révélé inexistant`,
-      changed: (persons, more) => `${nombreDe(persons, more)} dont l’accès s’est révélé autre`,
+      gained: (persons, more) => `accès révélé : ${nombreDe(persons, more)}`,
+      lost: (persons, more) => `accès démenti : ${nombreDe(persons, more)}`,
+      changed: (persons, more) => `accès révisé : ${nombreDe(persons, more)}`,
     },
     used: (n) =>
       `${n} ${plural('fr', n, 'usage sans autorisation diffère', 'usages sans autorisation diffèrent')}`,

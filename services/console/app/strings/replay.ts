@@ -16,8 +16,8 @@ export const replay = texts(
     and: 'and',
     from: 'From',
     to: 'To (not itself in)',
-    knownFrom: ', as known from',
-    knownTo: 'to',
+    knownFrom: ', as known first',
+    knownTo: 'and last',
     submit: 'Replay',
     start: 'Say who, what and between when, and press Enter. Or start from one of these:',
     examples: {
@@ -48,6 +48,7 @@ export const replay = texts(
         : `the answer to that instant changed ${n} ${plural('en', n, 'time', 'times')}`,
     certainly: (n: number) => `${people(n)} certainly`,
     possibly: (n: number) => `${en.format(n)} possibly`,
+    possiblyAlone: (n: number) => `${people(n)} possibly`,
     unresolved: (n: number) =>
       `${n} ${plural('en', n, 'account or group', 'accounts or groups')} of nobody known`,
     onTenants: (n: number) => `, on ${en.format(n)} ${plural('en', n, 'tenant', 'tenants')}`,
@@ -58,6 +59,8 @@ export const replay = texts(
     stageKeys:
       'People by tenant and place. Arrow keys go from one to the next, Enter opens a timeline, Escape lets go.',
     nobodyHere: 'Nobody here at this instant. Move a clock, or let it play.',
+    nobodyEver:
+      'Nobody in the whole window, as known so far. Widen the question, or move the second clock.',
     legend: {
       certain: 'certain',
       possible: 'possible',
@@ -124,8 +127,8 @@ export const replay = texts(
     and: 'et',
     from: 'Du',
     to: 'Au (exclu)',
-    knownFrom: ', selon ce qui était su, de',
-    knownTo: 'jusque',
+    knownFrom: ', su au départ',
+    knownTo: ', su à l’arrivée',
     submit: 'Rejouer',
     start: 'Dites qui, quoi et entre quand, puis Entrée. Ou partez d’un de ces exemples :',
     examples: {
@@ -157,8 +160,9 @@ export const replay = texts(
         : `la réponse pour cet instant a changé ${n} fois`,
     certainly: (n) => `${personnes(n)} avec certitude`,
     possibly: (n) => `${fr.format(n)} peut-être`,
+    possiblyAlone: (n) => `${personnes(n)} peut-être`,
     unresolved: (n) =>
-      `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} dont on ne connaît personne`,
+      `${n} ${plural('fr', n, 'compte ou groupe', 'comptes ou groupes')} sans titulaire connu`,
     onTenants: (n) => `, sur ${fr.format(n)} ${plural('fr', n, 'système', 'systèmes')}`,
     comma: ', ',
     nobody: 'Personne, à cet instant.',
@@ -167,6 +171,8 @@ export const replay = texts(
     stageKeys:
       'Les personnes par système et par lieu. Les flèches vont de l’une à l’autre, Entrée ouvre une chronologie, Échap relâche.',
     nobodyHere: 'Personne ici à cet instant. Déplacez une horloge, ou lancez-la.',
+    nobodyEver:
+      'Personne dans tout l’intervalle, d’après ce qui est su ici. Élargissez la question, ou déplacez la seconde horloge.',
     legend: {
       certain: 'certain',
       possible: 'possible',

@@ -20,7 +20,8 @@ export function differencesInWords(
     }),
     used > 0 ? text.used(used) : undefined,
   ].filter((part) => part !== undefined);
-  return `${parts.join(text.comma)}.`;
+  const said = parts.join(text.comma);
+  return `${said.charAt(0).toLocaleUpperCase(language)}${said.slice(1)}.`;
 }
 
 /** Whether it is about what somebody could touch, on one side at least; else it is about a use without a grant. */

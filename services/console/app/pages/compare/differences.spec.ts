@@ -35,7 +35,7 @@ describe('differences in words', () => {
       '2 people gained access, 1 person lost access, the access of 1 person is not what it was.',
     );
     expect(differencesInWords(differences, 'known-times', 'fr')).toMatch(
-      /^2 personnes dont l’accès s’est révélé, /,
+      /^Accès révélé : 2 personnes, accès démenti : 1 personne, /,
     );
   });
 

@@ -42,7 +42,7 @@ const AHEAD = 6;
 /** So many rows are kept in all. */
 const MOST_ROWS = 60_000;
 /** What is not near is fetched too as long as an answer takes no longer than this, in milliseconds, on the average. */
-const QUICK = 150;
+const QUICK = 500;
 
 /** The answers at some known sizes, fetched ahead of where the known clock stands. What is overtaken is not waited for. */
 export class Keyframes {
@@ -95,13 +95,15 @@ export class Keyframes {
   want(size: number): void {
     this.#focus = Math.max(0, lastUpTo(this.sizes, size));
     this.#error = undefined;
+    this.#isStopped = false;
     this.#fetch();
   }
 
+  /** Gives up what is asked for, until one is wanted again. */
   stop(): void {
     this.#isStopped = true;
     for (const [, controller] of this.#loading) controller.abort();
-    this.#listeners.clear();
+    this.#loading.clear();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

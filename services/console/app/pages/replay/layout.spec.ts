@@ -26,7 +26,7 @@ describe.each([
   const seating = seated(people, tenants);
 
   it.each([358, 1160])('at a width of %d keeps every mark in its lane and column', (width) => {
-    const { x, y, lanes, columns, pitch } = layoutOf(seating, width);
+    const { x, y, lanes, columns, pitch, ...layout } = layoutOf(seating, width);
     for (const [seat, { lane, column }] of seating.seats.entries()) {
       const [inLane, inColumn] = [lanes[lane]!, columns[column]!];
       expect(x[seat]! - pitch.radius).toBeGreaterThanOrEqual(inColumn.x);
@@ -34,7 +34,8 @@ describe.each([
       expect(y[seat]! - pitch.radius).toBeGreaterThanOrEqual(inLane.y);
       expect(y[seat]! + pitch.radius).toBeLessThanOrEqual(inLane.y + inLane.height);
     }
-    expect(Math.max(...columns.map((one) => one.x + one.width))).toBeCloseTo(width);
+    expect(Math.max(...columns.map((one) => one.x + one.width))).toBeCloseTo(layout.width);
+    expect(layout.width).toBeGreaterThanOrEqual(width);
   });
 
   it('has one seat at a point', () => {

@@ -33,18 +33,22 @@ const CLOSEST: Pitch = { x: 9, y: 9, radius: 2.5, isNamed: false };
 const LABEL_WIDTH = 168;
 const LABEL_HEIGHT = 24;
 const PADDING = 8;
+/** A column is so wide at least, for its heading. */
+const LEAST_COLUMN = 76;
 /** A lane is so high at least, for its label. */
 const LEAST_LANE = 30;
 /** Below it labels stand above their lane instead of before it. */
 const NARROW = 640;
 
-/** Lanes under one another and columns side by side, by name; each as large as its fullest cell needs. */
-export function layoutOf({ seats, lanes, columns }: Seating, width: number): Layout {
-  const isNarrow = width < NARROW;
+/** Lanes under one another and columns side by side, by name; each as large as its fullest cell needs. It is wider than the room that there is if they find none in it. */
+export function layoutOf({ seats, lanes, columns }: Seating, room: number): Layout {
+  const isNarrow = room < NARROW;
   const pitch = PITCHES.find(([most]) => seats.length <= most)?.[1] ?? CLOSEST;
   const left = isNarrow ? 0 : LABEL_WIDTH;
+  const least = Math.max(LEAST_COLUMN, pitch.isNamed ? pitch.x + PADDING : 0);
+  const width = Math.max(room, left + columns.length * least);
   const taken = takenOf(seats, lanes.length, columns.length);
-  const widths = columnWidths(taken, columns.length, width - left, pitch);
+  const widths = columnWidths(taken, columns.length, width - left, least);
   const perRow = widths.map((one) => Math.max(1, Math.floor((one - 2 * PADDING) / pitch.x)));
   const top = isNarrow ? LABEL_HEIGHT : 0;
   const heights = lanes.map((_, lane) => {
@@ -104,9 +108,8 @@ function columnWidths(
   taken: readonly number[][],
   columns: number,
   width: number,
-  pitch: Pitch,
+  least: number,
 ): readonly number[] {
-  const least = Math.min(width / Math.max(1, columns), Math.max(pitch.x + 2 * PADDING, 104));
   const holds = Array.from({ length: columns }, (_, column) =>
     Math.max(1, ...taken.map((inLane) => inLane[column] ?? 0)),
   );

@@ -6,7 +6,7 @@ type Row = Schemas['AccessRow'];
 
 /** So many lanes and columns have a name; what is beyond them shares the last one. */
 const MOST_LANES = 12;
-const MOST_COLUMNS = 5;
+const MOST_COLUMNS = 6;
 /** The lane, or column, of the others. */
 export const OTHERS = null;
 

@@ -13,6 +13,9 @@ import { objectOf, subjectOf } from './subjects.ts';
 import { coverOfLook, isCertainLook, stretchAt } from './track.ts';
 import { useShown } from './use-clock.ts';
 
+/** There is room for a tip above what is further down than this, in pixels. */
+const TALL = 160;
+
 interface StageTipProps {
   readonly scene: Scene;
   readonly layout: Layout;
@@ -45,7 +48,9 @@ export function StageTip({ scene, layout, seat, isPinned }: StageTipProps) {
       className={`stage-tip${isPinned ? ' is-pinned' : ''}`}
       role="status"
       style={{
-        top: y + layout.pitch.radius + 8,
+        ...(y > TALL && y > layout.height / 2
+          ? { bottom: layout.height - y + layout.pitch.radius + 6 }
+          : { top: y + layout.pitch.radius + 8 }),
         ...(isLeft ? { right: Math.max(0, layout.width - x - 16) } : { left: Math.max(0, x - 16) }),
       }}
     >

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { useWidth } from '../../parts/use-width.ts';
 import { ThingLink } from '../../parts/thing-link.tsx';
 import { replay } from '../../strings/replay.ts';
@@ -28,28 +28,24 @@ export function Stage({ scene }: { readonly scene: Scene }) {
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const { track, at } = useShown(scene, EVERY);
   const seats = scene.seating.seats.length;
-  const layout = useMemo(
-    // Seats are added, never taken away: their number says whether there are others.
-    () => (seats < 0 ? undefined : layoutOf(scene.seating, width)),
-    [scene, seats, width],
-  );
+  const layout = useMemo(() => seatedLayout(scene, seats, width), [scene, seats, width]);
   const palette = usePalette(canvas);
   const pointed = usePointed(scene, layout);
-  useEffect(() => {
-    if (!canvas || !layout || !palette) return undefined;
+  // Before it is seen: a canvas of the size before would be stretched for a moment.
+  useLayoutEffect(() => {
+    if (!canvas || !palette) return undefined;
     return drawing(scene, new Painter(canvas, layout, palette, scene.seating.seats, pixelRatio()));
   }, [scene, canvas, layout, palette]);
-  if (!layout) return null;
   const counts = track && countsAt(track, scene.seating, at);
   return (
     <section className="stage-part">
       <h2 className="unseen">{text.stage}</h2>
-      <Legend />
-      <div ref={box} className="stage">
+      {seats > 0 && <Legend />}
+      <div ref={box} className={stageClass(seats, layout.width > width)}>
         <Heads seating={scene.seating} layout={layout} counts={counts} />
         <div
           className="stage-floor"
-          style={{ height: layout.height }}
+          style={{ width: layout.width, height: layout.height }}
           tabIndex={0}
           role="group"
           aria-label={text.stageKeys}
@@ -69,11 +65,20 @@ export function Stage({ scene }: { readonly scene: Scene }) {
             />
           )}
         </div>
-        {counts?.pairs === 0 && <p className="stage-empty">{text.nobodyHere}</p>}
+        {counts?.pairs === 0 && (
+          <p className="stage-empty">{seats > 0 ? text.nobodyHere : text.nobodyEver}</p>
+        )}
       </div>
     </section>
   );
 }
+
+/** Seats are added, never taken away: their number says whether it is another layout. */
+const seatedLayout = (scene: Scene, _seats: number, width: number): Layout =>
+  layoutOf(scene.seating, width);
+
+const stageClass = (seats: number, isWide: boolean): string =>
+  `stage${seats > 0 ? '' : ' is-empty'}${isWide ? ' is-wide' : ''}`;
 
 /** Draws what is to be seen whenever it changes, until it is stopped; with every frame while somebody comes or goes. */
 function drawing(scene: Scene, painter: Painter): () => void {

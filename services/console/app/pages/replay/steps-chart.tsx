@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { memo, useEffect, useId, useMemo, useRef } from 'react';
+import { memo, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useWidth } from '../../parts/use-width.ts';
 import { replay } from '../../strings/replay.ts';
 import { useTexts } from '../../strings/language.ts';
@@ -30,9 +30,9 @@ export const StepsChart = memo(function StepsChart({ clock, track }: StepsChartP
     () => thinned(stepsOf(track, clock.first), [clock.first, clock.last], 2 * width),
     [track, clock, width],
   );
-  const most = Math.max(1, ...steps.map(({ certain, possible }) => certain + possible));
+  const most = Math.max(...steps.map(({ certain, possible }) => certain + possible));
   const x = scaleLinear([clock.first, clock.last], [THUMB, width - THUMB]);
-  const y = scaleLinear([0, most], [HEIGHT - BOTTOM, TOP]);
+  const y = scaleLinear([0, Math.max(1, most)], [HEIGHT - BOTTOM, TOP]);
   const playhead = usePlayhead(clock, width);
   const ticks = ticksOf(clock.first, clock.last, zone, Math.max(2, Math.floor(width / 110)));
   return (
@@ -124,7 +124,7 @@ function areaOf(
 /** A line that follows the clock with every frame, past React. */
 function usePlayhead(clock: Clock, width: number) {
   const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = () => {
       const part = (clock.at - clock.first) / Math.max(1, clock.last - clock.first);
       const at = THUMB + part * (width - 2 * THUMB);

@@ -15,8 +15,8 @@ export function Summary({ scene }: { readonly scene: Scene }) {
   if (!track || knownSize === undefined) return <p className="answer">{text.loading}</p>;
   const { certain, possible, unresolved, objects } = countsAt(track, scene.seating, at);
   const found = [
-    (certain > 0 || possible === 0) && text.certainly(certain),
-    possible > 0 && text.possibly(possible),
+    certain > 0 && text.certainly(certain),
+    possible > 0 && (certain > 0 ? text.possibly(possible) : text.possiblyAlone(possible)),
     unresolved > 0 && text.unresolved(unresolved),
   ].filter((part) => part !== false);
   const who =
