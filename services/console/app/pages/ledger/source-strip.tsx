@@ -3,6 +3,8 @@ import type { Schemas } from '../../api/client.ts';
 
 const WIDTH = 180;
 const HEIGHT = 14;
+/** So much of a short time between two silences is seen on each of its sides, in pixels. */
+const SEEN = 1;
 
 interface SourceStripProps {
   readonly source: Schemas['Source'];
@@ -29,8 +31,8 @@ export function SourceStrip({ source, from, to, label }: SourceStripProps) {
       {silences.map((silence) => (
         <rect
           key={silence.from}
-          x={at(silence.from)}
-          width={Math.max(0, at(silence.to) - at(silence.from))}
+          x={at(silence.from) + SEEN}
+          width={Math.max(0, at(silence.to) - at(silence.from) - 2 * SEEN)}
           height={HEIGHT}
           className="silence"
         />
