@@ -41,7 +41,8 @@ export function thingsNamed(data: Readonly<Record<string, unknown>>): readonly N
     if (KINDED.includes(name)) return kinded(value as { kind: string; id: string });
     return name === 'replacement' ? thingsNamed(value as Readonly<Record<string, unknown>>) : [];
   });
-  const employer = data.attribute === 'employer' && typeof data.value === 'string' ? [data.value] : [];
+  const employer =
+    data.attribute === 'employer' && typeof data.value === 'string' ? [data.value] : [];
   const all = [...things, ...employer.map((id) => ({ kind: 'organization', id }) as const)];
   return [...new Map(all.map((thing) => [`${thing.kind} ${thing.id}`, thing])).values()];
 }

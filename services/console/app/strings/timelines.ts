@@ -223,8 +223,6 @@ export const timelines = texts(
     inItsPlace: 'In its place',
     nothingInItsPlace: 'nothing: it is withdrawn',
     eventAndProof: 'The event as recorded, and its proof',
-    csv: 'Download lanes as CSV',
-    json: 'Download JSON',
   },
   {
     title: 'Chronologies',
@@ -437,8 +435,6 @@ export const timelines = texts(
     inItsPlace: 'À sa place',
     nothingInItsPlace: 'rien : il est retiré',
     eventAndProof: 'L’événement tel qu’enregistré, et sa preuve',
-    csv: 'Télécharger les couloirs en CSV',
-    json: 'Télécharger JSON',
   },
 );
 

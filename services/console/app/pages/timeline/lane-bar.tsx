@@ -50,15 +50,18 @@ interface BarTextProps extends Pick<LaneBarProps, 'placed' | 'width' | 'isMark'>
   readonly note: string;
 }
 
-function BarText({ placed: { of: bar, x0, x1, text }, y, width, note, isMark }: BarTextProps) {
-  const isInside = text === 'inside' || text === 'nowhere';
-  const label = isInside && !note && !isMark ? fitting(bar.text, x1 - x0) : bar.text;
-  if (label === '' || (isMark && text === 'nowhere')) return null;
+function BarText({ placed, y, width, note, isMark }: BarTextProps) {
+  const { of: bar, x0, x1, text, label } = placed;
   const x = text === 'before' ? x0 - PAD : text === 'after' ? Math.min(x1, width) + PAD : x0 + PAD;
+  const isWhole = text !== 'nowhere';
+  if (isMark && !isWhole) return null;
+  const said = label === note ? '' : note === '' && !isWhole ? fitting(label, x1 - x0) : bar.text;
   return (
     <text x={x} y={y} dy="0.34em" textAnchor={text === 'before' ? 'end' : 'start'}>
-      <tspan className={bar.corrected ? 'struck' : undefined}>{label}</tspan>
-      {note !== '' && <tspan className="note"> {note}</tspan>}
+      {said !== '' && (isWhole || note === '') && (
+        <tspan className={bar.corrected ? 'struck' : undefined}>{said}</tspan>
+      )}
+      {note !== '' && isWhole && <tspan className="note"> {note}</tspan>}
     </text>
   );
 }

@@ -7,10 +7,10 @@ import { LaneBar } from './lane-bar.tsx';
 import { placed, type Placed, type ToPlace } from './packing.ts';
 import { isOfInstants } from './timeline.ts';
 
-const ROW = { holding: 24, believed: 20 };
+const ROW = { holding: 24, believed: 21 };
 const MOST = { holding: 8, believed: 4 };
 /** So far what was believed is tucked behind what holds. */
-const BEHIND = 3;
+const BEHIND = 1;
 const LEAST_WIDTH = 3;
 
 interface LaneChartProps {
@@ -30,7 +30,10 @@ export function LaneChart({ name, lane, at, width, ticks, now }: LaneChartProps)
   const isMarks = isOfInstants(lane.name);
   const place = (bars: readonly Bar[], labelOf: (bar: Bar) => string, isLabelled: boolean) =>
     placed(
-      bars.map((bar) => toPlace(bar, labelOf(bar), at, width, isLabelled)),
+      bars.map((bar) => ({
+        ...toPlace(bar, labelOf(bar), at, width, isLabelled),
+        ...(bar.corrected && { short: correctedText(bar, text) }),
+      })),
       width,
     );
   const holding = place(

@@ -1,10 +1,9 @@
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import { getBlob } from '../../api/client.ts';
 import { csvOf } from '../../parts/csv.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { saveFile } from '../../parts/save-file.ts';
+import { RowDownloads } from '../../parts/row-downloads.tsx';
 import { useTexts } from '../../strings/language.ts';
 import { timelines } from '../../strings/timelines.ts';
 import { useFormats } from '../../time/format.ts';
@@ -37,21 +36,10 @@ export function LanesTable({ lanes, url, name }: LanesTableProps) {
         .map((bar, index): Row => ({ key: String(index), bar })),
     [lanes],
   );
-  const saveCsv = () => {
-    saveFile(new Blob([csvOf(CSV_COLUMNS, rows.map(csvRow))], { type: 'text/csv' }), `${name}.csv`);
-  };
-  const saveJson = async () => {
-    saveFile(await getBlob(url, 'application/json'), `${name}.json`);
-  };
   return (
     <>
       <p className="row">
-        <button type="button" className="small" onClick={saveCsv}>
-          {text.csv}
-        </button>
-        <button type="button" className="small" onClick={() => void saveJson()}>
-          {text.json}
-        </button>
+        <RowDownloads csv={() => csvOf(CSV_COLUMNS, rows.map(csvRow))} url={url} name={name} />
       </p>
       <details
         onToggle={(event) => {

@@ -1,4 +1,4 @@
-import { scaleUtc } from 'd3-scale';
+import { scaleUtc, type ScaleTime } from 'd3-scale';
 import { useId, type KeyboardEvent } from 'react';
 import { useWidth } from '../../parts/use-width.ts';
 import { useTexts } from '../../strings/language.ts';
@@ -10,6 +10,9 @@ import { LaneChart } from './lane-chart.tsx';
 import { Legend } from './legend.tsx';
 import { Patterns } from './patterns.tsx';
 import { moved, stretched, type Window } from './window.ts';
+
+/** Of a time under the lanes, in pixels. */
+const TICK_WIDTH = 100;
 
 interface LanesProps {
   readonly lanes: readonly Lane[];
@@ -26,6 +29,7 @@ export function Lanes({ lanes, window, now, onWindow }: LanesProps) {
   const [measure, width] = useWidth<HTMLDivElement>();
   const x = scaleUtc([new Date(window.from), new Date(window.to)], [0, width]);
   const at = (instant: string) => x(new Date(instant));
+  const ticks = ticksOf(x, width);
   const drawn = lanes
     .map(({ name, holding, believed }) => ({
       name,
@@ -58,7 +62,7 @@ export function Lanes({ lanes, window, now, onWindow }: LanesProps) {
         <Patterns />
         <span className="lane-name" />
         <div ref={measure} className="lane-axis">
-          <Axis x={x} width={width} now={at(now)} />
+          <Axis x={x} ticks={ticks} width={width} now={at(now)} />
         </div>
         {drawn.map((lane) => (
           <LaneChart
@@ -67,7 +71,7 @@ export function Lanes({ lanes, window, now, onWindow }: LanesProps) {
             lane={lane}
             at={at}
             width={width}
-            ticks={x.ticks(tickCount(width)).map((tick) => x(tick))}
+            ticks={ticks.map((tick) => x(tick))}
             now={at(now)}
           />
         ))}
@@ -82,7 +86,15 @@ export function Lanes({ lanes, window, now, onWindow }: LanesProps) {
   );
 }
 
-export const tickCount = (width: number): number => Math.max(2, Math.floor(width / 120));
+/** As many times as their labels have room for: what is asked of the scale is but a wish. */
+function ticksOf(x: ScaleTime<number, number>, width: number): readonly Date[] {
+  const room = Math.max(1, Math.floor(width / TICK_WIDTH));
+  for (let wanted = room; wanted > 1; wanted--) {
+    const ticks = x.ticks(wanted);
+    if (ticks.length <= room) return ticks;
+  }
+  return x.ticks(1);
+}
 
 /** The name of a lane; its own, of one that this console does not know. */
 export const laneName = (name: string, names: Readonly<Record<string, string>>): string =>

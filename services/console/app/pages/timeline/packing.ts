@@ -10,6 +10,8 @@ export interface Placed<Of> {
   readonly x0: number;
   readonly x1: number;
   readonly row: number;
+  /** As much as there is room for, where it must be seen: the label, else the short one. */
+  readonly label: string;
   readonly text: 'inside' | 'after' | 'before' | 'nowhere';
 }
 
@@ -18,8 +20,10 @@ export interface ToPlace<Of> {
   readonly x0: number;
   readonly x1: number;
   readonly label: string;
-  /** Whether the label must be seen even where it does not fit in: then it takes room beside the bar. */
+  /** Whether the label takes room beside the bar where it does not fit in. */
   readonly isLabelled: boolean;
+  /** What is said where there is no room for the label on either side. */
+  readonly short?: string;
 }
 
 /** Bars in as few rows as they need so that none lies on another; with as much of their texts as fits. */
@@ -29,25 +33,31 @@ export function placed<Of>(bars: readonly ToPlace<Of>[], width: number): readonl
     .toSorted((a, b) => a.x0 - b.x0 || b.x1 - a.x1)
     .map((bar) => {
       const { of, x0, x1 } = bar;
-      const text = placeOfText(bar, width);
-      const room = widthOf(bar.label);
+      const { label, text } = labelled(bar, width);
+      const room = widthOf(label);
       const from = text === 'before' ? x0 - room : x0;
       const to = text === 'after' ? x1 + room : x1;
       const free = ends.findIndex((end) => end <= from + SLACK);
       const row = free < 0 ? ends.length : free;
       ends[row] = to;
-      return { of, x0, x1, row, text };
+      return { of, x0, x1, row, label, text };
     });
+}
+
+function labelled<Of>(bar: ToPlace<Of>, width: number): Pick<Placed<Of>, 'label' | 'text'> {
+  const text = placeOfText(bar, bar.label, width);
+  if (text !== 'nowhere' || bar.short === undefined) return { label: bar.label, text };
+  return { label: bar.short, text: placeOfText(bar, bar.short, width) };
 }
 
 export const widthOf = (label: string): number => label.length * CHARACTER + 2 * PAD;
 
-function placeOfText<Of>({ x0, x1, label, isLabelled }: ToPlace<Of>, width: number) {
+function placeOfText<Of>({ x0, x1, isLabelled }: ToPlace<Of>, label: string, width: number) {
   const room = widthOf(label);
   if (room <= x1 - x0) return 'inside';
   if (!isLabelled) return 'nowhere';
   if (x1 + room <= width) return 'after';
-  return x0 - room >= 0 ? 'before' : 'after';
+  return x0 - room >= 0 ? 'before' : 'nowhere';
 }
 
 /** As much of a text as a bar of this width takes, with an ellipsis; empty if it would be but a letter or two. */

@@ -5,12 +5,13 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { Calls } from '../../parts/calls.tsx';
 import { COLLECTIONS, type ThingKind } from '../../parts/thing-link.tsx';
-import { isDay, readKnown, writeKnown, type Known } from '../../question/question.ts';
+import { knownSearch } from '../../question/known-search.ts';
+import { readKnown, type Known } from '../../question/question.ts';
 import { useZoneOf } from '../../question/use-zone-of.ts';
 import { useTexts } from '../../strings/language.ts';
 import { timelines } from '../../strings/timelines.ts';
 import { Lost } from '../lost.tsx';
-import { KnownForm } from './known-form.tsx';
+import { KnownForm } from '../../parts/known-form.tsx';
 import { Nothing } from './nothing.tsx';
 import { TimelineView } from './timeline-view.tsx';
 import './timeline.css';
@@ -61,12 +62,4 @@ function OfThing({ kind, id }: { readonly kind: ThingKind; readonly id: string }
       <Calls url={urlOf(path, { params: { id }, search: asked })} />
     </section>
   );
-}
-
-/** As known when, as parameters of the call; a date is of this zone. */
-function knownSearch(known: Known, zone: string): URLSearchParams {
-  const search = new URLSearchParams();
-  writeKnown(known, search);
-  if (known.kind === 'at' && isDay(known.knownAt) && zone !== 'UTC') search.set('tz', zone);
-  return search;
 }

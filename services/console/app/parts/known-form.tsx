@@ -1,8 +1,9 @@
 import { useState, type SubmitEvent } from 'react';
-import { KnownFields } from '../../parts/known-fields.tsx';
-import type { Known } from '../../question/question.ts';
-import { useTexts } from '../../strings/language.ts';
-import { timelines } from '../../strings/timelines.ts';
+import { KnownFields } from './known-fields.tsx';
+import type { Known } from '../question/question.ts';
+import { useTexts } from '../strings/language.ts';
+import { timelines } from '../strings/timelines.ts';
+import './known-form.css';
 
 interface KnownFormProps {
   readonly known: Known;
