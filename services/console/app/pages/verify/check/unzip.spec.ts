@@ -1,0 +1,36 @@
+import { zipSync } from 'fflate';
+import { TooLarge } from './too-large.ts';
+import { unzip } from './unzip.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (name: string, archive: Uint8Array) => () => unzip(name, archive);
+
+describe('an archive', () => {
+  it('gives the files of a bundle, and undefined for those that it does not have', () => {
+    const bundle = unzip('r.zip', zipSync({ 'report.json': bytes('{}'), checkpoint: bytes('c') }));
+    expect(bundle.file('json')?.slice(0, 2)).toEqual(bytes('{}'));
+    expect(bundle.file('log')).toBeUndefined();
+  });
+
+  it('is refused if it holds what no bundle has', () => {
+    const archive = zipSync({ 'readme.txt': bytes('hello') });
+    expect(read('r.zip', archive)).toThrow('r.zip holds "readme.txt", which no bundle has.');
+  });
+
+  it('is refused if it holds a file twice', () => {
+    const archive = zipSync({ checkpoint: bytes('one'), checkpoinx: bytes('two') });
+    const text = Buffer.from(archive).toString('latin1').replaceAll('checkpoinx', 'checkpoint');
+    expect(read('r.zip', Buffer.from(text, 'latin1'))).toThrow('r.zip holds checkpoint twice.');
+  });
+
+  it('is refused if it is none', () => {
+    expect(read('r.zip', bytes('none'))).toThrow('r.zip is no bundle that can be read: ');
+  });
+
+  it('is refused if it says that its files are too large, before they are unpacked', () => {
+    const archive = zipSync({ 'log/events.ndjson': bytes('{}') });
+    const directory = Buffer.from(archive).indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+    new DataView(archive.buffer, archive.byteOffset).setUint32(directory + 24, 2 ** 31, true);
+    expect(read('r.zip', archive)).toThrow(TooLarge);
+  });
+});
