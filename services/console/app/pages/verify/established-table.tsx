@@ -76,7 +76,14 @@ function useSealFacts({ checkpoint }: Verified, witnessesNeeded: number): Facts 
     ['size', number(size)],
     ['root', <code key="root">{toBase64(root)}</code>],
     ['sealed', sealedAt === null ? text.sealedUnknown : <Time at={isoOf(sealedAt)} />],
-    ['signed', [...new Set(log.map(({ key }) => text.key8(hexOf(key.id))))].join(', ')],
+    [
+      'signed',
+      log
+        .map(({ key: { id, type } }) =>
+          (type === 'ed25519' ? text.signature : text.timed)(hexOf(id)),
+        )
+        .join('; '),
+    ],
     ['witnesses', <Witnesses key="witnesses" witnesses={witnesses} needed={witnessesNeeded} />],
   ];
 }

@@ -56,8 +56,8 @@ export function Page() {
             keepTrust(changed);
           }}
         />
-        <div className="verify-subjects">
-          <h2>{text.what}</h2>
+        <section className="verify-column" aria-labelledby="verify-what">
+          <h2 id="verify-what">{text.what}</h2>
           <p role="alert" className="refused">
             {refused}
           </p>
@@ -83,9 +83,9 @@ export function Page() {
               start({ kind: 'note', note, event });
             }}
           />
-        </div>
+        </section>
       </div>
-      <VerificationView verification={verification} trust={trust} onStop={stop} />
+      <VerificationView verification={verification} onStop={stop} />
     </section>
   );
 }

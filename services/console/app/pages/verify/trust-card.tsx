@@ -18,33 +18,35 @@ export function TrustCard({ trust, onChange }: TrustCardProps) {
   const text = useTexts(strings);
   const id = useId();
   return (
-    <section className="card verify-trust" aria-labelledby={`${id}-title`}>
+    <section className="verify-column" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{text.trust}</h2>
-      <div className="verify-field">
-        <label htmlFor="log-key">{text.key}</label>
-        <textarea
-          id="log-key"
-          className="mono"
-          rows={3}
-          spellCheck={false}
-          autoComplete="off"
-          value={trust.keys}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => {
-            onChange({ ...trust, keys: event.target.value, isFromServer: false });
+      <div className="card verify-trust">
+        <div className="verify-field">
+          <label htmlFor="log-key">{text.key}</label>
+          <textarea
+            id="log-key"
+            className="mono"
+            rows={5}
+            spellCheck={false}
+            autoComplete="off"
+            value={trust.keys}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => {
+              onChange({ ...trust, keys: event.target.value, isFromServer: false });
+            }}
+          />
+          <p id={`${id}-hint`} className="quiet small">
+            {text.keyHint} <code>{EXAMPLE}</code> {text.kept}
+          </p>
+        </div>
+        <KeyOfServer
+          isTaken={trust.isFromServer}
+          onKeys={(keys) => {
+            onChange({ ...trust, keys, isFromServer: true });
           }}
         />
-        <p id={`${id}-hint`} className="quiet small">
-          {text.keyHint} <code>{EXAMPLE}</code> {text.kept}
-        </p>
+        <Witnesses trust={trust} onChange={onChange} />
       </div>
-      <KeyOfServer
-        isTaken={trust.isFromServer}
-        onKeys={(keys) => {
-          onChange({ ...trust, keys, isFromServer: true });
-        }}
-      />
-      <Witnesses trust={trust} onChange={onChange} />
     </section>
   );
 }

@@ -1,15 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Asked, Ended, GivenTrust, Progress, Subject, Told } from './check/asked.ts';
+import type { Asked, Ended, Progress, Subject, Told } from './check/asked.ts';
+import type { KeptTrust } from './kept-trust.ts';
 
-/** Where a verification is: not begun, going on, or ended, with what it was of. */
+/** Where a verification is: not begun, going on, or ended, with what it was of and by whose seal. */
 export type Verification =
   | { readonly state: 'none' }
   | { readonly state: 'going'; readonly progress: Progress | undefined }
-  | { readonly state: 'ended'; readonly ended: Ended; readonly subject: Subject };
+  | {
+      readonly state: 'ended';
+      readonly ended: Ended;
+      readonly subject: Subject;
+      readonly trust: KeptTrust;
+    };
 
 interface Verifier {
   readonly verification: Verification;
-  readonly verify: (subject: Subject, trust: GivenTrust) => void;
+  readonly verify: (subject: Subject, trust: KeptTrust) => void;
   readonly stop: () => void;
 }
 
@@ -20,16 +26,16 @@ const newWorker = () =>
 export function useVerifier(): Verifier {
   const [verification, setVerification] = useState<Verification>({ state: 'none' });
   const worker = useRef<Worker>(undefined);
-  const asked = useRef<Asked>(undefined);
+  const asked = useRef<Asked & { readonly trust: KeptTrust }>(undefined);
 
   const listen = useCallback(() => {
     const started = newWorker();
     worker.current = started;
     const end = (ended: Ended) => {
       if (!asked.current) return;
-      const { subject } = asked.current;
+      const { subject, trust } = asked.current;
       asked.current = undefined;
-      setVerification({ state: 'ended', ended, subject });
+      setVerification({ state: 'ended', ended, subject, trust });
     };
     started.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (data.id !== asked.current?.id) return;
@@ -37,15 +43,17 @@ export function useVerifier(): Verifier {
       else setVerification({ state: 'going', progress: data.progress });
     });
     started.addEventListener('error', ({ message }) => {
+      // Another is started when there is something to verify: this one may never have been loaded.
+      started.terminate();
+      worker.current = undefined;
       end({ kind: 'failed', why: message });
     });
     return started;
   }, []);
 
   useEffect(() => {
-    const started = listen();
+    listen();
     return () => {
-      started.terminate();
       worker.current?.terminate();
     };
   }, [listen]);
@@ -59,15 +67,15 @@ export function useVerifier(): Verifier {
 
   const last = useRef(0);
   const verify = useCallback(
-    (subject: Subject, trust: GivenTrust) => {
+    (subject: Subject, trust: KeptTrust) => {
       // One that goes on is of something else.
       if (asked.current) stop();
       last.current += 1;
       asked.current = { id: last.current, subject, trust };
       setVerification({ state: 'going', progress: undefined });
-      worker.current?.postMessage(asked.current);
+      (worker.current ?? listen()).postMessage(asked.current);
     },
-    [stop],
+    [listen, stop],
   );
 
   return { verification, verify, stop };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { useTexts } from '../../strings/language.ts';
 import { verify as strings } from '../../strings/verify.ts';
@@ -21,12 +21,20 @@ export function VerdictView({ ended, subject, trust }: VerdictViewProps) {
   const command = commandOf(subject, trust);
   switch (ended.kind) {
     case 'verified':
-      return <Proven ended={ended} command={command} isKeyOfServer={trust.isFromServer} />;
+      return (
+        <Proven
+          ended={ended}
+          of={nameOf(subject)}
+          command={command}
+          isKeyOfServer={trust.isFromServer}
+        />
+      );
     case 'not proven':
       return (
         <Sentence
           mood="bad"
           says={subject.kind === 'report' ? text.notProvenReport : text.notProven}
+          of={nameOf(subject)}
         >
           <Reasons reasons={ended.reasons} />
           <p className="verify-means">{text.meansNot}</p>
@@ -58,16 +66,17 @@ export function VerdictView({ ended, subject, trust }: VerdictViewProps) {
 
 interface ProvenProps {
   readonly ended: Extract<Ended, { readonly kind: 'verified' }>;
+  readonly of: string | undefined;
   readonly command: string;
   readonly isKeyOfServer: boolean;
 }
 
-function Proven({ ended, command, isKeyOfServer }: ProvenProps) {
+function Proven({ ended, of, command, isKeyOfServer }: ProvenProps) {
   const { verified } = ended;
   const { says, means, isWhole } = useSaid(verified);
   return (
     <>
-      <Sentence mood={isWhole ? 'good' : 'open'} says={says}>
+      <Sentence mood={isWhole ? 'good' : 'open'} says={says} of={of}>
         <p className="verify-means">{means}</p>
       </Sentence>
       <EstablishedTable verified={verified} witnessesNeeded={ended.witnessesNeeded} />
@@ -77,6 +86,9 @@ function Proven({ ended, command, isKeyOfServer }: ProvenProps) {
     </>
   );
 }
+
+const nameOf = (subject: Subject): string | undefined =>
+  subject.kind === 'report' ? subject.bundle.name : undefined;
 
 /** The sentence of what was verified, and whether nothing of it is left open. */
 function useSaid(verified: Verified): { says: string; means: string; isWhole: boolean } {
@@ -101,18 +113,26 @@ const SIGNS = { good: '✓', open: '!', bad: '✗' } as const;
 interface SentenceProps {
   readonly mood: keyof typeof SIGNS;
   readonly says: string;
+  /** The file that was verified, if it was one. */
+  readonly of?: string | undefined;
   readonly children: ReactNode;
 }
 
-function Sentence({ mood, says, children }: SentenceProps) {
+/** What the page turns to, once it is there. */
+function Sentence({ mood, says, of, children }: SentenceProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <div className={`verify-sentence ${mood}`}>
-      <p className="verify-says">
+      <h2 ref={heading} tabIndex={-1} className="verify-says">
         <span className="verify-sign" aria-hidden="true">
           {SIGNS[mood]}
         </span>
         {says}
-      </p>
+      </h2>
+      {of !== undefined && <code>{of}</code>}
       {children}
     </div>
   );

@@ -1,27 +1,19 @@
-import { useEffect, useId, useRef } from 'react';
 import { useTexts } from '../../strings/language.ts';
 import { verify as strings } from '../../strings/verify.ts';
 import { useFormats } from '../../time/format.ts';
 import type { Progress } from './check/asked.ts';
-import type { KeptTrust } from './kept-trust.ts';
 import type { Verification } from './use-verifier.ts';
 import { VerdictView } from './verdict-view.tsx';
 
 interface VerificationViewProps {
   readonly verification: Verification;
-  readonly trust: KeptTrust;
   readonly onStop: () => void;
 }
 
-/** How far a verification is, and then its verdict, to which the page turns. */
-export function VerificationView({ verification, trust, onStop }: VerificationViewProps) {
+/** How far a verification is, and then its verdict. */
+export function VerificationView({ verification, onStop }: VerificationViewProps) {
   const text = useTexts(strings);
-  const id = useId();
-  const heading = useRef<HTMLHeadingElement>(null);
   const { state } = verification;
-  useEffect(() => {
-    if (state === 'ended') heading.current?.focus();
-  }, [state]);
   return (
     <>
       <div role="status" className="verify-going">
@@ -35,11 +27,8 @@ export function VerificationView({ verification, trust, onStop }: VerificationVi
         </p>
       )}
       {state === 'ended' && (
-        <section aria-labelledby={id} className="verify-verdict">
-          <h2 id={id} ref={heading} tabIndex={-1} className="unseen">
-            {text.verdict}
-          </h2>
-          <VerdictView {...verification} trust={trust} />
+        <section aria-label={text.verdict} className="verify-verdict">
+          <VerdictView {...verification} />
         </section>
       )}
     </>
