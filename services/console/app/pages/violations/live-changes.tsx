@@ -15,22 +15,24 @@ interface LiveChangesProps {
 export function LiveChanges({ changes }: LiveChangesProps) {
   const text = useTexts(violations);
   return (
-    <ol className="live-changes" role="log" aria-label={text.changes}>
-      {changes.length === 0 && <li className="quiet">{text.noChanges}</li>}
-      {changes.map(({ id, time, type, data }) => (
-        <li key={`${id} ${time}`} className="row">
-          <strong className={`live-change ${type.slice('violation.'.length)}`}>
-            {text.changeTypes[type]}
-          </strong>
-          <PolicyLink id={data.violation.policyId} />
-          <Pair violation={data.violation} />
-          <CertaintyMark certainty={data.certainty} />
-          <span className="quiet small">
-            <Time at={time} />
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div className="live-changes" role="log" aria-label={text.changes} tabIndex={0}>
+      {changes.length === 0 && <p className="quiet">{text.noChanges}</p>}
+      <ol>
+        {changes.map(({ id, time, type, data }) => (
+          <li key={`${id} ${time}`} className="row">
+            <strong className={`live-change ${type.slice('violation.'.length)}`}>
+              {text.changeTypes[type]}
+            </strong>
+            <PolicyLink id={data.violation.policyId} />
+            <Pair violation={data.violation} />
+            <CertaintyMark certainty={data.certainty} />
+            <span className="quiet small">
+              <Time at={time} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
