@@ -1,3 +1,5 @@
+const { builtinModules } = require('node:module');
+
 /** The "never" rules of docs/architecture.md, enforced. */
 const inSpec = '\\.spec\\.ts$';
 const forSpecs = '(/testing/|testing\\.ts$|-fixture\\.ts$)';
@@ -36,6 +38,13 @@ module.exports = {
         path: '^(services|test|shared)/',
         pathNot: '^shared/(verification|domain|sealing|projections|reports)/',
       },
+    },
+    {
+      name: 'verification-runs-in-browsers',
+      comment: 'So do the entries of other rooms that are named portable.',
+      severity: 'error',
+      from: { path: '^shared/([^/]+/src/portable/|verification/src/index\\.ts)' },
+      to: { path: `^(node:)?(${builtinModules.join('|')})$`, reachable: true },
     },
     {
       name: 'pure-rooms-do-no-io',

@@ -1,5 +1,5 @@
 import type { AccessQuestion, EventData, RecordedEvent } from '@grant-ledger/domain';
-import type { AccessIndex } from '@grant-ledger/projections';
+import type { AccessIndex } from '@grant-ledger/projections/portable';
 import { nextTurn } from './next-turn.ts';
 import type { ReportSource } from './source.ts';
 

@@ -6,11 +6,19 @@ export interface FileBytes {
   readonly slice: (start: number, end: number) => Uint8Array;
 }
 
+/** So long are the pieces of what is in memory: text made of them needs no room for all of it at once. */
+const PIECE_BYTES = 1024 * 1024;
+
 /** Of what is in memory. */
 export const bytesInMemory = (bytes: Uint8Array): FileBytes => ({
-  pieces: () => [bytes],
+  pieces: () => piecesOf(bytes),
   slice: (start, end) => bytes.subarray(start, end),
 });
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES)
+    yield bytes.subarray(start, start + PIECE_BYTES);
+}
 
 /** The whole file as text in UTF-8. */
 export const textOf = (file: FileBytes): string => [...textsOf(file)].join('');
