@@ -91,7 +91,6 @@ interface RowsProps<Data> {
 }
 
 function Rows<Data>({ caption, headers, rows, open }: RowsProps<Data>) {
-  const text = useTexts(parts);
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -113,7 +112,7 @@ function Rows<Data>({ caption, headers, rows, open }: RowsProps<Data>) {
     });
   };
   return (
-    <div className="data-box" ref={box} tabIndex={0} role="region" aria-label={text.table}>
+    <div className="data-box" ref={box} tabIndex={0} role="region" aria-label={caption}>
       <table aria-rowcount={rows.length + 1}>
         <caption className="unseen">{caption}</caption>
         <thead>

@@ -3,6 +3,7 @@ import { CertaintyMark, type Certainty } from '../parts/certainty.tsx';
 import { SpanTime, Time } from '../parts/time.tsx';
 import { ThingLink } from '../parts/thing-link.tsx';
 import { PolicyLink } from '../parts/violation-table.tsx';
+import { ask } from '../strings/ask.ts';
 import { useTexts } from '../strings/language.ts';
 import { reports } from '../strings/reports.ts';
 import { useFormats } from '../time/format.ts';
@@ -29,6 +30,7 @@ export function ReportCell({ name, value, most }: ReportCellProps) {
 const Nothing = () => <span className="quiet">—</span>;
 
 function Plain({ name, value }: { readonly name: string; readonly value: string | number }) {
+  const { unknownPlace } = useTexts(ask);
   const { country, number } = useFormats();
   const meaning = meaningOf(name, value);
   if (meaning.is === 'position')
@@ -44,7 +46,7 @@ function Plain({ name, value }: { readonly name: string; readonly value: string 
     case 'policy':
       return <PolicyLink id={value} />;
     case 'place':
-      return country(value);
+      return value === 'unknown' ? unknownPlace : country(value);
     case 'certainty':
       return <CertaintyMark certainty={value as Certainty} />;
     case 'instant':
@@ -67,7 +69,11 @@ function List({ name, values, most }: ListProps) {
   const shown = values.slice(0, most);
   const isInline = shown.every((value) => typeof value !== 'object');
   return (
-    <ul className={isInline ? 'cell-list inline' : 'cell-list'}>
+    <ul
+      className={['cell-list', isInline && 'inline', name === 'via' && 'way']
+        .filter(Boolean)
+        .join(' ')}
+    >
       {shown.map((value, index) => (
         // Entries have no name of their own, and never change.
         <li key={index}>

@@ -12,6 +12,7 @@ import { ReportParts } from './report-parts.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { Restate } from './restate.tsx';
 import { RestatementView } from './restatement-view.tsx';
+import '../../parts/in-words.css';
 import '../../parts/sentence.css';
 import '../../reports/reports.css';
 
