@@ -1,5 +1,11 @@
 import type Database from 'better-sqlite3';
-import { EMPTY_ROOT, HASH_BYTES, rangeHash, rootNodes, type NodeAt } from '@grant-ledger/sealing';
+import {
+  EMPTY_ROOT,
+  HASH_BYTES,
+  rangeHash,
+  rootNodes,
+  type NodeAt,
+} from '@grant-ledger/sealing/hashing';
 import { StoreError } from './errors.ts';
 import { nodeOf } from './log-tree.ts';
 

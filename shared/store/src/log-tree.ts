@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { HASH_BYTES, rootNodes, useSha256 } from '@grant-ledger/sealing';
+import { HASH_BYTES, rootNodes, useSha256 } from '@grant-ledger/sealing/hashing';
 
 // Several times as fast as the portable one, for whatever this process hashes. Node makes a text of a
 // character a byte faster than a buffer.
