@@ -1,7 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Calls, flagsOf } from '../../parts/calls.tsx';
-import { FilterFields } from '../../parts/filter-fields.tsx';
+import { MoreFilters } from '../../parts/filter-fields.tsx';
 import { KnownFields } from '../../parts/known-fields.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ValuesField } from '../../parts/values-field.tsx';
@@ -67,7 +67,7 @@ export function AskForm({ kind, question, zone, onAsk }: AskFormProps) {
       ) : (
         <>
           <PolicyFields asked={asked} onChange={change} />
-          <FilterFields filters={FILTERS} value={asked} onChange={change} />
+          <MoreFilters filters={FILTERS} narrowed={asked} onChange={change} />
         </>
       )}
       <div className="row">
