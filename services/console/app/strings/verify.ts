@@ -14,7 +14,7 @@ export const verify = texts(
       'A server that lies would show a key to match. If you do not trust this one, get the key another way: from a letter, a publication, or a witness of the log.',
     taken:
       'This key is what the server showed. Compare it with the one that you got another way, if you can.',
-    keyOfServerRefused: 'The server shows its key to those who are signed in.',
+    keyOfServerRefused: 'The server shows no key. Ask whoever runs the ledger for it.',
     serverAway: 'The server did not answer.',
     witnesses: 'Witnesses',
     witnessesSet: (n: string) => `Witnesses (${n} named)`,
@@ -138,7 +138,7 @@ export const verify = texts(
       'Un serveur qui ment montrerait une clé assortie. Si vous ne vous fiez pas à celui-ci, obtenez la clé autrement : par une lettre, une publication ou un témoin du journal.',
     taken:
       'Cette clé est celle que le serveur a montrée. Comparez-la, si possible, à celle que vous avez reçue autrement.',
-    keyOfServerRefused: 'Le serveur ne montre sa clé qu’aux personnes connectées.',
+    keyOfServerRefused: 'Le serveur ne montre pas de clé. Demandez-la à qui exploite le registre.',
     serverAway: 'Le serveur n’a pas répondu.',
     witnesses: 'Témoins',
     witnessesSet: (n) => `Témoins (${n} désignés)`,
