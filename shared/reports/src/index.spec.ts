@@ -21,6 +21,8 @@ it('@grant-ledger/reports exports these and no more', () => {
     'reportCsv',
     'reportJson',
     'reportPdf',
+    'reportSchema',
     'restate',
+    'restatementSchema',
   ]);
 });

@@ -29,7 +29,8 @@ export const policies = texts(
     brokenEver: 'What broke it, over all its time',
     forbids: (kinds: string, tenants: string, whom: string, unless: string) =>
       `Forbids ${kinds} to ${tenants} for ${whom}${unless}.`,
-    unknownCounts: 'Whoever’s value is not known may break it: that is shown as possible.',
+    unknownCounts:
+      'What is not known clears nobody: whoever has, say, no known place may break a rule on places, and is shown as possible.',
     anyAccess: 'any access',
     accessOf: (kinds: string) => `access that is ${kinds}`,
     tenants: (of: string) => (of === '' ? 'any tenant' : `tenants ${of}`),
@@ -133,7 +134,7 @@ export const policies = texts(
     brokenEver: 'Ce qui l’a enfreinte, sur toute sa durée',
     forbids: (kinds, tenants, whom, unless) => `Interdit ${kinds} ${tenants} à ${whom}${unless}.`,
     unknownCounts:
-      'Si la valeur n’est pas connue, l’infraction est possible, et montrée comme telle.',
+      'Ce qui n’est pas connu n’innocente personne : qui n’a, par exemple, pas de lieu connu enfreint peut-être une règle sur les lieux, et est montré comme possible.',
     anyAccess: 'tout accès',
     accessOf: (kinds) => `l’accès ${kinds}`,
     tenants: (of) => (of === '' ? 'à tout système' : `aux systèmes ${of}`),

@@ -126,7 +126,7 @@ export const reports = texts(
     policies: 'Politiques',
     anyPolicy: 'celles que le rapport applique de lui-même',
     counterfactual: 'Comme si chaque politique avait toujours été en vigueur',
-    step: 'Par étapes d’',
+    step: 'Durée d’une étape :',
     steps: {
       P1D: 'un jour',
       P7D: 'une semaine',

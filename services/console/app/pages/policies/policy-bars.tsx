@@ -8,6 +8,8 @@ import { useFormats } from '../../time/format.ts';
 const ROW = 38;
 const BAR = 10;
 const AXIS = 24;
+/** How wide the name of a day may be; one that would be cut off is left out. */
+const LABEL = 110;
 /** Days before and after the chosen one: the past is what is asked about most. */
 const BEFORE = 540;
 const AFTER = 180;
@@ -34,9 +36,11 @@ export function PolicyBars({ policies, at }: PolicyBarsProps) {
         {x.ticks(Math.max(2, Math.floor(width / 170))).map((tick) => (
           <g key={tick.getTime()} transform={`translate(${x(tick)},0)`}>
             <line y2={height - AXIS} className="grid" />
-            <text y={height - 7} textAnchor="middle">
-              {day(tick.toISOString())}
-            </text>
+            {x(tick) > LABEL / 2 && x(tick) < width - LABEL / 2 && (
+              <text y={height - 7} textAnchor="middle">
+                {day(tick.toISOString())}
+              </text>
+            )}
           </g>
         ))}
         {policies.map((policy, index) => (

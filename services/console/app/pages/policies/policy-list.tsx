@@ -37,6 +37,7 @@ export function PolicyList({ answer, day, zone, known }: PolicyListProps) {
         words={text.counted(policies.length, inForce, formats.moment(at))}
         known={answer.known}
       />
+      <p className="quiet">{text.unknownCounts}</p>
       <section className="stack">
         <h2>{text.bars}</h2>
         <PolicyBars policies={policies} at={at} />
