@@ -3,7 +3,6 @@ import { CertaintyMark, type Certainty } from '../parts/certainty.tsx';
 import { SpanTime, Time } from '../parts/time.tsx';
 import { ThingLink } from '../parts/thing-link.tsx';
 import { PolicyLink } from '../parts/violation-table.tsx';
-import { ask } from '../strings/ask.ts';
 import { useTexts } from '../strings/language.ts';
 import { reports } from '../strings/reports.ts';
 import { useFormats } from '../time/format.ts';
@@ -30,8 +29,7 @@ export function ReportCell({ name, value, most }: ReportCellProps) {
 const Nothing = () => <span className="quiet">—</span>;
 
 function Plain({ name, value }: { readonly name: string; readonly value: string | number }) {
-  const { unknownPlace } = useTexts(ask);
-  const { country, number } = useFormats();
+  const { place, number } = useFormats();
   const meaning = meaningOf(name, value);
   if (meaning.is === 'position')
     return (
@@ -46,7 +44,7 @@ function Plain({ name, value }: { readonly name: string; readonly value: string 
     case 'policy':
       return <PolicyLink id={value} />;
     case 'place':
-      return value === 'unknown' ? unknownPlace : country(value);
+      return place(value);
     case 'certainty':
       return <CertaintyMark certainty={value as Certainty} />;
     case 'instant':
