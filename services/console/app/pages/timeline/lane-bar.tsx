@@ -2,12 +2,14 @@ import { useTexts } from '../../strings/language.ts';
 import { timelines } from '../../strings/timelines.ts';
 import { useFormats } from '../../time/format.ts';
 import type { Bar } from './bars.ts';
-import { fitting, type Placed } from './packing.ts';
+import { fitting, widthOf, type Placed } from './packing.ts';
 import { PATTERN } from './patterns.tsx';
 
 /** Of the point of a bar that is open. */
 const POINT = 7;
 const PAD = 6;
+/** The height of what keeps a text on a hatched bar readable. */
+const GROUND = 16;
 
 interface LaneBarProps {
   readonly placed: Placed<Bar>;
@@ -57,12 +59,23 @@ function BarText({ placed, y, width, note, isMark }: BarTextProps) {
   if (isMark && !isWhole) return null;
   const said = label === note ? '' : note === '' && !isWhole ? fitting(label, x1 - x0) : bar.text;
   return (
-    <text x={x} y={y} dy="0.34em" textAnchor={text === 'before' ? 'end' : 'start'}>
-      {said !== '' && (isWhole || note === '') && (
-        <tspan className={bar.corrected ? 'struck' : undefined}>{said}</tspan>
+    <>
+      {note !== '' && text === 'inside' && (
+        <rect
+          x={x - 2}
+          y={y - GROUND / 2}
+          width={widthOf(label) - 2 * PAD}
+          height={GROUND}
+          className="text-ground"
+        />
       )}
-      {note !== '' && isWhole && <tspan className="note"> {note}</tspan>}
-    </text>
+      <text x={x} y={y} dy="0.34em" textAnchor={text === 'before' ? 'end' : 'start'}>
+        {said !== '' && (isWhole || note === '') && (
+          <tspan className={bar.corrected ? 'struck' : undefined}>{said}</tspan>
+        )}
+        {note !== '' && isWhole && <tspan className="note"> {note}</tspan>}
+      </text>
+    </>
   );
 }
 
