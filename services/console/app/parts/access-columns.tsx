@@ -7,7 +7,6 @@ import { isCertain } from './answer-in-words.ts';
 import { CertaintyMark } from './certainty.tsx';
 import { SpanTime } from './time.tsx';
 import { ThingLink } from './thing-link.tsx';
-import './access-columns.css';
 
 type Row = Schemas['AccessRow'];
 
