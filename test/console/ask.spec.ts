@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { seriousFindings } from './support/axe.ts';
@@ -6,24 +7,29 @@ import { serveSample, type Served } from './support/served.ts';
 
 describeInBrowser('the console, asked who could touch what', () => {
   let served: Served;
-  let link: string;
+  let page: Page;
   const browser = browserForTests();
   beforeAll(async () => {
     served = await serveSample();
-    link = await served.link('investigator');
+    page = await browser.open(await served.link('investigator'), { isForAll: true });
   });
 
-  /** A test in a window that is signed in. */
-  const flow = (name: string, test: (page: Page) => Promise<void>) => {
-    it(name, async () => {
-      const page = await browser.open(link);
-      await keepingPicture(page, name, () => test(page));
-    });
+  const flow = (name: string, test: () => Promise<void>) => {
+    it(name, () =>
+      keepingPicture(page, name, async () => {
+        await page.goto(`${served.url}/ask`);
+        await page.evaluate(() => {
+          localStorage.clear();
+        });
+        await page.reload();
+        await test();
+      }),
+    );
   };
   const ask = (search: string) => new URL(`/ask?${search}`, served.url).href;
   const DAY = 'on=2025-07-17&location=CN&customer=dod';
 
-  flow('answers the question that is typed, with the keyboard alone', async (page) => {
+  flow('answers the question that is typed, with the keyboard alone', async () => {
     await page.getByRole('combobox', { name: 'Customer' }).focus();
     await page.keyboard.type('dod');
     await page.keyboard.press('Enter');
@@ -40,7 +46,7 @@ describeInBrowser('the console, asked who could touch what', () => {
 
   flow(
     'opens a row to its evidence, and an event to its bytes and its proof, by keys',
-    async (page) => {
+    async () => {
       await page.goto(ask(DAY));
       const first = page.getByRole('button', { name: 'Open', exact: true }).first();
       await first.focus();
@@ -59,14 +65,14 @@ describeInBrowser('the console, asked who could touch what', () => {
     },
   );
 
-  flow('shows what was known then', async (page) => {
+  flow('shows what was known then', async () => {
     await page.goto(ask(`${DAY}&knownSize=100`));
     await page.getByText('Known from the first 100 events').waitFor();
     await page.goto(ask(`${DAY}&knownSize=100000`));
     await page.getByText('is beyond the log').waitFor();
   });
 
-  flow('downloads the answer as CSV and as JSON', async (page) => {
+  flow('downloads the answer as CSV and as JSON', async () => {
     await page.goto(ask(DAY));
     for (const form of ['CSV', 'JSON']) {
       const download = page.waitForEvent('download');
@@ -76,7 +82,7 @@ describeInBrowser('the console, asked who could touch what', () => {
     }
   });
 
-  flow('sorts and finds rows', async (page) => {
+  flow('sorts and finds rows', async () => {
     await page.goto(ask(DAY));
     await page.getByRole('button', { name: 'Who' }).click();
     await page.getByRole('button', { name: 'Who' }).click();
@@ -88,14 +94,14 @@ describeInBrowser('the console, asked who could touch what', () => {
     await page.getByText('1 of 7 rows').waitFor();
   });
 
-  flow('says it in French', async (page) => {
+  flow('says it in French', async () => {
     await page.goto(ask(DAY));
     await page.getByLabel('Language').selectOption('fr');
     await page.getByText('3 personnes avec certitude, 3 peut-être').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   });
 
-  flow('shows times in the zone that is chosen, and asks of its days', async (page) => {
+  flow('shows times in the zone that is chosen, and asks of its days', async () => {
     await page.goto(ask(`${DAY}&tz=America/New_York`));
     await page
       .getByText(/all of 17 Jul 2025 (EDT|GMT-4)/)
@@ -104,7 +110,7 @@ describeInBrowser('the console, asked who could touch what', () => {
     expect(await page.getByLabel('Time zone').inputValue()).toBe('America/New_York');
   });
 
-  flow('says when the ledger is away, and goes on when it is back', async (page) => {
+  flow('says when the ledger is away, and goes on when it is back', async () => {
     await page.goto(ask(DAY));
     await page.getByText('3 people certainly').waitFor();
     await served.stop();
@@ -116,7 +122,7 @@ describeInBrowser('the console, asked who could touch what', () => {
     await page.getByText('The ledger does not answer').waitFor({ state: 'detached' });
   });
 
-  flow('has nothing that axe calls serious, opened and closed', async (page) => {
+  flow('has nothing that axe calls serious, opened and closed', async () => {
     await page.goto(ask(DAY));
     await page.getByText('3 people certainly').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -125,7 +131,7 @@ describeInBrowser('the console, asked who could touch what', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
-  flow('asks nobody else for anything', async (page) => {
+  flow('asks nobody else for anything', async () => {
     const foreign: string[] = [];
     page.on('request', (request) => {
       if (!request.url().startsWith(served.url)) foreign.push(request.url());

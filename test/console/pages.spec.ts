@@ -5,27 +5,26 @@ import { serveSample, type Served } from './support/served.ts';
 
 describeInBrowser('the console’s pages', () => {
   let served: Served;
-  let link: string;
+  let page: Page;
   const browser = browserForTests();
   beforeAll(async () => {
     served = await serveSample();
-    link = await served.link('investigator');
+    page = await browser.open(await served.link('investigator'), { isForAll: true });
   });
 
-  /** A test in a window that is signed in, at a path. */
-  const flow = (name: string, path: string, test: (page: Page) => Promise<void>) => {
-    it(name, async () => {
-      const page = await browser.open(link);
-      await keepingPicture(page, name, async () => {
+  /** A test that begins at a path. */
+  const flow = (name: string, path: string, test: () => Promise<void>) => {
+    it(name, () =>
+      keepingPicture(page, name, async () => {
         await page.goto(new URL(path, served.url).href);
-        await test(page);
-      });
-    });
+        await test();
+      }),
+    );
   };
   const CHINA_DOD = 'location=CN&customer=dod';
   const SUMMER = 'from=2025-05-01T00:00:00Z&to=2025-09-01T00:00:00Z';
 
-  flow('replay what was true, by its slider', `/replay?${SUMMER}&${CHINA_DOD}`, async (page) => {
+  flow('replay what was true, by its slider', `/replay?${SUMMER}&${CHINA_DOD}`, async () => {
     await page.getByText('6 people certainly, 1 possibly').first().waitFor();
     const slider = page.getByRole('slider').first();
     await slider.focus();
@@ -41,7 +40,7 @@ describeInBrowser('the console’s pages', () => {
   flow(
     'replay what was known, by its own',
     `/replay?${SUMMER}&${CHINA_DOD}&at=2025-07-17T12:00:00Z`,
-    async (page) => {
+    async () => {
       const known = page.getByRole('slider').nth(1);
       await known.focus();
       await page.keyboard.press('Home');
@@ -55,21 +54,26 @@ describeInBrowser('the console’s pages', () => {
     },
   );
 
-  flow(
-    'play goes on by itself until it is paused',
-    `/replay?${SUMMER}&${CHINA_DOD}`,
-    async (page) => {
-      await page.getByText('6 people certainly').first().waitFor();
-      const slider = page.getByRole('slider').first();
-      const before = await slider.inputValue();
-      await page.getByRole('button', { name: 'Play' }).first().click();
-      while ((await slider.inputValue()) === before) await page.waitForTimeout(50);
-      await page.getByRole('button', { name: 'Pause' }).first().click();
-      await page.getByRole('button', { name: 'Play' }).first().waitFor();
-    },
-  );
+  flow('play goes on by itself until it is paused', `/replay?${SUMMER}&${CHINA_DOD}`, async () => {
+    await page.getByText('6 people certainly').first().waitFor();
+    const slider = page.getByRole('slider').first();
+    const before = await slider.inputValue();
+    await page
+      .getByRole('button', { name: /^Play:/ })
+      .first()
+      .click();
+    while ((await slider.inputValue()) === before) await page.waitForTimeout(50);
+    await page
+      .getByRole('button', { name: /^Pause:/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Play:/ })
+      .first()
+      .waitFor();
+  });
 
-  flow('compare two moments, and say by which events', '/compare', async (page) => {
+  flow('compare two moments, and say by which events', '/compare', async () => {
     await page.getByRole('link', { name: /lost access to tenants of dod/ }).click();
     await page
       .getByText(/lost access/)
@@ -82,7 +86,7 @@ describeInBrowser('the console’s pages', () => {
       .waitFor();
   });
 
-  flow('compare two states of knowledge', '/compare', async (page) => {
+  flow('compare two states of knowledge', '/compare', async () => {
     await page.getByRole('link', { name: /What did the ledger learn/ }).click();
     await page
       .getByText(/found to/)
@@ -90,7 +94,7 @@ describeInBrowser('the console’s pages', () => {
       .waitFor();
   });
 
-  flow('a timeline is chosen by its name', '/timelines', async (page) => {
+  flow('a timeline is chosen by its name', '/timelines', async () => {
     await page.getByLabel('Id', { exact: true }).fill('p-03');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Timeline of person p-03' }).waitFor();
@@ -99,7 +103,7 @@ describeInBrowser('the console’s pages', () => {
   flow(
     'a timeline shows a correction, and what was believed before',
     '/timelines/persons/p-03',
-    async (page) => {
+    async () => {
       await page
         .getByText(/corrected by #/i)
         .filter({ visible: true })
@@ -114,14 +118,14 @@ describeInBrowser('the console’s pages', () => {
     },
   );
 
-  flow('a timeline of nobody says what to do', '/timelines/persons/p-nobody', async (page) => {
+  flow('a timeline of nobody says what to do', '/timelines/persons/p-nobody', async () => {
     await page.getByText('The ledger says nothing of person p-nobody').waitFor();
   });
 
   flow(
     'violations are by the policies’ dates, or as if they had always held',
     '/violations?on=2025-07-17',
-    async (page) => {
+    async () => {
       await page.getByText('1 policy broken').waitFor();
       await page.getByLabel('Ignore the policies’ own dates').check();
       await page.getByRole('button', { name: 'Ask' }).click();
@@ -132,12 +136,12 @@ describeInBrowser('the console’s pages', () => {
     },
   );
 
-  flow('policies say whom they forbid what', '/policies', async (page) => {
+  flow('policies say whom they forbid what', '/policies', async () => {
     await page.getByRole('heading', { name: 'Policies', exact: true }).waitFor();
     await page.getByText('pol-2016-escorts').first().waitFor();
   });
 
-  flow('the ledger shows what comes in while one looks', '/ledger', async (page) => {
+  flow('the ledger shows what comes in while one looks', '/ledger', async () => {
     await page.getByText('Connected: new events appear by themselves.').waitFor();
     const range = { validFrom: '2026-01-01T00:00:00Z' };
     await served.client.postBatch([
@@ -156,7 +160,7 @@ describeInBrowser('the console’s pages', () => {
   flow(
     'findings are in plain words, and open to their events',
     '/ledger?part=findings',
-    async (page) => {
+    async () => {
       await page.getByRole('button', { name: 'Open', exact: true }).first().click();
       await page
         .getByRole('link', { name: /^#\d+$/ })
@@ -168,11 +172,11 @@ describeInBrowser('the console’s pages', () => {
     },
   );
 
-  flow('the checkpoint is verified in the page', '/ledger?part=checkpoint', async (page) => {
+  flow('the checkpoint is verified in the page', '/ledger?part=checkpoint', async () => {
     await page.getByText('Checked here, in this page: the signatures are by the keys').waitFor();
   });
 
-  flow('an address that is none leads back to the question', '/ask/nothing', async (page) => {
+  flow('an address that is none leads back to the question', '/ask/nothing', async () => {
     await page.getByText('There is no such page').waitFor();
   });
 });

@@ -23,6 +23,8 @@ export interface Visit {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
+  /** Whether it stays open until the tests of the file have ended, not of one test alone. */
+  readonly isForAll?: boolean;
 }
 
 /** A browser for the tests of a file: started before them, closed after them. */
@@ -40,10 +42,11 @@ export function browserForTests(): {
   });
   afterAll(() => browser.close());
   return {
-    open: async (url, { width = 1280, colorScheme = 'light', locale = 'en-GB' } = {}) => {
+    open: async (url, visit = {}) => {
+      const { width = 1280, colorScheme = 'light', locale = 'en-GB', isForAll = false } = visit;
       const viewport = { width, height: 900 };
       const context = await browser.newContext({ viewport, colorScheme, locale });
-      contexts.push(context);
+      if (!isForAll) contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE);
       await page.goto(url);

@@ -106,10 +106,13 @@ function Rows<Data>({ caption, headers, rows, open }: RowsProps<Data>) {
   const goTo = (index: number) => {
     const wanted = Math.max(0, Math.min(rows.length - 1, index));
     virtual.scrollToIndex(wanted);
-    // It may have to be drawn first.
-    requestAnimationFrame(() => {
-      box.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] .row-key`)?.focus();
-    });
+    const focus = () => {
+      const row = box.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] .row-key`);
+      row?.focus();
+      return row;
+    };
+    // One out of sight has to be drawn first.
+    if (!focus()) requestAnimationFrame(focus);
   };
   return (
     <div className="data-box" ref={box} tabIndex={0} role="region" aria-label={caption}>
