@@ -91,7 +91,7 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
         Object.keys(methods).map((method) => `${method} ${path}`),
       );
     };
-    const health = ['get /healthz', 'get /readyz'];
+    const health = ['get /healthz', 'get /readyz', 'get /v1/me'];
     expect(await pathsOf(ledgers[0]!)).toEqual([...health, 'post /v1/events', 'get /v1/witnesses']);
     const ofInquiry = await pathsOf(inquiries[0]!);
     expect(ofInquiry).toEqual(expect.arrayContaining([...health, 'get /v1/access']));

@@ -56,6 +56,8 @@ it('@grant-ledger/domain exports these and no more', () => {
     'seriesOf',
     'seriesParams',
     'seriesPointSchema',
+    'standingAmong',
+    'standingSchema',
     'streamOf',
     'timelineOf',
     'timelineSchema',

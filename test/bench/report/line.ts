@@ -6,6 +6,7 @@ export type Unit =
   | '×'
   | 'events/s'
   | 'requests/s'
+  | 'frames/s'
   | 'leaves/s'
   | 'bytes'
   | 'bytes/grant'

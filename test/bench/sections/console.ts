@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { launchChromium } from '../../console/support/chromium.ts';
 import { median, percentile } from '../measure/statistics.ts';
-import { atMost, type Line } from '../report/line.ts';
+import { atLeast, atMost, type Line } from '../report/line.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** So many days are asked, of which the first warms the page up. */
@@ -10,7 +10,7 @@ const DAYS = 21;
 const FIRST_DAY = Date.UTC(2024, 2, 1);
 const DAY = 86_400_000;
 
-/** The console in a real browser: what it loads first, and how soon after Enter the answer is on the screen. */
+/** The console in a real browser: what it loads first, how soon after Enter the answer is there, how smoothly a year plays. */
 export async function consoleSection(bench: Workbench): Promise<Line[]> {
   const { server } = await bench.server();
   const browser = await launchChromium();
@@ -21,6 +21,8 @@ export async function consoleSection(bench: Workbench): Promise<Line[]> {
     const script = await scriptBytes(page, `${server.url}/ask`);
     const asked = await askedDays(page, server.url);
     bench.say(`answers after ${asked.map((time) => Math.round(time)).join(', ')} ms`);
+    const play = await framesOfPlay(page, server.url);
+    bench.say(`${play.rows} played at ${play.perSecond.toFixed(1)} frames a second`);
     return [
       line('script of the first load, compressed', {
         measured: { value: script, unit: 'bytes' },
@@ -31,6 +33,11 @@ export async function consoleSection(bench: Workbench): Promise<Line[]> {
         measured: { value: median(asked), unit: 'ms' },
         target: atMost(300, 'ms'),
         note: `${asked.length} days of dod and CN; p95 ${percentile(asked, 95).toFixed(0)} ms`,
+      }),
+      line('frames of play, by the trace', {
+        measured: { value: play.perSecond, unit: 'frames/s' },
+        target: atLeast(30, 'frames/s'),
+        note: `2024 of dod and CN, ${play.rows}; between two frames median ${play.median.toFixed(1)} ms, p95 ${play.p95.toFixed(1)} ms`,
       }),
     ];
   } finally {
@@ -79,6 +86,51 @@ async function askedDays(page: Page, url: string): Promise<number[]> {
 }
 
 const dayOf = (n: number): string => new Date(FIRST_DAY + n * DAY).toISOString().slice(0, 10);
+
+/** How long play is watched, in milliseconds. */
+const WATCHED = 5000;
+const YEAR = 'from=2024-01-01T00:00:00Z&to=2025-01-01T00:00:00Z&location=CN&customer=dod';
+
+/** What the browser's own trace says of the frames that it drew while valid time played. */
+async function framesOfPlay(page: Page, url: string) {
+  await page.goto(`${url}/replay?${YEAR}`);
+  const play = page.getByRole('button', { name: /^Play:/ }).first();
+  await play.waitFor({ timeout: 120_000 });
+  await page.waitForLoadState('networkidle', { timeout: 120_000 });
+  const rows = await page.getByRole('status').filter({ hasText: /rows/ }).first().textContent();
+  const session = await page.context().newCDPSession(page);
+  const drawn: number[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const { name, ts } of value as unknown as { name: string; ts: number }[])
+      if (name === 'DrawFrame') drawn.push(ts / 1000);
+  });
+  await play.click();
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: [
+        'devtools.timeline.frame',
+        'disabled-by-default-devtools.timeline.frame',
+      ],
+    },
+  });
+  await page.waitForTimeout(WATCHED);
+  const complete = new Promise<void>((resolve) => {
+    session.once('Tracing.tracingComplete', () => {
+      resolve();
+    });
+  });
+  await session.send('Tracing.end');
+  await complete;
+  const times = drawn.toSorted((a, b) => a - b);
+  const between = times.slice(1).map((time, index) => time - times[index]!);
+  return {
+    rows: rows ?? '',
+    perSecond: (1000 * drawn.length) / WATCHED,
+    median: median(between),
+    p95: percentile(between, 95),
+  };
+}
 
 declare global {
   interface Window {
