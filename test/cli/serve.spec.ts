@@ -28,8 +28,11 @@ describe('grant-ledger serve', () => {
     expect(cookie).toMatch(/HttpOnly/);
     const page = new URL(signedIn.headers.get('location')!, first.url);
     const headers = { cookie: cookie.split(';')[0]! };
-    expect((await fetch(page, { headers })).status).toBe(200);
-    expect((await fetch(page)).status).toBe(401);
+    expect(page.pathname).toBe('/');
+    expect(await (await fetch(page)).text()).toContain('<title>Grant Ledger</title>');
+    const me = new URL('/v1/me', first.url);
+    expect(await (await fetch(me, { headers })).json()).toMatchObject({ role: 'admin' });
+    expect((await fetch(me)).status).toBe(401);
     expect(await first.stop('SIGTERM')).toMatchObject({ status: 0 });
 
     const second = await startServer(env);

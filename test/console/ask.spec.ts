@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { seriousFindings } from './support/axe.ts';
 import { browserForTests, describeInBrowser, keepingPicture } from './support/browser.ts';
 import { serveSample, type Served } from './support/served.ts';
 
@@ -120,15 +119,6 @@ describeInBrowser('the console, asked who could touch what', () => {
     await served.startAgain();
     await page.getByText(/people? certainly|person certainly/).waitFor();
     await page.getByText('The ledger does not answer').waitFor({ state: 'detached' });
-  });
-
-  flow('has nothing that axe calls serious, opened and closed', async () => {
-    await page.goto(ask(DAY));
-    await page.getByText('3 people certainly').waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Open', exact: true }).first().click();
-    await page.getByText('p-01: location is China').first().waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
   });
 
   flow('asks nobody else for anything', async () => {
