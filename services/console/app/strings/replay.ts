@@ -71,16 +71,6 @@ export const replay = texts(
     otherPlaces: 'Other places',
     unknownPlace: 'Place unknown',
     otherTenants: 'Other tenants',
-    regions: {
-      AFR: 'Somewhere in Africa',
-      ANT: 'Somewhere in Antarctica',
-      ASI: 'Somewhere in Asia',
-      EUR: 'Somewhere in Europe',
-      NAM: 'Somewhere in North America',
-      OCE: 'Somewhere in Oceania',
-      SAM: 'Somewhere in South America',
-      ANY: 'Anywhere',
-    },
     on: 'on',
     covers: {
       none: 'nobody escorts',
@@ -183,16 +173,6 @@ export const replay = texts(
     otherPlaces: 'Autres lieux',
     unknownPlace: 'Lieu inconnu',
     otherTenants: 'Autres systèmes',
-    regions: {
-      AFR: 'Quelque part en Afrique',
-      ANT: 'Quelque part en Antarctique',
-      ASI: 'Quelque part en Asie',
-      EUR: 'Quelque part en Europe',
-      NAM: 'Quelque part en Amérique du Nord',
-      OCE: 'Quelque part en Océanie',
-      SAM: 'Quelque part en Amérique du Sud',
-      ANY: 'N’importe où',
-    },
     on: 'sur',
     covers: {
       none: 'personne n’escorte',

@@ -16,7 +16,6 @@ import { knownEcho, setKnown, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { parseQuery, positionText, required } from '../query.ts';
 import { sendStream } from '../streaming.ts';
-import {} from './csv.ts';
 import { csvTransform } from '@grant-ledger/reports';
 
 export const seriesQuery = z.object({
