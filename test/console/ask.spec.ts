@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { browserForTests, describeInBrowser, keepingPicture } from './support/browser.ts';
+import { pressOn, tabTo } from './support/keys.ts';
 import { serveSample, type Served } from './support/served.ts';
 
 describeInBrowser('the console, asked who could touch what', () => {
@@ -29,7 +30,7 @@ describeInBrowser('the console, asked who could touch what', () => {
   const DAY = 'on=2025-07-17&location=CN&customer=dod';
 
   flow('answers the question that is typed, with the keyboard alone', async () => {
-    await page.getByRole('combobox', { name: 'Customer' }).focus();
+    await tabTo(page, page.getByRole('combobox', { name: 'Customer' }));
     await page.keyboard.type('dod');
     await page.keyboard.press('Enter');
     await page.getByLabel('Day', { exact: true }).fill('2025-07-17');
@@ -48,17 +49,15 @@ describeInBrowser('the console, asked who could touch what', () => {
     async () => {
       await page.goto(ask(DAY));
       const first = page.getByRole('button', { name: 'Open', exact: true }).first();
-      await first.focus();
+      await tabTo(page, first);
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Enter');
       await page.getByText('p-01: location is China, by badge').first().waitFor();
       await page.keyboard.press('Tab');
-      const proof = page.locator('summary', { hasText: 'Proof' }).first();
-      await proof.focus();
-      await page.keyboard.press('Enter');
+      await pressOn(page, page.locator('summary', { hasText: 'Proof' }).first());
       await page.getByText('Proven here: this event, to the byte').waitFor();
-      await page.locator('summary', { hasText: 'JSON' }).first().press('Enter');
+      await pressOn(page, page.locator('summary', { hasText: 'JSON' }).first());
       await page.getByText('"specversion": "1.0"').first().waitFor();
       expect(page.url()).toContain('row=p-01');
     },
@@ -75,7 +74,7 @@ describeInBrowser('the console, asked who could touch what', () => {
     await page.goto(ask(DAY));
     for (const form of ['CSV', 'JSON']) {
       const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: `Download ${form}` }).click();
+      await pressOn(page, page.getByRole('button', { name: `Download ${form}` }));
       const text = readFileSync(await (await download).path(), 'utf8');
       expect(text).toContain('p-01');
     }
@@ -83,13 +82,14 @@ describeInBrowser('the console, asked who could touch what', () => {
 
   flow('sorts and finds rows', async () => {
     await page.goto(ask(DAY));
-    await page.getByRole('button', { name: 'Who' }).click();
-    await page.getByRole('button', { name: 'Who' }).click();
+    await pressOn(page, page.getByRole('button', { name: 'Who' }));
+    await page.keyboard.press('Enter');
     await page.getByRole('columnheader', { name: 'Who', description: '' }).first().waitFor();
     expect(await page.getByRole('columnheader', { name: /^Who/ }).getAttribute('aria-sort')).toBe(
       'descending',
     );
-    await page.getByRole('searchbox').fill('t-summit');
+    await tabTo(page, page.getByRole('searchbox'));
+    await page.keyboard.type('t-summit');
     await page.getByText('1 of 7 rows').waitFor();
   });
 

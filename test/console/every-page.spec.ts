@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { seriousFindings } from './support/axe.ts';
 import { browserForTests, describeInBrowser, keepingPicture } from './support/browser.ts';
+import { MOST_STOPS } from './support/keys.ts';
 import { serveSample, type Served } from './support/served.ts';
 
 const CHINA_DOD = 'on=2025-07-17&location=CN&customer=dod';
@@ -25,9 +26,6 @@ const PAGES = [
   ['/ledger?part=witnesses', 'itness'],
   ['/ledger?part=findings', 'indings'],
 ] as const;
-
-/** A page has fewer stops. */
-const MOST_PRESSES = 2500;
 
 describeInBrowser('every page of the console', () => {
   let served: Served;
@@ -96,7 +94,7 @@ async function notReachedByTab(page: Page): Promise<readonly string[]> {
   });
   const reached = new Set<string>();
   let first: string | undefined;
-  for (let press = 0; press < MOST_PRESSES; press += 1) {
+  for (let press = 0; press < MOST_STOPS; press += 1) {
     await page.keyboard.press('Tab');
     const control = await page.evaluate(() =>
       document.activeElement instanceof HTMLElement

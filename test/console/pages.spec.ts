@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { browserForTests, describeInBrowser, keepingPicture } from './support/browser.ts';
+import { pressOn, tabTo } from './support/keys.ts';
 import { serveSample, type Served } from './support/served.ts';
 
 describeInBrowser('the console’s pages', () => {
@@ -26,8 +27,7 @@ describeInBrowser('the console’s pages', () => {
 
   flow('replay what was true, by its slider', `/replay?${SUMMER}&${CHINA_DOD}`, async () => {
     await page.getByText('6 people certainly, 1 possibly').first().waitFor();
-    const slider = page.getByRole('slider').first();
-    await slider.focus();
+    await tabTo(page, page.getByRole('slider').first());
     await page.keyboard.press('End');
     await page
       .getByText(/^1 person possibly/)
@@ -41,8 +41,7 @@ describeInBrowser('the console’s pages', () => {
     'replay what was known, by its own',
     `/replay?${SUMMER}&${CHINA_DOD}&at=2025-07-17T12:00:00Z`,
     async () => {
-      const known = page.getByRole('slider').nth(1);
-      await known.focus();
+      await tabTo(page, page.getByRole('slider').nth(1));
       await page.keyboard.press('Home');
       await page.getByText('Nobody, at this instant.').first().waitFor();
       expect(new URL(page.url()).searchParams.get('at')).toContain('2025-07-17T12:00');
@@ -58,15 +57,9 @@ describeInBrowser('the console’s pages', () => {
     await page.getByText('6 people certainly').first().waitFor();
     const slider = page.getByRole('slider').first();
     const before = await slider.inputValue();
-    await page
-      .getByRole('button', { name: /^Play:/ })
-      .first()
-      .click();
+    await pressOn(page, page.getByRole('button', { name: /^Play:/ }).first());
     while ((await slider.inputValue()) === before) await page.waitForTimeout(50);
-    await page
-      .getByRole('button', { name: /^Pause:/ })
-      .first()
-      .click();
+    await pressOn(page, page.getByRole('button', { name: /^Pause:/ }).first());
     await page
       .getByRole('button', { name: /^Play:/ })
       .first()
@@ -74,12 +67,12 @@ describeInBrowser('the console’s pages', () => {
   });
 
   flow('compare two moments, and say by which events', '/compare', async () => {
-    await page.getByRole('link', { name: /lost access to tenants of dod/ }).click();
+    await pressOn(page, page.getByRole('link', { name: /lost access to tenants of dod/ }));
     await page
       .getByText(/lost access/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: 'Open', exact: true }).first().click();
+    await pressOn(page, page.getByRole('button', { name: 'Open', exact: true }).first());
     await page
       .getByText(/is revoked|leaves group|Assignment .* ends/)
       .first()
@@ -87,7 +80,7 @@ describeInBrowser('the console’s pages', () => {
   });
 
   flow('compare two states of knowledge', '/compare', async () => {
-    await page.getByRole('link', { name: /What did the ledger learn/ }).click();
+    await pressOn(page, page.getByRole('link', { name: /What did the ledger learn/ }));
     await page
       .getByText(/found to/)
       .first()
@@ -95,7 +88,8 @@ describeInBrowser('the console’s pages', () => {
   });
 
   flow('a timeline is chosen by its name', '/timelines', async () => {
-    await page.getByLabel('Id', { exact: true }).fill('p-03');
+    await tabTo(page, page.getByLabel('Id', { exact: true }));
+    await page.keyboard.type('p-03');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Timeline of person p-03' }).waitFor();
   });
@@ -109,11 +103,8 @@ describeInBrowser('the console’s pages', () => {
         .filter({ visible: true })
         .first()
         .waitFor();
-      await page
-        .getByRole('link', { name: /^#\d+$/ })
-        .filter({ visible: true })
-        .first()
-        .click();
+      const event = page.getByRole('link', { name: /^#\d+$/ }).filter({ visible: true });
+      await pressOn(page, event.first());
       await page.waitForURL(/\/events\/\d+/);
     },
   );
@@ -127,11 +118,11 @@ describeInBrowser('the console’s pages', () => {
     '/violations?on=2025-07-17',
     async () => {
       await page.getByText('1 policy broken').waitFor();
-      await page.getByLabel('Ignore the policies’ own dates').check();
-      await page.getByRole('button', { name: 'Ask' }).click();
+      await pressOn(page, page.getByLabel('Ignore the policies’ own dates'), 'Space');
+      await pressOn(page, page.getByRole('button', { name: 'Ask' }));
       await page.getByText(/policies would have been broken/).waitFor();
       expect(page.url()).toContain('counterfactual=true');
-      await page.getByRole('button', { name: 'Open', exact: true }).first().click();
+      await pressOn(page, page.getByRole('button', { name: 'Open', exact: true }).first());
       await page.getByText('Why: the events that make it so').waitFor();
     },
   );
@@ -161,13 +152,13 @@ describeInBrowser('the console’s pages', () => {
     'findings are in plain words, and open to their events',
     '/ledger?part=findings',
     async () => {
-      await page.getByRole('button', { name: 'Open', exact: true }).first().click();
+      await pressOn(page, page.getByRole('button', { name: 'Open', exact: true }).first());
       await page
         .getByRole('link', { name: /^#\d+$/ })
         .first()
         .waitFor();
       const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Download CSV' }).click();
+      await pressOn(page, page.getByRole('button', { name: 'Download CSV' }));
       expect(readFileSync(await (await download).path(), 'utf8')).toContain('kind');
     },
   );

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { temporaryFolder } from '../support/process.ts';
 import { readArchive, writeArchive } from '../support/zip.ts';
 import { browserForTests, describeInBrowser, keepingPicture } from './support/browser.ts';
+import { pressOn, tabTo } from './support/keys.ts';
 import { serveSample, type Served } from './support/served.ts';
 
 describeInBrowser('reports in the console', () => {
@@ -27,16 +28,16 @@ describeInBrowser('reports in the console', () => {
       await page.goto(
         `${served.url}/reports?kind=contractors&on=2025-07-17&location=CN&customer=dod`,
       );
-      await page.getByRole('button', { name: 'Ask for it' }).click();
+      await pressOn(page, page.getByRole('button', { name: 'Ask for it' }));
       await page.waitForURL(/\/reports\/[0-9a-f-]{36}/);
       await page.getByRole('heading', { name: 'In short' }).waitFor();
       await page.getByText('o-lantern').first().waitFor();
       const download = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'Bundle with the log' }).click();
+      await pressOn(page, page.getByRole('link', { name: 'Bundle with the log' }));
       await (await download).saveAs(bundle);
       for (const form of ['PDF', 'CSV', 'JSON']) {
         const part = page.waitForEvent('download');
-        await page.getByRole('link', { name: form, exact: true }).click();
+        await pressOn(page, page.getByRole('link', { name: form, exact: true }));
         expect(readFileSync(await (await part).path()).length).toBeGreaterThan(100);
       }
     });
@@ -45,13 +46,16 @@ describeInBrowser('reports in the console', () => {
   /** Verifies a file on the page, and says what it asked of the server meanwhile. */
   const verify = async (page: Page, path: string): Promise<readonly string[]> => {
     await page.goto(`${served.url}/verify`);
-    await page.getByLabel('Verifier key of the log').fill(await keysOf());
+    await tabTo(page, page.getByLabel('Verifier key of the log'));
+    await page.keyboard.insertText(await keysOf());
     await page.waitForLoadState('networkidle');
     const asked: string[] = [];
     page.on('request', (request) => {
       if (!new URL(request.url()).pathname.startsWith('/assets/')) asked.push(request.url());
     });
-    await page.locator('input[type=file]').setInputFiles(path);
+    const chooser = page.waitForEvent('filechooser');
+    await pressOn(page, page.locator('input[type=file]'));
+    await (await chooser).setFiles(path);
     await page.getByRole('region', { name: 'Verdict' }).waitFor();
     return asked;
   };
@@ -99,7 +103,7 @@ describeInBrowser('reports in the console', () => {
         knownSize: 100,
       });
       await page.goto(`${served.url}/reports/${reportId}`);
-      await page.getByRole('button', { name: 'State again' }).click();
+      await pressOn(page, page.getByRole('button', { name: 'State again' }));
       await page
         .getByText(/rows? came in|Nothing changed/)
         .first()

@@ -1,5 +1,6 @@
 import { seriousFindings } from './support/axe.ts';
 import { browserForTests, describeInBrowser, keepingPicture } from './support/browser.ts';
+import { pressOn } from './support/keys.ts';
 import { serveSample, type Served } from './support/served.ts';
 
 describeInBrowser('signing in to the console', () => {
@@ -21,7 +22,7 @@ describeInBrowser('signing in to the console', () => {
       await page.getByLabel('Token').fill(token);
       await page.keyboard.press('Enter');
       await page.getByText('people certainly').waitFor();
-      await page.getByRole('button', { name: 'Sign out' }).click();
+      await pressOn(page, page.getByRole('button', { name: 'Sign out' }));
       await page.getByLabel('Token').waitFor();
     });
   });

@@ -3,12 +3,13 @@ import { FILTERS, type Filter, type Question } from '../question/question.ts';
 import { VALUES } from '../question/values.ts';
 import { ask } from '../strings/ask.ts';
 import { useTexts } from '../strings/language.ts';
+import { AlsoChina } from './also-china.tsx';
 import { ValuesField } from './values-field.tsx';
 import './filter-fields.css';
 
 export type Narrowed = Pick<Question, 'filters' | 'certainty' | 'escorted'>;
 
-interface NarrowProps {
+export interface NarrowProps {
   readonly narrowed: Narrowed;
   readonly onChange: (changed: Partial<Narrowed>) => void;
 }
@@ -54,39 +55,42 @@ export function MoreFilters({ filters = BELOW, narrowed, onChange }: MoreFilters
     Number(Boolean(narrowed.certainty)) +
     Number(Boolean(narrowed.escorted));
   return (
-    <details className="more" open={set > 0 || undefined}>
-      <summary>{set > 0 ? text.moreSet(String(set)) : text.more}</summary>
-      <div className="more-fields">
-        {filters.map((filter) => (
-          <FilterField key={filter} {...{ filter, narrowed, onChange }} placeholder={text.any} />
-        ))}
-        <Choice
-          label={text.certainty}
-          choices={[
-            ['', text.certainties.both],
-            ['certain', text.certainties.certain],
-            ['possible', text.certainties.possible],
-          ]}
-          value={narrowed.certainty}
-          onChange={(certainty) => {
-            onChange({ certainty });
-          }}
-        />
-        <Choice
-          label={text.escorted}
-          choices={[
-            ['', text.covers.all],
-            ['none', text.covers.none],
-            ['any', text.covers.any],
-            ['qualified', text.covers.qualified],
-          ]}
-          value={narrowed.escorted}
-          onChange={(escorted) => {
-            onChange({ escorted });
-          }}
-        />
-      </div>
-    </details>
+    <>
+      <AlsoChina {...{ narrowed, onChange }} />
+      <details className="more" open={set > 0 || undefined}>
+        <summary>{set > 0 ? text.moreSet(String(set)) : text.more}</summary>
+        <div className="more-fields">
+          {filters.map((filter) => (
+            <FilterField key={filter} {...{ filter, narrowed, onChange }} placeholder={text.any} />
+          ))}
+          <Choice
+            label={text.certainty}
+            choices={[
+              ['', text.certainties.both],
+              ['certain', text.certainties.certain],
+              ['possible', text.certainties.possible],
+            ]}
+            value={narrowed.certainty}
+            onChange={(certainty) => {
+              onChange({ certainty });
+            }}
+          />
+          <Choice
+            label={text.escorted}
+            choices={[
+              ['', text.covers.all],
+              ['none', text.covers.none],
+              ['any', text.covers.any],
+              ['qualified', text.covers.qualified],
+            ]}
+            value={narrowed.escorted}
+            onChange={(escorted) => {
+              onChange({ escorted });
+            }}
+          />
+        </div>
+      </details>
+    </>
   );
 }
 

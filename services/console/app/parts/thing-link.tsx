@@ -10,10 +10,16 @@ export const COLLECTIONS = {
 } as const;
 export type ThingKind = keyof typeof COLLECTIONS;
 
+/** An id of so many characters is kept in one line; a longer one, such as an ARN, may break. */
+const KEPT_WHOLE = 24;
+
 /** A thing by its id, leading to its timeline. */
 export function ThingLink({ kind, id }: { readonly kind: ThingKind; readonly id: string }) {
   return (
-    <Link to={`/timelines/${COLLECTIONS[kind]}/${encodeURIComponent(id)}`} className="mono">
+    <Link
+      to={`/timelines/${COLLECTIONS[kind]}/${encodeURIComponent(id)}`}
+      className={id.length > KEPT_WHOLE ? 'mono' : 'mono whole'}
+    >
       {id}
     </Link>
   );

@@ -8,6 +8,7 @@ import { exercisesIn } from './exercises.ts';
 import type { AccessObject } from './objects.ts';
 import { plainRow } from './plain.ts';
 import { steadyRow, type Route } from './row.ts';
+import { common, overlaps } from './stretches.ts';
 import { subjectsIn } from './subjects.ts';
 import { waysTo, type Ways } from './ways.ts';
 
@@ -105,11 +106,29 @@ function addRows(
     if (isSteady) {
       const row = steadyRow(asking, subject, object, routes);
       if (row) rows.push({ row, exercisedAt: [] });
-    } else {
+    } else if (exercises.has(object.tenant) || mayTouch(asking, subject, object, routes)) {
       const evaluated = plainRow(asking, subject, object, ways, exercises.get(object.tenant) ?? []);
       if (evaluated) rows.push(evaluated);
     }
   }
+}
+
+/** Whether one of the grants runs while the filters may exclude neither the subject nor the object. */
+function mayTouch(
+  asking: Asking,
+  subject: number,
+  object: AccessObject,
+  routes: readonly Route[],
+): boolean {
+  const ofObject = asking.objects.stretches(object);
+  const both =
+    kindOfNode(subject) === PERSON
+      ? common(asking.persons.stretches(numberOfNode(subject)), ofObject)
+      : ofObject;
+  return routes.some(({ grant }) => {
+    const runs = asking.stretch(grant);
+    return both.some((stretch) => overlaps(stretch, runs));
+  });
 }
 
 /** What the filters make of the subject, if it does not change inside the window. */

@@ -3,6 +3,7 @@ import type { Filter, Filters, Verdict } from '@grant-ledger/domain/rules';
 import type { ListsBy } from '../columns/lists.ts';
 import { slotOf, type Slot } from '../facts/coarse.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Stretch } from './stretches.ts';
 
 /** The rows of facts that hold somewhere in the window; whether one of them starts or ends inside it. */
 export interface Holding {
@@ -49,6 +50,12 @@ export class Lookup {
     }
     rows.length = kept;
     return { rows, changes };
+  }
+
+  /** When a row holds, as known at the size. */
+  stretch(row: number): Stretch {
+    const { table } = this.facts;
+    return { from: table.from(row), to: table.to(row, this.slot.size) };
   }
 
   /** Rule 2: the last in the order. */

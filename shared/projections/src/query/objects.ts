@@ -2,6 +2,7 @@ import { allOf, type Filter, type Verdict } from '@grant-ledger/domain/rules';
 import { contractOf, levelOf } from '../facts/draft.ts';
 import { kindOfNode, numberOfNode, SCOPES } from '../facts/kinds.ts';
 import type { Lookup } from './lookup.ts';
+import { union, type Stretch } from './stretches.ts';
 
 /** What a grant covers, a tenant or a scope that no tenant record names, and what the question makes of it. */
 export interface AccessObject {
@@ -32,6 +33,7 @@ export class Objects {
   readonly #filters: readonly Filter[];
   readonly #tenants = new Map<number, AccessObject>();
   readonly #bare = new Map<number, AccessObject>();
+  readonly #stretches = new Map<AccessObject, readonly Stretch[]>();
 
   constructor(lookup: Lookup) {
     this.#lookup = lookup;
@@ -54,6 +56,30 @@ export class Objects {
     let found = this.#bare.get(scope);
     if (!found) this.#bare.set(scope, (found = this.#lookBare(scope)));
     return found;
+  }
+
+  /** Where in the window something may be covered that the filters do not exclude: a tenant, while such a record of it holds. */
+  stretches(object: AccessObject): readonly Stretch[] {
+    const lookup = this.#lookup;
+    const { window } = lookup.question;
+    if (!object.changes) return [window];
+    let stretches = this.#stretches.get(object);
+    if (!stretches) {
+      const asked = lookup
+        .holding(lookup.facts.tenants, object.tenant)
+        .rows.filter((row) => !this.#isExcluded(object.tenant, row));
+      stretches = union(
+        asked.map((row) => lookup.stretch(row)),
+        window,
+      );
+      this.#stretches.set(object, stretches);
+    }
+    return stretches;
+  }
+
+  /** Whether one of the filters excludes a tenant while a record of it holds. */
+  #isExcluded(tenant: number, record: number): boolean {
+    return this.#filters.some((filter) => this.#verdict(filter, tenant, record) === 'exclusion');
   }
 
   #look(tenant: number): AccessObject {

@@ -3,6 +3,7 @@ import { SELF_DECLARED } from '../facts/draft.ts';
 import { EMPLOYER, LOCATION, withAttribute } from '../facts/kinds.ts';
 import type { Holding, Lookup } from './lookup.ts';
 import { PersonTest } from './person-test.ts';
+import { common, gaps, union, type Stretch } from './stretches.ts';
 
 /** What the question makes of a person, and the statements that it looks at. */
 export interface PersonView {
@@ -26,6 +27,7 @@ export class Persons {
   readonly #lookup: Lookup;
   readonly #views = new Map<number, PersonView>();
   readonly #shown = new Map<number, ShownOfPerson>();
+  readonly #stretches = new Map<number, readonly Stretch[]>();
   readonly tests: readonly PersonTest[];
 
   constructor(lookup: Lookup) {
@@ -57,6 +59,29 @@ export class Persons {
       this.#shown.set(person, shown);
     }
     return shown;
+  }
+
+  /**
+   * Where in the window the tests may not exclude a person, for one whose verdict changes in it. Outside of these stretches
+   * something is stated and excluded all the time, so that nothing there makes a row.
+   */
+  stretches(person: number): readonly Stretch[] {
+    let stretches = this.#stretches.get(person);
+    if (stretches === undefined) {
+      stretches = this.tests.reduce<readonly Stretch[]>(
+        (left, test) => common(left, this.#stretchesOf(test, this.#about(person, test.stated))),
+        [this.#lookup.question.window],
+      );
+      this.#stretches.set(person, stretches);
+    }
+    return stretches;
+  }
+
+  #stretchesOf(test: PersonTest, { rows }: Holding): readonly Stretch[] {
+    const { window } = this.#lookup.question;
+    const stretch = (row: number) => this.#lookup.stretch(row);
+    const asked = rows.filter((row) => this.#verdictOf(test, row) !== 'exclusion');
+    return union([...gaps(rows.map(stretch), window), ...asked.map(stretch)], window);
   }
 
   /** What a filter makes of whoever is not known to be a person. */
@@ -102,19 +127,27 @@ export class Persons {
       verdicts.push(filters.person.includes(id) ? 'match' : 'exclusion');
     }
     for (const test of this.tests) {
-      const held = this.#about(person, test.stated);
-      if (held.changes) changes = true;
-      else {
-        const of = this.#verdict(test, held, looked);
-        if (of === 'changes') changes = true;
-        else verdicts.push(of);
-      }
+      const of = this.#verdictInWindow(test, this.#about(person, test.stated), looked);
+      if (of === 'changes') changes = true;
+      else verdicts.push(of);
     }
     return { verdict: allOf(verdicts), changes, looked };
   }
 
   #about(person: number, attribute: number): Holding {
     return this.#lookup.holding(this.#lookup.facts.attributes, withAttribute(person, attribute));
+  }
+
+  #verdictInWindow(test: PersonTest, held: Holding, looked: number[]): Verdict | 'changes' {
+    if (!held.changes) return this.#verdict(test, held, looked);
+    // Whatever is stated is excluded, and something is stated all the time: then the changes do not matter.
+    return this.#stretchesOf(test, held).length === 0 ? 'exclusion' : 'changes';
+  }
+
+  /** What a test makes of one statement by itself. */
+  #verdictOf(test: PersonTest, row: number): Verdict | 'changes' {
+    const value = this.#lookup.facts.table.c(row);
+    return test.isOfEmployer ? this.verdictOfEmployer(test, value) : test.verdict(value);
   }
 
   #verdict(test: PersonTest, { rows }: Holding, looked: number[]): Verdict | 'changes' {

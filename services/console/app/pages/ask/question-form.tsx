@@ -76,41 +76,7 @@ export function QuestionForm({ question, onAsk }: QuestionFormProps) {
           {text.submit}
         </button>
       </div>
-      {(draft.filters.location ?? []).includes('CN') && (
-        <AlsoChina
-          asked={draft.filters.location ?? []}
-          onAdd={(location) => {
-            change({ filters: { ...draft.filters, location } });
-          }}
-        />
-      )}
       <MoreFilters narrowed={draft} onChange={change} />
     </form>
-  );
-}
-
-interface AlsoChinaProps {
-  readonly asked: readonly string[];
-  readonly onAdd: (asked: readonly string[]) => void;
-}
-
-/** CN, HK, MO and TW are four codes, and a question names those that it means: who asks for China is told. */
-export function AlsoChina({ asked, onAdd }: AlsoChinaProps) {
-  const text = useTexts(ask);
-  const missing = ['HK', 'MO'].filter((code) => !asked.includes(code));
-  if (missing.length === 0) return null;
-  return (
-    <p className="small quiet row">
-      {text.codesApart}
-      <button
-        type="button"
-        className="small"
-        onClick={() => {
-          onAdd([...asked, ...missing]);
-        }}
-      >
-        {text.addHongKong}
-      </button>
-    </p>
   );
 }

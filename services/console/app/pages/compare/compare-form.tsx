@@ -7,7 +7,6 @@ import { ask } from '../../strings/ask.ts';
 import { compare } from '../../strings/compare.ts';
 import { useTexts } from '../../strings/language.ts';
 import { dayOf, daysAfter, startOfDay, today } from '../../time/zoned.ts';
-import { AlsoChina } from '../ask/question-form.tsx';
 import '../../parts/sentence.css';
 import type { Comparison } from './comparison.ts';
 
@@ -31,7 +30,6 @@ export function CompareForm({ comparison, onCompare }: CompareFormProps) {
     event.preventDefault();
     onCompare(draft);
   };
-  const location = draft.filters.location ?? [];
   return (
     <form className="question card" onSubmit={submit} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="unseen">
@@ -74,14 +72,6 @@ export function CompareForm({ comparison, onCompare }: CompareFormProps) {
           {text.submit}
         </button>
       </div>
-      {location.includes('CN') && (
-        <AlsoChina
-          asked={location}
-          onAdd={(codes) => {
-            change({ filters: { ...draft.filters, location: codes } });
-          }}
-        />
-      )}
       <MoreFilters narrowed={draft} onChange={change} />
     </form>
   );

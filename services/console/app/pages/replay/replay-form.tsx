@@ -7,7 +7,6 @@ import { ask } from '../../strings/ask.ts';
 import { useTexts } from '../../strings/language.ts';
 import { replay } from '../../strings/replay.ts';
 import { daysAfter, startOfDay, today } from '../../time/zoned.ts';
-import { AlsoChina } from '../ask/question-form.tsx';
 import '../../parts/sentence.css';
 import { NOTHING_KNOWN, type ReplayQuestion } from './replay-question.ts';
 
@@ -31,7 +30,6 @@ export function ReplayForm({ question, onReplay }: ReplayFormProps) {
     event.preventDefault();
     onReplay(draft);
   };
-  const location = draft.filters.location ?? [];
   return (
     <form className="question card" onSubmit={submit} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="unseen">
@@ -94,14 +92,6 @@ export function ReplayForm({ question, onReplay }: ReplayFormProps) {
           {text.submit}
         </button>
       </div>
-      {location.includes('CN') && (
-        <AlsoChina
-          asked={location}
-          onAdd={(codes) => {
-            change({ filters: { ...draft.filters, location: codes } });
-          }}
-        />
-      )}
       <MoreFilters narrowed={draft} onChange={change} />
     </form>
   );

@@ -1,0 +1,25 @@
+import { ask } from '../strings/ask.ts';
+import { useTexts } from '../strings/language.ts';
+import type { NarrowProps } from './filter-fields.tsx';
+
+/** CN, HK, MO and TW are four codes, and a question names those that it means: who asks for China is told. */
+export function AlsoChina({ narrowed: { filters }, onChange }: NarrowProps) {
+  const text = useTexts(ask);
+  const { location = [] } = filters;
+  const missing = ['HK', 'MO'].filter((code) => !location.includes(code));
+  if (!location.includes('CN') || missing.length === 0) return null;
+  return (
+    <p className="small quiet row">
+      {text.codesApart}
+      <button
+        type="button"
+        className="small"
+        onClick={() => {
+          onChange({ filters: { ...filters, location: [...location, ...missing] } });
+        }}
+      >
+        {text.addHongKong}
+      </button>
+    </p>
+  );
+}
