@@ -54,7 +54,7 @@ describeInBrowser('reports in the console', () => {
       if (!new URL(request.url()).pathname.startsWith('/assets/')) asked.push(request.url());
     });
     const chooser = page.waitForEvent('filechooser');
-    await pressOn(page, page.locator('input[type=file]'));
+    await pressOn(page, page.getByRole('button', { name: 'Choose files …' }));
     await (await chooser).setFiles(path);
     await page.getByRole('region', { name: 'Verdict' }).waitFor();
     return asked;

@@ -10,8 +10,9 @@ import type {
   ViolationsAnswer,
   ViolationsQuestion,
 } from '@grant-ledger/domain';
+import { answerOf } from '@grant-ledger/domain/rules';
 import { digestOf, type Named, type SourceHeard } from '@grant-ledger/projections';
-import { indexedLog, type ReportSource } from '@grant-ledger/reports';
+import { indexedLog, inTurns, type ReportSource } from '@grant-ledger/reports';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
 import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
 import type { Notice } from './notice.ts';
@@ -81,9 +82,17 @@ export class Inquiry {
     return this.#kept.index.size;
   }
 
-  /** The answer to a question from the first `size` events, from the index. */
-  answer(question: AccessQuestion, size: number): AccessAnswer {
-    return this.#kept.index.answer(question, size);
+  /** The answer to a question from the first `size` events, from the index; works and breaks off as `evaluate` does. */
+  async answer(
+    question: AccessQuestion,
+    size: number,
+    signal?: AbortSignal,
+  ): Promise<AccessAnswer> {
+    const rows = await this.evaluate(question, size, signal);
+    return answerOf(
+      question,
+      rows.map(({ row }) => row),
+    );
   }
 
   /** How many events the index holds, and the digest of all that it knows of them (hex). */
@@ -94,9 +103,21 @@ export class Inquiry {
     });
   }
 
-  /** The rows of the answer, in no order, with what a series needs of them, from the index. */
-  evaluate(question: AccessQuestion, size: number): readonly EvaluatedRow[] {
-    return this.#kept.index.evaluate(question, size);
+  /**
+   * The rows of the answer, in no order, with what a series needs of them, from the index. Lets others have their turn
+   * meanwhile; rejects with the reason of the signal once nobody wants it any longer.
+   */
+  async evaluate(
+    question: AccessQuestion,
+    size: number,
+    signal?: AbortSignal,
+  ): Promise<readonly EvaluatedRow[]> {
+    const rows: EvaluatedRow[] = [];
+    for await (const portion of inTurns(this.#kept.index.portions(question, size))) {
+      signal?.throwIfAborted();
+      for (const row of portion) rows.push(row);
+    }
+    return rows;
   }
 
   /** Names of a kind that begin with a prefix, from the index. */

@@ -22,6 +22,11 @@ const BODY_PROBLEMS: Readonly<Record<string, string>> = {
  * already begun is cut off, so that a client cannot take a part of it for the whole.
  */
 export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  // Whoever asked has gone.
+  if (res.destroyed) {
+    next('router');
+    return;
+  }
   const problem = asProblem(error);
   if (problem.status >= 500) res.err = error instanceof Error ? error : new Error(String(error));
   if (res.headersSent) {

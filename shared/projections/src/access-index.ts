@@ -19,7 +19,7 @@ import { Intake, type FindPosition } from './facts/intake.ts';
 import { namesOf, type Named } from './facts/named.ts';
 import { PolicyEvents } from './facts/policy-events.ts';
 import { Sources, type SourceHeard } from './facts/sources.ts';
-import { answer, evaluate, evaluateInOrder } from './query/answer.ts';
+import { answer, evaluate, evaluateInOrder, evaluateInPortions } from './query/answer.ts';
 import { attributesOf } from './query/attributes.ts';
 import { rowsIfIssued } from './query/hypothetical.ts';
 
@@ -83,6 +83,12 @@ export class AccessIndex {
   evaluate(question: AccessQuestion, size = this.size): readonly EvaluatedRow[] {
     this.#require(size);
     return evaluate(this.#facts, question, size);
+  }
+
+  /** The same, a subject's at a time, so that others may have their turn; throws as `answer` does. */
+  portions(question: AccessQuestion, size = this.size): Iterable<readonly EvaluatedRow[]> {
+    this.#require(size);
+    return evaluateInPortions(this.#facts, question, size);
   }
 
   /** The rows of the answer in its order, a subject's at a time; throws as `answer` does. */

@@ -12,6 +12,7 @@ it('@grant-ledger/reports exports these and no more', () => {
     'definitionOf',
     'drawReport',
     'echoReport',
+    'inTurns',
     'indexedLog',
     'manifestSchema',
     'paramsOf',

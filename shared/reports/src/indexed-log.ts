@@ -1,6 +1,6 @@
 import type { AccessQuestion, EventData, RecordedEvent } from '@grant-ledger/domain';
 import type { AccessIndex } from '@grant-ledger/projections/portable';
-import { nextTurn } from './next-turn.ts';
+import { inTurns } from './in-turns.ts';
 import type { ReportSource } from './source.ts';
 
 /** What is read of a log. */
@@ -30,20 +30,6 @@ export async function indexedLog(
     events: () => log.events(0, size),
     eventsAt: remembering((positions) => eventsAt(log, positions)),
   };
-}
-
-/** Work goes on for so long before others get their turn, in milliseconds. */
-const TURN = 20;
-
-/** Lets the rest of the process have its turns: working out all rows may take minutes. */
-async function* inTurns<T>(items: Iterable<T>): AsyncGenerator<T> {
-  let since = performance.now();
-  for (const item of items) {
-    yield item;
-    if (performance.now() - since < TURN) continue;
-    await nextTurn();
-    since = performance.now();
-  }
 }
 
 /** So many events are remembered: rows that follow one another rest on the same tenants, groups and policies. */

@@ -17,6 +17,7 @@ import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { limitWithin, parseQuery, required, wrongQuery } from '../query.ts';
+import { whileAsked } from '../while-asked.ts';
 import { pageFrom, pagingParams, rowKey } from './page.ts';
 
 export const diffQuery = z.object({
@@ -32,12 +33,12 @@ export function diffRoutes(inquiry: Inquiry): Router {
   const router = Router();
   router.get('/v1/access/diff', allow('investigator', 'oversight'), async (req, res) => {
     negotiate(req, res, ['application/json']);
-    res.json(await answerDiff(inquiry, req));
+    res.json(await answerDiff(inquiry, req, whileAsked(res)));
   });
   return router;
 }
 
-async function answerDiff(inquiry: Inquiry, req: Request) {
+async function answerDiff(inquiry: Inquiry, req: Request, signal: AbortSignal) {
   const { limit, cursor, minPosition } = parseQuery(req, diffQuery);
   const most = limitWithin(limit, MOST_ENTRIES, MOST_ENTRIES);
   const asked = required(parseDiff(req.query));
@@ -48,8 +49,8 @@ async function answerDiff(inquiry: Inquiry, req: Request) {
     cursor,
   });
   const [fromSize = 0, toSize = 0] = page.sizes;
-  const before = inquiry.answer(asked.from.question, fromSize).rows;
-  const after = inquiry.answer(asked.to.question, toSize).rows;
+  const before = (await inquiry.answer(asked.from.question, fromSize, signal)).rows;
+  const after = (await inquiry.answer(asked.to.question, toSize, signal)).rows;
   const differences = differencesOf(before, after, asked.between);
   const { rows, next } = page.cutOut(differences, most, rowKey);
   return {

@@ -16,6 +16,7 @@ import { knownEcho, setKnown, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
 import { parseQuery, positionText, required } from '../query.ts';
 import { sendStream } from '../streaming.ts';
+import { whileAsked } from '../while-asked.ts';
 import { csvTransform } from '@grant-ledger/reports';
 
 export const seriesQuery = z.object({
@@ -31,7 +32,7 @@ export function seriesRoutes(inquiry: Inquiry): Router {
   const router = Router();
   router.get('/v1/access/series', allow('investigator', 'oversight'), async (req, res) => {
     const form = negotiate(req, res, ['application/json', 'text/csv']);
-    const answer = await answerSeries(inquiry, req);
+    const answer = await answerSeries(inquiry, req, whileAsked(res));
     setKnown(res, answer.known);
     if (form === 'application/json') res.json(answer);
     else await sendStream(res.type(form), answer.points.map(csvLine), csvTransform(COLUMNS));
@@ -39,7 +40,7 @@ export function seriesRoutes(inquiry: Inquiry): Router {
   return router;
 }
 
-async function answerSeries(inquiry: Inquiry, req: Request) {
+async function answerSeries(inquiry: Inquiry, req: Request, signal: AbortSignal) {
   const { minPosition } = parseQuery(req, seriesQuery);
   const { question, step, steps } = required(parseSeries(req.query));
   const size = await sizeKnown(inquiry, required(parseKnown(req.query)), minPosition);
@@ -47,7 +48,7 @@ async function answerSeries(inquiry: Inquiry, req: Request) {
     question: echoQuestion(question),
     known: await knownEcho(inquiry, size),
     step,
-    points: seriesOf(inquiry.evaluate(question, size), steps, question),
+    points: seriesOf(await inquiry.evaluate(question, size, signal), steps, question),
   };
 }
 

@@ -33,15 +33,26 @@ export function evaluate(
   question: AccessQuestion,
   size: number,
 ): readonly EvaluatedRow[] {
-  const rows: EvaluatedRow[] = [];
+  return [...evaluateInPortions(facts, question, size)].flat();
+}
+
+/** The same, a subject's at a time. The facts may take in events meanwhile, since an answer at one size never changes. */
+export function* evaluateInPortions(
+  facts: Facts,
+  question: AccessQuestion,
+  size: number,
+): Generator<readonly EvaluatedRow[]> {
   const { asking, subjects, exercises } = subjectsAsked(facts, question, size);
-  for (const subject of subjects) addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
-  return rows;
+  for (const subject of subjects) {
+    const rows: EvaluatedRow[] = [];
+    addRows(asking, subject, exercises.get(subject) ?? NONE, rows);
+    yield rows;
+  }
 }
 
 /**
- * The rows of the answer in its order, of those subjects that `isAsked` lets pass, a few at a time: what is kept in memory are the subjects alone. The facts may
- * take in events meanwhile, since an answer at one size never changes.
+ * The rows of the answer in its order, of those subjects that `isAsked` lets pass, a few at a time: what is kept in memory are
+ * the subjects alone. The facts may take in events meanwhile, as above.
  */
 export function* evaluateInOrder(
   facts: Facts,

@@ -4,6 +4,7 @@ export { cellText } from '../cell-text.ts';
 export type { Definition } from '../definition.ts';
 export { DEFINITIONS, definitionOf } from '../definitions/index.ts';
 export { drawReport, reportJson, type DrawnReport } from '../draw-report.ts';
+export { inTurns } from '../in-turns.ts';
 export { indexedLog, type ReadableLog } from '../indexed-log.ts';
 export { echoReport, paramsOf, parseReport } from '../parameters.ts';
 export type { ReportQuestion } from '../question.ts';
