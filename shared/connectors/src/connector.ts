@@ -6,11 +6,48 @@ interface Origin {
   readonly index: number;
 }
 
-/** What one record is to a connector. `type` is the source's own name for it, such as `iam:CreateUser`. */
+/** Of no concern to the ledger. `type` is the source's own name for the record, such as `iam:CreateUser`. */
+interface SkippedRecord {
+  readonly kind: 'skipped';
+  readonly type: string;
+  readonly reason: string;
+}
+
+interface UnreadableRecord {
+  readonly kind: 'unreadable';
+  readonly why: string;
+}
+
+/** What one record comes to, read by itself. */
+export type RecordReading =
+  | {
+      readonly kind: 'told';
+      readonly type: string;
+      /** At least one; each is one that the ledger takes, and the same record always gives the same ones. */
+      readonly events: readonly PostedEvent[];
+    }
+  | SkippedRecord
+  | UnreadableRecord;
+
+/** Turns one format of audit log into events, each record by itself. Pure: the caller reads files and posts events. */
+export interface Connector {
+  /** As `import --format` and `POST /v1/import/{format}` take it. */
+  readonly format: string;
+  /** What it reads, in a few words, for people. */
+  readonly title: string;
+  /** What its files are: JSON of any layout, or CSV whose first line names the columns. */
+  readonly content: 'json' | 'csv';
+  /** The members under which a JSON document may hold its list of records, such as `Records`. */
+  readonly lists: readonly string[];
+  /** Judges one record: a JSON value, or a row of CSV as an object of texts by column. Never throws. */
+  read(record: unknown): RecordReading;
+}
+
+/** What one record is to a connector that needs the records of a whole import. */
 export type Selection<Fact> =
   | { readonly kind: 'relevant'; readonly type: string; readonly fact: Fact }
-  | { readonly kind: 'skipped'; readonly type: string; readonly reason: string }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | SkippedRecord
+  | UnreadableRecord;
 
 /** What the relevant records of one import come to. Facts in none of the lists were told by an event. */
 export interface Folded<Fact> {
@@ -22,8 +59,8 @@ export interface Folded<Fact> {
   readonly unchanged: readonly Fact[];
 }
 
-/** Turns one format of audit log into events. Pure: the caller reads files and posts events. */
-export interface Connector<Fact> {
+/** Turns a format whose records mean something only in the order of time, whatever file they are in. Pure. */
+export interface HistoryConnector<Fact> {
   /** As `import --format` takes it. */
   readonly format: string;
   /** The records in one parsed file; what is none comes back as it is, for `select` to call unreadable. */
@@ -66,7 +103,7 @@ const UNCHANGED = "changes nobody's access";
 
 /** Reads all files of one import through a connector. Keeps in memory only what is relevant. */
 export function readFiles<Fact extends object>(
-  connector: Connector<Fact>,
+  connector: HistoryConnector<Fact>,
   files: Iterable<SourceFile>,
 ): Reading {
   const types = new Map<Fact, string>();

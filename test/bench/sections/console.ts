@@ -150,7 +150,8 @@ function watchForAnswer(day: string): void {
       const isAnswered = performance
         .getEntriesByType('resource')
         .some(({ name }) => name.includes(`/v1/access?on=${day}&`));
-      if (pressed > 0 && isAnswered && document.querySelector('.answer'))
+      const shown = document.querySelector('.answered[aria-busy="false"] .answer');
+      if (pressed > 0 && isAnswered && shown)
         // After the frame in which it is there has been drawn.
         requestAnimationFrame(() => {
           setTimeout(() => {

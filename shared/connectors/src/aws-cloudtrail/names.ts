@@ -1,4 +1,4 @@
-import { Unreadable } from './unreadable.ts';
+import { Unreadable } from '../record/unreadable.ts';
 import type { Member } from './fact.ts';
 
 /** Everybody in AWS, signed in or not: the principal `*`. */
@@ -6,22 +6,6 @@ export const EVERYBODY: Member = { kind: 'group', id: 'aws:*' };
 
 const ACCOUNT = /^\d{12}$/;
 const IAM_ENTITY = /^(arn:[\w-]+:iam::\d{12}:(?:user|role|group)\/)(?:.*\/)?([^/]+)$/;
-const UNFIT = /[\p{Cc}\p{Cs}]/u; // control characters and lone surrogates
-const LONGEST = 500; // two of them still fit in one id of the ledger
-
-/** Text that is not empty; `where` says in the record where it stands. */
-export function textAt(value: unknown, where: string): string {
-  if (typeof value !== 'string' || value === '') throw new Unreadable(`${where} is missing`);
-  return value;
-}
-
-/** The text of a name or ARN that can serve as an id. */
-export function nameAt(value: unknown, where: string): string {
-  const name = textAt(value, where);
-  if (name.length > LONGEST || UNFIT.test(name))
-    throw new Unreadable(`${where} is no name: too long, or with control characters`);
-  return name;
-}
 
 /** A 12-digit account number. */
 export function accountAt(value: unknown, where: string): string {

@@ -1,11 +1,7 @@
 import { DomainError, parseInstant, type Instant } from '@grant-ledger/domain';
-import { accountAt, nameAt, partitionOf, textAt, withoutPath } from './names.ts';
-import { Unreadable } from './unreadable.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject, nameAt, textAt, textOr, type JsonObject } from '../record/fields.ts';
+import { Unreadable } from '../record/unreadable.ts';
+import { accountAt, partitionOf, withoutPath } from './names.ts';
 
 /** The part of a CloudTrail record (version 1.x) that every record has, checked. */
 export interface CloudTrailRecord {
@@ -98,6 +94,3 @@ export function callerOf({ raw }: CloudTrailRecord): { id: string; known: boolea
 
 const identityOf = (raw: JsonObject): JsonObject =>
   isObject(raw.userIdentity) ? raw.userIdentity : {};
-
-const textOr = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,4 +1,5 @@
 import type { Selection } from '../connector.ts';
+import { Unreadable } from '../record/unreadable.ts';
 import type { Change, CloudTrailFact, Member } from './fact.ts';
 import { accountOf, withoutPath } from './names.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type CloudTrailRecord,
 } from './record.ts';
 import { trustedBy } from './trust-policy.ts';
-import { Unreadable } from './unreadable.ts';
 
 const POLICY_CALL = /^(Attach|Detach|Put|Delete)(User|Group|Role)Policy$/;
 

@@ -1,7 +1,7 @@
+import { isObject, nameAt, type JsonObject } from '../record/fields.ts';
+import { Unreadable } from '../record/unreadable.ts';
 import type { Member } from './fact.ts';
-import { EVERYBODY, memberOf, nameAt } from './names.ts';
-import { isObject, type JsonObject } from './record.ts';
-import { Unreadable } from './unreadable.ts';
+import { EVERYBODY, memberOf } from './names.ts';
 
 const ASSUMING = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
 
