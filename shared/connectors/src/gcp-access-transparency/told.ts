@@ -1,12 +1,7 @@
-import {
-  formatInstant,
-  instant,
-  parseInstant,
-  type EventData,
-  type PostedEvent,
-} from '@grant-ledger/domain';
+import type { EventData, PostedEvent } from '@grant-ledger/domain';
 import type { LogEntry } from '../google/log-entry.ts';
 import { scopeOf } from '../google/owner.ts';
+import { laterBy } from '../google/time.ts';
 import { eventOf } from '../record/judged.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import type { Access } from './access.ts';
@@ -26,7 +21,7 @@ export function tellAccess(entry: LogEntry, access: Access): readonly PostedEven
 function personOf({ owner, id, time }: LogEntry) {
   const personId = `google-personnel/${owner.name}/${id}`;
   const grantId = `access-transparency/${owner.name}/${id}`;
-  const moment = { validFrom: time, validTo: formatInstant(instant(parseInstant(time) + 1)) };
+  const moment = { validFrom: time, validTo: laterBy(1, time) };
   const tell = <Type extends keyof EventData>(content: string, type: Type, data: EventData[Type]) =>
     eventOf(
       { source: `urn:gcp:access-transparency:${owner.name}`, id: `${id}/${content}`, time },

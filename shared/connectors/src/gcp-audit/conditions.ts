@@ -1,4 +1,5 @@
-import { formatInstant, instant, parseInstant } from '@grant-ledger/domain';
+import { parseInstant } from '@grant-ledger/domain';
+import { laterBy } from '../google/time.ts';
 import { objectAt, textOr } from '../record/fields.ts';
 import { timeAt } from '../record/times.ts';
 import { Unreadable } from '../record/unreadable.ts';
@@ -47,7 +48,7 @@ function endIn(part: string): string | undefined {
   if (text === undefined || comparison === undefined) return undefined;
   try {
     const end = timeAt(text, 'the end');
-    return comparison.length === 1 ? end : formatInstant(instant(parseInstant(end) + 1));
+    return comparison.length === 1 ? end : laterBy(1, end);
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;

@@ -1,8 +1,8 @@
-import { formatInstant, instant, parseInstant, type PostedEvent } from '@grant-ledger/domain';
+import { parseInstant, type PostedEvent } from '@grant-ledger/domain';
 import { callerOf, partOf } from '../google/audit-log.ts';
 import { nameWithin, ownerIn, scopeOf, type Owner } from '../google/owner.ts';
 import { accountNamed } from '../google/principals.ts';
-import { googleTime } from '../google/time.ts';
+import { googleTime, laterBy } from '../google/time.ts';
 import { isObject, listAt, nameAt, objectAt, textOr, type JsonObject } from '../record/fields.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import { once, tell, type Call, type Telling } from './telling.ts';
@@ -166,5 +166,5 @@ function trailTime({ auditTrail }: JsonObject, name: string): string | undefined
 function appointedEnd({ requestedDuration }: JsonObject, from: string): string {
   const seconds = /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(textOr(requestedDuration) ?? '')?.[1];
   if (seconds === undefined) throw new Unreadable('requestedDuration is not a number of seconds');
-  return formatInstant(instant(parseInstant(from) + Math.ceil(Number(seconds) * 1000)));
+  return laterBy(Math.ceil(Number(seconds) * 1000), from);
 }

@@ -1,4 +1,6 @@
+import { DomainError, formatInstant, instant, parseInstant } from '@grant-ledger/domain';
 import { timeAt } from '../record/times.ts';
+import { Unreadable } from '../record/unreadable.ts';
 
 const FRACTION = /^(.*:\d\d)\.(\d{1,9})(Z|[+-]\d\d:\d\d)$/;
 
@@ -13,4 +15,14 @@ export function googleTime(value: unknown, where: string): string {
   const digits = fraction.replace(/0+$/, '');
   const padded = digits.padEnd(Math.ceil(digits.length / 3) * 3, '0');
   return padded === '' ? `${second}${zone}` : `${second}.${padded}${zone}`;
+}
+
+/** That many milliseconds after a time. Throws `Unreadable` past the last year that can be written. */
+export function laterBy(milliseconds: number, time: string): string {
+  try {
+    return formatInstant(instant(parseInstant(time) + milliseconds));
+  } catch (error) {
+    if (error instanceof DomainError) throw new Unreadable(`${time}: ${error.message}`);
+    throw error;
+  }
 }
