@@ -9,8 +9,9 @@ export interface Owner {
   readonly name: string;
 }
 
-const NODE = /^(projects|folders|organizations|billingAccounts)\/([\w.:-]+)$/;
-const FIRST_NODE = /(?:^|\/)((?:projects|folders|organizations)\/[\w.:-]+)/;
+const NODE = /^(projects|folders|organizations|billingAccounts)\/([A-Za-z0-9][\w.:-]*)$/;
+const FIRST_NODE =
+  /^(?:\/\/[^/]+\/)?((?:projects|folders|organizations)\/[A-Za-z0-9][\w.:-]*)(?:\/|$)/;
 
 /** The node of that name. */
 export function ownerNamed(name: string): Owner {
@@ -20,10 +21,10 @@ export function ownerNamed(name: string): Owner {
   return kind === 'projects' ? { kind: 'project', id, name } : { kind: 'above', id: name, name };
 }
 
-/** The node in which a resource lies, if its name says: `projects/_` and `projects/-` stand for any. */
+/** The node in which a resource lies, if its name says so: `projects/_` and `projects/-` stand for any. */
 export function ownerIn(resource: string): Owner | undefined {
   const node = FIRST_NODE.exec(resource)?.[1];
-  return node === undefined || /\/[-_]$/.test(node) ? undefined : ownerNamed(node);
+  return node === undefined ? undefined : ownerNamed(node);
 }
 
 /** A project is a tenant; what stands above projects is a customer. */
