@@ -127,7 +127,7 @@ function issued(call: Call, binding: Binding): PostedEvent {
 function revoked(call: Call, binding: Binding): readonly PostedEvent[] {
   const { time } = call.entry;
   const end = binding.condition && endOf(binding.condition);
-  if (end !== undefined && isBefore(end, time)) return [];
+  if (end !== undefined && !isBefore(time, end)) return [];
   const grantId = grantIdOf(call, binding);
   const revokedBy = callerOf(call.audit);
   return [

@@ -41,8 +41,10 @@ function readerOf(method: string, audit: JsonObject): ((call: Call) => Telling) 
   return groupReaderOf(method) ?? grantReaderOf(method, audit);
 }
 
-function whyNone({ serviceName }: JsonObject): string {
-  return serviceName === 'accessapproval.googleapis.com'
-    ? 'of Access Approval: import it as gcp-access-approval'
-    : 'not about access grants';
-}
+const UNTOLD_SERVICES: ReadonlyMap<unknown, string> = new Map([
+  ['accessapproval.googleapis.com', 'of Access Approval: import it as gcp-access-approval'],
+  ['privilegedaccessmanager.googleapis.com', 'no step by which privileged access starts or ends'],
+]);
+
+const whyNone = ({ serviceName }: JsonObject): string =>
+  UNTOLD_SERVICES.get(serviceName) ?? 'not about access grants';
