@@ -8,3 +8,5 @@ export type {
   SourceFile,
 } from './connector.ts';
 export { awsCloudTrail } from './aws-cloudtrail/index.ts';
+export { compareWithDigests, parseDigest, signedText } from './aws-cloudtrail/digest.ts';
+export type { CloudTrailDigest } from './aws-cloudtrail/digest.ts';

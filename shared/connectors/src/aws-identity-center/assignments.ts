@@ -4,6 +4,7 @@ import { callerOf, loggingAccount, type CloudTrailRecord } from '../aws-cloudtra
 import type { RecordReading } from '../connector.ts';
 import { isObject, nameAt, textAt, type JsonObject } from '../record/fields.ts';
 import { eventOf } from '../record/judged.ts';
+import { oneSpelling } from '../record/one-spelling.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import { identityAt } from './ids.ts';
 import { answerTimeAt } from './times.ts';
@@ -68,7 +69,7 @@ export function readStatusAnswer(delivered: unknown): RecordReading | undefined 
   const status = statusAt(withSmallInitials(delivered[where], where), where);
   if (status.reason) return { kind: 'skipped', type, reason: status.reason };
   const change = changeIn(kind, status.told, where);
-  const time = answerTimeAt(status.told.createdDate, `${where}.CreatedDate`);
+  const time = oneSpelling(answerTimeAt(status.told.createdDate, `${where}.CreatedDate`));
   const id = nameAt(status.told.requestId, `${where}.RequestId`);
   const source = `urn:aws:identity-center:${instanceOf(change.permissionSet)}`;
   return { kind: 'told', type, events: [eventFor(change, { source, id, time }, time, undefined)] };

@@ -2,6 +2,7 @@ import type { EventData, PostedEvent } from '@grant-ledger/domain';
 import type { RecordReading } from '../connector.ts';
 import { isObject, nameAt, nestedObjectAt, textOr, type JsonObject } from '../record/fields.ts';
 import { eventOf } from '../record/judged.ts';
+import { oneSpelling } from '../record/one-spelling.ts';
 import { timeAt } from '../record/times.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import { delivered } from './delivery.ts';
@@ -28,7 +29,7 @@ export function parseRecord(value: unknown): AuditRecord {
   if (!service || !call) throw new Unreadable('the type is not that of an Oracle Cloud event');
   return {
     eventId: nameAt(envelope.eventId ?? envelope.eventID ?? envelope.id, 'eventId, or else id,'),
-    time: timeAt(envelope.eventTime ?? envelope.time, 'eventTime, or else time,'),
+    time: oneSpelling(timeAt(envelope.eventTime ?? envelope.time, 'eventTime, or else time,')),
     type: `${service}.${call}`,
     service: service.toLowerCase(),
     call: call.toLowerCase(),
