@@ -2,6 +2,7 @@ import type { Acknowledgement, Rejection } from '@grant-ledger/client';
 import { awsCloudTrail, readFiles } from '@grant-ledger/connectors';
 import { Command, Option } from 'commander';
 import { usage } from '../failure.ts';
+import { checkDigests } from '../import/digests.ts';
 import { importReport, isClean, type ImportOutcome } from '../import/report.ts';
 import { readSourceFiles, type UnreadableFile } from '../import/source-files.ts';
 import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
@@ -14,7 +15,14 @@ const CONNECTORS = new Map([[awsCloudTrail.format, awsCloudTrail]]);
 interface ImportFlags extends LedgerFlags {
   readonly format: string;
   readonly dryRun?: true;
+  readonly digest?: readonly string[];
+  readonly digestKeys?: string;
 }
+
+const repeatable = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
 
 export function importCommand(): Command {
   return withLedger(new Command('import'))
@@ -26,17 +34,28 @@ export function importCommand(): Command {
         .makeOptionMandatory(),
     )
     .option('--dry-run', 'read and count, but post nothing')
+    .option(
+      '--digest <file>',
+      'check CloudTrail log files against its digest; repeatable',
+      repeatable,
+    )
+    .option(
+      '--digest-keys <file>',
+      'public keys of CloudTrail: PEM, or the answer of list-public-keys',
+    )
     .action(importFiles);
 }
 
 async function importFiles(files: string[], flags: ImportFlags): Promise<void> {
-  const { format, dryRun, ...ledgerFlags } = flags;
-  const read = readAll(files, format);
+  const { format, dryRun, digest, digestKeys, ...ledgerFlags } = flags;
+  if (digest && !format.startsWith('aws-')) throw usage('--digest: for files of CloudTrail alone.');
+  const checked = digest && (await checkDigests(files, digest, digestKeys));
+  const read = readAll(checked?.accepted ?? files, format);
   const outcome: ImportOutcome = dryRun
     ? { ...read, posted: undefined, rejections: [] }
     : { ...read, ...(await post(read, ledgerFlags)) };
-  process.stdout.write(`${importReport(outcome)}\n`);
-  if (!isClean(outcome)) process.exitCode = 1;
+  process.stdout.write(`${[...(checked?.lines ?? []), importReport(outcome)].join('\n')}\n`);
+  if (!isClean(outcome) || checked?.sound === false) process.exitCode = 1;
 }
 
 type Read = Pick<ImportOutcome, 'files' | 'reading' | 'unreadableFiles'>;
