@@ -1,0 +1,53 @@
+import { isObject, nestedObjectAt, textAt, type JsonObject } from '../record/fields.ts';
+import { Unreadable } from '../record/unreadable.ts';
+
+const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+
+/** A member of an object. Microsoft spells one field in several ways, such as `requestbody` and `requestBody`. */
+export function field(object: JsonObject, name: string): unknown {
+  if (Object.hasOwn(object, name)) return object[name];
+  const lower = name.toLowerCase();
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === lower);
+  return key === undefined ? undefined : object[key];
+}
+
+/** The first of several members that is there at all. */
+export function firstField(object: JsonObject, ...names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = field(object, name);
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+/** A GUID in lower case: Microsoft compares them without regard to case. */
+export function guidAt(value: unknown, where: string): string {
+  const guid = textAt(value, where).toLowerCase();
+  if (!GUID.test(guid)) throw new Unreadable(`${where} is not a GUID`);
+  return guid;
+}
+
+/** A GUID, or nothing where there is none. */
+export function guidOr(value: unknown): string | undefined {
+  const guid = typeof value === 'string' ? value.toLowerCase() : '';
+  return GUID.test(guid) ? guid : undefined;
+}
+
+/** An object, or the JSON text of one; an empty object where there is none that can be read. */
+export function nestedOrEmpty(value: unknown): JsonObject {
+  if (isObject(value)) return value;
+  try {
+    return nestedObjectAt(value, '');
+  } catch (error) {
+    if (error instanceof Unreadable) return {};
+    throw error;
+  }
+}
+
+/** A field of an event that may be left out. */
+export function optional<Key extends string>(
+  key: Key,
+  value: string | undefined,
+): Readonly<Partial<Record<Key, string>>> {
+  return value === undefined ? {} : ({ [key]: value } as Readonly<Record<Key, string>>);
+}
