@@ -5,6 +5,7 @@ import { guidAt } from '../microsoft/fields.ts';
 export type Scope = EventData['grant.issued']['scope'];
 
 const SUBSCRIPTION = /^(?:\/providers\/microsoft\.subscription)?\/subscriptions\/([^/]+)/;
+const LONG_SUBSCRIPTION = /^\/providers\/microsoft\.subscription\/subscriptions\//;
 const MANAGEMENT_GROUP = /^\/providers\/microsoft\.management\/managementgroups\/([^/]+)/;
 
 /**
@@ -36,7 +37,8 @@ export interface Authorized {
 /** The first of several ids, in lower case, that names a resource of this type, such as `roleassignments`. */
 export function authorizedIn(ids: readonly string[], type: string): Authorized | undefined {
   const infix = `/providers/microsoft.authorization/${type}/`;
-  for (const id of ids) {
+  for (const resource of ids) {
+    const id = resource.replace(LONG_SUBSCRIPTION, '/subscriptions/');
     const at = id.lastIndexOf(infix);
     const name = at < 0 ? '' : id.slice(at + infix.length);
     if (name !== '' && !name.includes('/')) return { id, scope: id.slice(0, at), name };

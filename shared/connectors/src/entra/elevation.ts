@@ -19,7 +19,7 @@ export function elevated(record: DirectoryRecord): RecordReading {
 
 /** That control was taken away again, by anybody; the target is whose it was. */
 export function elevationRemoved(record: DirectoryRecord): RecordReading {
-  const { id } = onlyTarget(record, 'user whose elevation ended', isPrincipal);
+  const { id } = onlyTarget(record, 'can be the one whose elevation ended', isPrincipal);
   return tell(record, 'grant.revoked', {
     grantId: elevatedGrantId(directoryOf(record), id),
     effective: record.time,

@@ -45,9 +45,7 @@ export function scopedRoleMember(change: Change): Activity {
       .filter(({ type }) => type === 'administrativeunit')
       .map(({ id }) => id);
     if (change === 'removed' && units.length === 0)
-      throw new Unreadable(
-        'targetResources names no administrative unit: a role on which one ended?',
-      );
+      throw new Unreadable('no target is an administrative unit: on which one did the role end?');
     const part = ['/scoped', ...units.sort()].join('/');
     return grant(record, change, {
       grantId: roleGrantId(role, member, part),

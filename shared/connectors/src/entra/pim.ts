@@ -110,7 +110,7 @@ function memberIn(record: DirectoryRecord): Member {
   return memberOf(
     onlyTarget(
       record,
-      'principal',
+      'can be the principal',
       (target) => isPrincipal(target) && !(ofGroup && target.type === 'group'),
     ),
   );
@@ -121,8 +121,12 @@ function groupOf(
   record: DirectoryRecord,
 ): { readonly id: string; readonly as: 'member' | 'owner' } | undefined {
   if (record.category !== 'groupmanagement') return undefined;
-  const { id } = onlyTarget(record, 'group', ({ type }) => type === 'group');
-  const as = onlyTarget(record, 'role', ({ type }) => type === 'role').name?.toLowerCase();
+  const { id } = onlyTarget(record, 'can be the group', ({ type }) => type === 'group');
+  const as = onlyTarget(
+    record,
+    'can be the role',
+    ({ type }) => type === 'role',
+  ).name?.toLowerCase();
   if (as !== 'member' && as !== 'owner')
     throw new Unreadable(
       'the target of the type Role is neither the Member nor the Owner of a group',
@@ -131,7 +135,7 @@ function groupOf(
 }
 
 function roleIn(record: DirectoryRecord): string {
-  const role = onlyTarget(record, 'role', ({ type }) => type === 'role');
+  const role = onlyTarget(record, 'can be the role', ({ type }) => type === 'role');
   const id = ['TemplateId', 'RoleDefinitionOriginId']
     .flatMap((name) => [valueOf(role, name, 'removed'), record.details.get(name.toLowerCase())])
     .find((value) => value !== undefined);

@@ -98,7 +98,7 @@ export function valueOf(
 export const idIn = (target: Target, name: string, change: 'added' | 'removed'): string =>
   guidAt(valueOf(target, name, change), name);
 
-/** The only target of a kind; names what is missing, or that there are several. */
+/** The only target that `what` is true of, such as `can be the group`. */
 export function onlyTarget(
   record: DirectoryRecord,
   what: string,
@@ -106,14 +106,13 @@ export function onlyTarget(
 ): Target {
   const found = record.targets.filter(of);
   const [first] = found;
-  if (!first) throw new Unreadable(`targetResources names no ${what}`);
-  if (found.some(({ id }) => id !== first.id))
-    throw new Unreadable(`targetResources names several: which is the ${what}?`);
+  if (!first) throw new Unreadable(`no target ${what}`);
+  if (found.some(({ id }) => id !== first.id)) throw new Unreadable(`more than one target ${what}`);
   return first;
 }
 
 /** The target that carries a property: the one that was given or taken something. */
 export const targetWith = (record: DirectoryRecord, property: string): Target =>
-  onlyTarget(record, `target with ${property}`, ({ properties }) =>
+  onlyTarget(record, `has the property ${property}`, ({ properties }) =>
     properties.has(property.toLowerCase()),
   );

@@ -49,5 +49,5 @@ export function optional<Key extends string>(
   key: Key,
   value: string | undefined,
 ): Readonly<Partial<Record<Key, string>>> {
-  return value === undefined ? {} : ({ [key]: value } as Readonly<Record<Key, string>>);
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, string>>;
 }
