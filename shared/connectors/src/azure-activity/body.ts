@@ -2,7 +2,8 @@ import type { EventData } from '@grant-ledger/domain';
 import { isObject, type JsonObject } from '../record/fields.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import { field, firstField, guidAt, guidOr, nestedOrEmpty } from '../microsoft/fields.ts';
-import type { ActivityRecord } from './record.ts';
+import { resourceIds, type ActivityRecord } from './record.ts';
+import { authorizedIn, type Authorized } from './scope.ts';
 
 /** What the bodies of the call say of an assignment or a request for one: who, which role, on what. */
 export interface Body {
@@ -27,8 +28,12 @@ function bodiesOf({ properties }: ActivityRecord): readonly JsonObject[] {
   });
 }
 
-/** The resource's own id in the bodies, in lower case. */
-export function bodyIds(record: ActivityRecord): readonly string[] {
+/** The resource of Microsoft.Authorization that the record is about, as it or else its bodies name it. */
+export function authorizedOf(record: ActivityRecord, type: string): Authorized | undefined {
+  return authorizedIn(resourceIds(record), type) ?? authorizedIn(bodyIds(record), type);
+}
+
+function bodyIds(record: ActivityRecord): readonly string[] {
   return bodiesOf(record).flatMap((body) => {
     const id = field(body, 'id');
     return typeof id === 'string' ? [id.toLowerCase()] : [];

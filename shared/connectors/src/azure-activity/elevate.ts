@@ -1,20 +1,12 @@
 import type { RecordReading } from '../connector.ts';
 import { eventOf } from '../record/judged.ts';
-import { nameAt } from '../record/fields.ts';
 import { elevatedGrantId, USER_ACCESS_ADMINISTRATOR } from '../microsoft/elevation.ts';
-import {
-  callerNameOf,
-  callerOf,
-  directoryOf,
-  operationId,
-  timeOf,
-  type ActivityRecord,
-} from './record.ts';
+import { callerAt, directoryOf, operationId, timeOf, type ActivityRecord } from './record.ts';
 
 /** A Global Administrator made himself User Access Administrator on all that the directory has in Azure. */
 export function accessElevated(record: ActivityRecord): RecordReading {
   const directory = directoryOf(record);
-  const account = callerOf(record) ?? nameAt(callerNameOf(record), 'claims.objectidentifier');
+  const account = callerAt(record);
   const time = timeOf(record);
   const event = eventOf(
     {

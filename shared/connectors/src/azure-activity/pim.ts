@@ -8,9 +8,8 @@ import { directoryOf, operationId, resourceIds, timeOf, type ActivityRecord } fr
 import { authorizedIn, scopeOf, type Authorized, type Scope } from './scope.ts';
 
 /** Whether Privileged Identity Management wrote it, of a role on an Azure resource. */
-export const isPim = ({ properties, operation }: ActivityRecord): boolean =>
-  textOr(field(properties, 'ResourceProviderName'))?.toLowerCase() === 'azurerbac' &&
-  !operation.startsWith('microsoft.');
+export const isPim = ({ properties }: ActivityRecord): boolean =>
+  textOr(field(properties, 'ResourceProviderName'))?.toLowerCase() === 'azurerbac';
 
 /** What each activity comes to; the rest gives and takes nothing. */
 export function pimActivity(record: ActivityRecord): RecordReading | undefined {

@@ -3,7 +3,14 @@ import { judged } from '../record/judged.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import { accessElevated } from './elevate.ts';
 import { isPim, pimActivity } from './pim.ts';
-import { activityRecord, statusOf, succeeded, type ActivityRecord } from './record.ts';
+import {
+  activityRecord,
+  headingOf,
+  statusOf,
+  succeeded,
+  type ActivityRecord,
+  type Heading,
+} from './record.ts';
 import { roleAssignmentDeleted, roleAssignmentWritten } from './role-assignments.ts';
 import { assignmentRequested } from './schedule-requests.ts';
 
@@ -33,24 +40,27 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 /** Judges one record: see the tables of docs/connectors/azure-activity.md. Never throws. */
 export function readAzureActivity(raw: unknown): RecordReading {
   return judged(() => {
-    const record = activityRecord(raw);
-    const pim = isPim(record);
-    const reader = Object.hasOwn(READERS, record.operation) ? READERS[record.operation] : undefined;
-    if (!reader && !pim) return skipped(record, reasonToSkip(record));
+    const heading = headingOf(raw);
+    const { operation } = heading;
+    const reader = Object.hasOwn(READERS, operation) ? READERS[operation] : undefined;
+    // Operations of Azure have a path; what Privileged Identity Management did has a title.
+    if (!reader && !operation.includes(' ')) return skipped(heading, reasonToSkip(heading));
+    const record = activityRecord(heading);
+    if (!reader && !isPim(record)) return skipped(heading, reasonToSkip(heading));
     const status = statusOf(record);
-    if (!succeeded(status)) return skipped(record, reasonOfStatus(status));
-    const reading = pim ? pimActivity(record) : reader?.(record);
-    return reading ?? skipped(record, 'Privileged Identity Management: gives and takes no access');
+    if (!succeeded(status)) return skipped(heading, reasonOfStatus(status));
+    const reading = reader ? reader(record) : pimActivity(record);
+    return reading ?? skipped(heading, 'Privileged Identity Management: gives and takes no access');
   });
 }
 
-const skipped = ({ type }: ActivityRecord, reason: string): RecordReading => ({
+const skipped = ({ type }: Heading, reason: string): RecordReading => ({
   kind: 'skipped',
   type,
   reason,
 });
 
-const reasonToSkip = ({ operation }: ActivityRecord): string =>
+const reasonToSkip = ({ operation }: Heading): string =>
   REASONS.find(([operations]) => operations.test(operation))?.[1] ??
   'another operation than those of access';
 

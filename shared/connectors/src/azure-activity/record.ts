@@ -3,38 +3,46 @@ import { Unreadable } from '../record/unreadable.ts';
 import { field, firstField, guidAt, guidOr, nestedOrEmpty } from '../microsoft/fields.ts';
 import { utcTimeAt } from '../microsoft/times.ts';
 
-const CLAIMS = 'http://schemas.microsoft.com/identity/claims/';
+const OBJECT_ID = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
+const TENANT_ID = 'http://schemas.microsoft.com/identity/claims/tenantid';
 const UPN = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn';
 
-/** One record of the Activity log, whichever way it came. */
-export interface ActivityRecord {
+/** What says whether a record matters, whichever way it came. */
+export interface Heading {
   /** The operation as the record spells it. */
   readonly type: string;
   /** The operation in lower case; it is compared without regard to case. */
   readonly operation: string;
   readonly raw: JsonObject;
-  readonly properties: JsonObject;
-  readonly claims: JsonObject;
   readonly rawTime: unknown;
 }
 
-/** Reads what all forms share, and nothing yet that only some operations have. */
-export function activityRecord(record: unknown): ActivityRecord {
+/** One record that may matter, with what may be JSON in a text. */
+export interface ActivityRecord extends Heading {
+  readonly properties: JsonObject;
+  readonly claims: JsonObject;
+}
+
+/** Event Grid, in its own schema or as CloudEvents, delivers a record in `data`. */
+export function headingOf(record: unknown): Heading {
   const outer = objectAt(record, 'the record');
   const inner = field(outer, 'data');
   const delivered = isObject(inner) && firstField(outer, 'eventType', 'specversion') !== undefined;
   const raw = delivered ? inner : outer;
-  const type =
-    operationOf(raw) ?? (delivered ? textOr(firstField(outer, 'eventType', 'type')) : undefined);
+  const kind = delivered ? textOr(firstField(outer, 'eventType', 'type')) : undefined;
+  const type = nameAt(operationOf(raw) ?? kind, 'operationName');
+  const rawTime = delivered
+    ? firstField(outer, 'eventTime', 'time')
+    : firstField(raw, 'time', 'eventTimestamp', 'TimeGenerated');
+  return { type, operation: type.toLowerCase(), raw, rawTime };
+}
+
+export function activityRecord(heading: Heading): ActivityRecord {
+  const { raw } = heading;
   return {
-    type: nameAt(type, 'operationName'),
-    operation: (type ?? '').toLowerCase(),
-    raw,
+    ...heading,
     properties: nestedOrEmpty(firstField(raw, 'properties', 'Properties_d')),
     claims: claimsOf(raw),
-    rawTime: delivered
-      ? firstField(outer, 'eventTime', 'time')
-      : firstField(raw, 'time', 'eventTimestamp', 'TimeGenerated'),
   };
 }
 
@@ -88,7 +96,7 @@ export function operationId({ raw }: ActivityRecord): string {
 
 /** The directory of whoever called, which is the one that Azure's root scope belongs to. */
 export function directoryOf({ raw, claims }: ActivityRecord): string {
-  const claimed = firstField(claims, `${CLAIMS}tenantid`, 'tid');
+  const claimed = firstField(claims, TENANT_ID, 'tid');
   if (claimed !== undefined) return guidAt(claimed, 'claims.tenantid');
   // In a row of Log Analytics, TenantId is the workspace.
   if (field(raw, 'TimeGenerated') !== undefined)
@@ -98,8 +106,11 @@ export function directoryOf({ raw, claims }: ActivityRecord): string {
 
 /** The object id of whoever made the call, where the record tells. */
 export const callerOf = ({ claims }: ActivityRecord): string | undefined =>
-  guidOr(firstField(claims, `${CLAIMS}objectidentifier`, 'oid'));
+  guidOr(firstField(claims, OBJECT_ID, 'oid'));
 
-/** Who made the call by a name, where the record has no object id: a person's data. */
-export const callerNameOf = ({ raw, claims }: ActivityRecord): string | undefined =>
-  textOr(firstField(claims, UPN, 'upn') ?? field(raw, 'caller'));
+/** Who made the call, by an object id or, only where the record has none, by a name: a person's data. */
+export function callerAt({ raw, claims }: ActivityRecord): string {
+  const id = firstField(claims, OBJECT_ID, 'oid');
+  if (id !== undefined) return guidAt(id, 'claims.objectidentifier');
+  return nameAt(firstField(claims, UPN, 'upn') ?? field(raw, 'caller'), 'claims.objectidentifier');
+}

@@ -4,16 +4,9 @@ import { Unreadable } from '../record/unreadable.ts';
 import { elevatedGrantId, USER_ACCESS_ADMINISTRATOR } from '../microsoft/elevation.ts';
 import { optional } from '../microsoft/fields.ts';
 import { utcTimeAt } from '../microsoft/times.ts';
-import { bodyIds, bodyOf, type Body } from './body.ts';
-import {
-  callerOf,
-  directoryOf,
-  operationId,
-  resourceIds,
-  timeOf,
-  type ActivityRecord,
-} from './record.ts';
-import { authorizedIn, isRoot, scopeOf, type Authorized } from './scope.ts';
+import { authorizedOf, bodyOf, type Body } from './body.ts';
+import { callerOf, directoryOf, operationId, timeOf, type ActivityRecord } from './record.ts';
+import { isRoot, scopeOf, type Authorized } from './scope.ts';
 
 /** A role assignment was made, or its description or condition was changed. */
 export function roleAssignmentWritten(record: ActivityRecord): RecordReading {
@@ -80,7 +73,7 @@ function elevatedBy(record: ActivityRecord, { scope }: Authorized): string | und
 }
 
 function assignmentOf(record: ActivityRecord): Authorized {
-  const assignment = authorizedIn([...resourceIds(record), ...bodyIds(record)], 'roleassignments');
+  const assignment = authorizedOf(record, 'roleassignments');
   if (!assignment) throw new Unreadable('resourceId does not name a role assignment');
   return assignment;
 }

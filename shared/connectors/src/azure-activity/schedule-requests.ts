@@ -6,16 +6,9 @@ import { timeAt } from '../record/times.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import { field, guidOr, nestedOrEmpty, optional } from '../microsoft/fields.ts';
 import { utcTimeAt } from '../microsoft/times.ts';
-import { bodyIds, bodyOf, type Body } from './body.ts';
-import {
-  callerOf,
-  directoryOf,
-  operationId,
-  resourceIds,
-  timeOf,
-  type ActivityRecord,
-} from './record.ts';
-import { authorizedIn, scopeOf, type Authorized, type Scope } from './scope.ts';
+import { authorizedOf, bodyOf, type Body } from './body.ts';
+import { callerOf, directoryOf, operationId, timeOf, type ActivityRecord } from './record.ts';
+import { scopeOf, type Authorized, type Scope } from './scope.ts';
 
 /** Statuses of a request that came to an assignment, at once or at its start. */
 const GRANTED = ['provisioned', 'granted', 'schedulecreated'];
@@ -31,10 +24,7 @@ interface Request {
 
 /** A request to Privileged Identity Management for a role on an Azure resource: for now, or for ever. */
 export function assignmentRequested(record: ActivityRecord): RecordReading {
-  const request = authorizedIn(
-    [...resourceIds(record), ...bodyIds(record)],
-    'roleassignmentschedulerequests',
-  );
+  const request = authorizedOf(record, 'roleassignmentschedulerequests');
   if (!request) throw new Unreadable('resourceId does not name a request');
   const body = bodyOf(record);
   if (!body)

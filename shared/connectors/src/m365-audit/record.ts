@@ -7,7 +7,8 @@ import type { DirectoryRecord, Property, Target } from '../entra/record.ts';
 
 const NAMED = /^(User|ServicePrincipal|Group|Device|Application)_([\da-f-]{36})$/i;
 
-/** The kind of name in `Actor` and `Target` that is a user's principal name. */
+/** Kinds of names in `Actor` and `Target`: of an object of the directory, and a user's principal name. */
+const OBJECT = 2;
 const UPN = 5;
 
 /** A record of the unified audit log. */
@@ -66,10 +67,17 @@ function targetOf(raw: JsonObject): Pick<Target, 'id' | 'type'> {
   if (others.some(({ id }) => id !== first?.id))
     throw new Unreadable('Target names several objects');
   if (first) return first;
-  const name = namesIn(field(raw, 'Target')).find((one) => field(one, 'Type') === UPN);
+  return { id: nameAt(userNameOf(raw), 'the object in Target').toLowerCase(), type: 'user' };
+}
+
+/** The user's principal name, only where nothing else names an object: a person's data. */
+function userNameOf(raw: JsonObject): string | undefined {
+  const names = namesIn(field(raw, 'Target'));
   const objectId = textOr(field(raw, 'ObjectId'));
-  const upn = textOr(name && field(name, 'ID')) ?? (objectId?.includes('@') ? objectId : undefined);
-  return { id: nameAt(upn, 'the object in Target').toLowerCase(), type: 'user' };
+  if (names.length === 0) return objectId?.includes('@') ? objectId : undefined;
+  if (names.some((one) => field(one, 'Type') === OBJECT)) return undefined;
+  const name = names.find((one) => field(one, 'Type') === UPN);
+  return name && textOr(field(name, 'ID'));
 }
 
 function named(value: unknown): readonly Pick<Target, 'id' | 'type'>[] {

@@ -1,14 +1,26 @@
-import { isObject, nestedObjectAt, textAt, type JsonObject } from '../record/fields.ts';
+import { isObject, nestedObjectAt, textAt, textOr, type JsonObject } from '../record/fields.ts';
 import { Unreadable } from '../record/unreadable.ts';
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
+/** The members of an object by their names in lower case; many fields are looked for in each. */
+const loweredMembers = new WeakMap<JsonObject, ReadonlyMap<string, unknown>>();
+
 /** A member of an object. Microsoft spells one field in several ways, such as `requestbody` and `requestBody`. */
 export function field(object: JsonObject, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name];
-  const lower = name.toLowerCase();
-  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === lower);
-  return key === undefined ? undefined : object[key];
+  const members = loweredMembers.get(object) ?? lowered(object);
+  return members.get(name.toLowerCase());
+}
+
+function lowered(object: JsonObject): ReadonlyMap<string, unknown> {
+  const members = new Map<string, unknown>();
+  for (const key of Object.keys(object)) {
+    const lower = key.toLowerCase();
+    if (!members.has(lower)) members.set(lower, object[key]);
+  }
+  loweredMembers.set(object, members);
+  return members;
 }
 
 /** The first of several members that is there at all. */
@@ -36,6 +48,7 @@ export function guidOr(value: unknown): string | undefined {
 /** An object, or the JSON text of one; an empty object where there is none that can be read. */
 export function nestedOrEmpty(value: unknown): JsonObject {
   if (isObject(value)) return value;
+  if (textOr(value) === undefined) return {};
   try {
     return nestedObjectAt(value, '');
   } catch (error) {
