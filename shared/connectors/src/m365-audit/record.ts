@@ -73,8 +73,6 @@ function targetOf(raw: JsonObject): Pick<Target, 'id' | 'type'> {
 /** The user's principal name, only where nothing else names an object: a person's data. */
 function userNameOf(raw: JsonObject): string | undefined {
   const names = namesIn(field(raw, 'Target'));
-  const objectId = textOr(field(raw, 'ObjectId'));
-  if (names.length === 0) return objectId?.includes('@') ? objectId : undefined;
   if (names.some((one) => field(one, 'Type') === OBJECT)) return undefined;
   const name = names.find((one) => field(one, 'Type') === UPN);
   return name && textOr(field(name, 'ID'));
