@@ -1,5 +1,12 @@
 import * as room from './index.ts';
 
 it('@grant-ledger/connectors exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['awsCloudTrail', 'connectors', 'readFiles']);
+  expect(Object.keys(room).sort()).toEqual([
+    'awsCloudTrail',
+    'compareWithDigests',
+    'connectors',
+    'parseDigest',
+    'readFiles',
+    'signedText',
+  ]);
 });
