@@ -18,7 +18,7 @@ export function ThingLink({ kind, id }: { readonly kind: ThingKind; readonly id:
   return (
     <Link
       to={`/timelines/${COLLECTIONS[kind]}/${encodeURIComponent(id)}`}
-      className={id.length > KEPT_WHOLE ? 'mono' : 'mono whole'}
+      className={id.length > KEPT_WHOLE ? 'mono' : 'mono unbroken'}
     >
       {id}
     </Link>

@@ -134,8 +134,8 @@ export const ask = texts(
     },
     kinds: {
       physical: 'physical',
-      'remote-system': 'remote, system',
-      'remote-data': 'remote, data',
+      'remote-system': 'remote to the system',
+      'remote-data': 'remote to the data',
       indirect: 'indirect',
     },
   },
@@ -268,8 +268,8 @@ export const ask = texts(
     },
     kinds: {
       physical: 'physique',
-      'remote-system': 'à distance, système',
-      'remote-data': 'à distance, données',
+      'remote-system': 'à distance au système',
+      'remote-data': 'à distance aux données',
       indirect: 'indirect',
     },
   },

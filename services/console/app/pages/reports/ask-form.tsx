@@ -4,6 +4,7 @@ import { Calls, flagsOf } from '../../parts/calls.tsx';
 import { MoreFilters } from '../../parts/filter-fields.tsx';
 import { KnownFields } from '../../parts/known-fields.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Switch } from '../../parts/switch.tsx';
 import { ValuesField } from '../../parts/values-field.tsx';
 import { WhenFields } from '../../parts/when-fields.tsx';
 import { FILTERS } from '../../question/question.ts';
@@ -108,16 +109,13 @@ function PolicyFields({ asked, onChange }: PolicyFieldsProps) {
           onChange({ policies });
         }}
       />
-      <label className="row">
-        <input
-          type="checkbox"
-          checked={asked.isCounterfactual}
-          onChange={(event) => {
-            onChange({ isCounterfactual: event.target.checked });
-          }}
-        />
-        {text.counterfactual}
-      </label>
+      <Switch
+        label={text.counterfactual}
+        isOn={asked.isCounterfactual}
+        onTurn={(isCounterfactual) => {
+          onChange({ isCounterfactual });
+        }}
+      />
     </>
   );
 }

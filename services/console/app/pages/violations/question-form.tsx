@@ -1,7 +1,8 @@
-import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { useAnswer } from '../../api/use-answer.ts';
 import { MoreFilters } from '../../parts/filter-fields.tsx';
 import { KnownFields } from '../../parts/known-fields.tsx';
+import { Switch } from '../../parts/switch.tsx';
 import { ValuesField } from '../../parts/values-field.tsx';
 import { WhenFields } from '../../parts/when-fields.tsx';
 import { FILTERS } from '../../question/question.ts';
@@ -79,34 +80,5 @@ export function QuestionForm({ question, isLive, onAsk, onFollow }: QuestionForm
       <Switch label={text.live} what={text.liveWhat} isOn={isLive} onTurn={onFollow} />
       <MoreFilters filters={FILTERS} narrowed={draft} onChange={change} />
     </form>
-  );
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly what: ReactNode;
-  readonly isOn: boolean;
-  readonly onTurn: (isOn: boolean) => void;
-}
-
-function Switch({ label, what, isOn, onTurn }: SwitchProps) {
-  const id = useId();
-  return (
-    <div className="switch">
-      <input
-        id={id}
-        type="checkbox"
-        role="switch"
-        aria-describedby={`${id}-what`}
-        checked={isOn}
-        onChange={(event) => {
-          onTurn(event.target.checked);
-        }}
-      />
-      <label htmlFor={id}>{label}</label>
-      <span id={`${id}-what`} className="quiet small">
-        {what}
-      </span>
-    </div>
   );
 }
