@@ -1,5 +1,18 @@
 import * as room from './index.ts';
 
 it('@grant-ledger/connectors exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['awsCloudTrail', 'connectors', 'readFiles']);
+  expect(Object.keys(room).sort()).toEqual([
+    'Account',
+    'CsvRows',
+    'JsonSplitter',
+    'RECORD_BYTES',
+    'UnusableColumns',
+    'awsCloudTrail',
+    'connectorOf',
+    'connectors',
+    'foldInOrder',
+    'mappedConnectorOf',
+    'placed',
+    'readRecords',
+  ]);
 });

@@ -34,7 +34,8 @@ function withOffset(text: string, { zonelessIsUtc }: TimeReading): string {
   const [, day, time, zone] = SPACED.exec(text) ?? [];
   if (day && time && zone) return `${day}T${time}${zone === 'UTC' ? 'Z' : zone}`;
   const [, date, clock] = ZONELESS.exec(text) ?? [];
-  if (zonelessIsUtc && date && clock) return `${date}T${clock.length === 5 ? `${clock}:00` : clock}Z`;
+  if (zonelessIsUtc && date && clock)
+    return `${date}T${clock.length === 5 ? `${clock}:00` : clock}Z`;
   return text;
 }
 
