@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { usage } from '../failure.ts';
 import { ImportOutcome } from '../import/outcome.ts';
 import { PostBrokenOff } from '../import/post-events.ts';
-import { importReport } from '../import/report.ts';
+import { asText, importReport } from '../import/report.ts';
 import { printImport, recordImport } from '../import/run-import.ts';
 import { UnreadableFile } from '../import/unreadable-file.ts';
 import { completeFiles } from '../import/watch-folder.ts';
@@ -114,7 +114,9 @@ async function watchFolder(folder: string, common: Common, ledger: LedgerFlags):
   const signal = stopSignal();
   await useLedger(ledger, 'created', async (client) => {
     process.stdout.write(`watching ${folder}\n`);
-    for await (const paths of completeFiles(folder, state, signal)) {
+    const together = 'fold' in common.connector;
+    for await (const paths of completeFiles(folder, state, { together, signal })) {
+      process.stdout.write(`${paths.map(asText).join('\n')}\n`);
       const outcome = new ImportOutcome(paths.length, false);
       await saying(outcome, () =>
         recordImport({ ...common, paths, onBytes: () => undefined, signal }, client, outcome),

@@ -22,20 +22,34 @@ export async function* foundRecords(
 ): AsyncGenerator<readonly FoundRecord[]> {
   if (content === 'json') yield* inJson(chunks, lists);
   else {
-    const iterator = chunks[Symbol.asyncIterator]();
-    const first = await iterator.next();
-    const whole = first.done === true ? [] : [first.value];
-    const rest = { [Symbol.asyncIterator]: () => iterator };
-    const all = async function* () {
-      yield* whole;
-      yield* rest;
-    };
-    yield* whole.some(isJson) ? inJson(all(), lists) : inCsv(all());
+    const { first, all } = await withFirstByte(chunks);
+    yield* first === BRACE || first === BRACKET ? inJson(all, lists) : inCsv(all);
   }
 }
 
-const isJson = (chunk: Uint8Array): boolean =>
-  /^\ufeff?\s*[{[]/.test(Buffer.from(chunk).toString());
+const [BRACE, BRACKET] = [0x7b, 0x5b];
+/** White space, and the byte order mark. */
+const BLANK = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
+
+/** The first byte that is not blank, and all of them. */
+async function withFirstByte(
+  chunks: Chunks,
+): Promise<{ first: number | undefined; all: AsyncGenerator<Uint8Array> }> {
+  const rest = chunks[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let first: number | undefined;
+  while (first === undefined) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    seen.push(next.value);
+    first = next.value.find((byte) => !BLANK.has(byte));
+  }
+  const all = async function* () {
+    yield* seen;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  };
+  return { first, all: all() };
+}
 
 async function* inJson(
   chunks: Chunks,

@@ -41,7 +41,7 @@ function recordedLines({ isDryRun, recorded, duplicates, refused, conflicts }: I
 }
 
 /** Files say what they like; on a terminal it is text. */
-const asText = (line: string): string => line.replaceAll(/\p{Cc}/gu, '\ufffd');
+export const asText = (line: string): string => line.replaceAll(/\p{Cc}/gu, '\ufffd');
 
 function named<T>(things: FirstOf<T>, line: (one: T) => string): string[] {
   return [

@@ -38,7 +38,7 @@ export async function* sourceParts(
   if (ZIPS.some((zip) => head.subarray(0, HEAD).equals(zip))) {
     if (path !== '-') yield* unzipped(path, name, onBytes);
     else yield* unzippedInput(chunks, name, onBytes);
-  } else yield { name, chunks: await plain(counted(chunks, onBytes)) };
+  } else yield { name, chunks: plain(counted(chunks, onBytes)) };
 }
 
 async function* opened(path: string): Chunks & AsyncGenerator<Uint8Array> {
@@ -83,11 +83,11 @@ async function* counted(
 }
 
 /** Without gzip, if it is there. */
-async function plain(encoded: AsyncGenerator<Uint8Array>): Promise<Chunks> {
+async function* plain(encoded: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { head, chunks } = await withHead(encoded);
   if (UTF_16.some((mark) => head.subarray(0, mark.length).equals(mark)))
     throw new BrokenFile('is in UTF-16; convert it to UTF-8');
-  return head.subarray(0, GZIP.length).equals(GZIP) ? gunzipped(chunks) : chunks;
+  yield* head.subarray(0, GZIP.length).equals(GZIP) ? gunzipped(chunks) : chunks;
 }
 
 async function* gunzipped(chunks: Chunks): AsyncGenerator<Uint8Array> {
@@ -111,7 +111,7 @@ async function* unzipped(
       const chunks = counted(bytesOf(zip, entry), (count) => {
         onBytes((count / entry.uncompressedSize) * entry.compressedSize);
       });
-      yield { name: `${name} > ${entry.fileName}`, chunks: await plain(chunks) };
+      yield { name: `${name} > ${entry.fileName}`, chunks: plain(chunks) };
     }
   } catch (error) {
     damagedZip(error);

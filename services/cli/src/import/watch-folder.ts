@@ -8,23 +8,26 @@ const LOOK_EVERY = 1_000;
 
 /**
  * Gives the paths of files in a folder, and in those inside it, that have not been imported and have stood
- * still between two looks; whoever takes them has imported them when asking for the next ones. Names that
- * begin with a dot are left alone. Ends once the signal is aborted.
+ * still between two looks: one by one, or all that are there `together`. Whoever takes them has imported
+ * them when asking for the next ones. Names that begin with a dot are left alone. Ends once the signal is
+ * aborted.
  */
 export async function* completeFiles(
   folder: string,
   state: WatchState,
-  signal: AbortSignal,
+  { together, signal }: { readonly together: boolean; readonly signal: AbortSignal },
 ): AsyncGenerator<readonly string[]> {
   let before = filesIn(folder);
   while (await passed(LOOK_EVERY, signal)) {
     const now = filesIn(folder);
     const still = [...now].filter(([name, seen]) => isSame(before.get(name), seen));
-    const fresh = new Map(still.filter(([name, seen]) => !state.has(name, seen)));
+    const fresh = still.filter(([name, seen]) => !state.has(name, seen));
     before = now;
-    if (fresh.size === 0) continue;
-    yield [...fresh.keys()].sort().map((name) => join(folder, name));
-    state.add(fresh, now);
+    fresh.sort(([one], [other]) => (one < other ? -1 : 1));
+    for (const portion of together && fresh.length > 0 ? [fresh] : fresh.map((one) => [one])) {
+      yield portion.map(([name]) => join(folder, name));
+      state.add(portion, now);
+    }
   }
 }
 

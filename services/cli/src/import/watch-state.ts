@@ -8,8 +8,6 @@ export interface Seen {
   readonly modified: number;
 }
 
-type Names = ReadonlyMap<string, Seen>;
-
 /**
  * What was imported of a folder, in a small file of the data folder: one for each folder, format and ledger.
  * It may be lost: what is imported again is a duplicate.
@@ -34,7 +32,7 @@ export class WatchState {
   }
 
   /** Adds what has been imported, and forgets what is no longer there. */
-  add(imported: Names, present: Names): void {
+  add(imported: Iterable<readonly [string, Seen]>, present: ReadonlyMap<string, Seen>): void {
     for (const [name, seen] of imported) this.#imported.set(name, seen);
     for (const name of this.#imported.keys()) if (!present.has(name)) this.#imported.delete(name);
     const temporary = `${this.#path}.${process.pid}`;
