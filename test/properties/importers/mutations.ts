@@ -79,6 +79,7 @@ function placesIn(value: unknown): Place[] {
 
 /** Defines, so that `__proto__` is a member like any other, as it is to JSON.parse. */
 function put({ holder, key }: Place, value: unknown): void {
+  if (Array.isArray(holder) && key === 'length') return; // no member
   Object.defineProperty(holder, key, {
     value,
     enumerable: true,
@@ -100,14 +101,39 @@ const MUTATIONS: readonly (readonly [weight: number, Mutation])[] = [
   [
     6,
     ({ holder, key }) =>
-      Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key],
+      Array.isArray(holder) ? holder.splice(Number(key), 1) : Reflect.deleteProperty(holder, key),
   ],
-  [8, (place, dice) => put(place, copied(pick(dice, HOSTILE)))],
+  [
+    8,
+    (place, dice) => {
+      put(place, copied(pick(dice, HOSTILE)));
+    },
+  ],
   // Another type: a list where one thing belongs, an object, a text, a number.
-  [2, (place) => put(place, [place.holder[place.key]])],
-  [2, (place) => put(place, { value: place.holder[place.key] })],
-  [2, (place) => put(place, textOf(place.holder[place.key]))],
-  [2, (place) => put(place, numberOf(place.holder[place.key]))],
+  [
+    2,
+    (place) => {
+      put(place, [place.holder[place.key]]);
+    },
+  ],
+  [
+    2,
+    (place) => {
+      put(place, { value: place.holder[place.key] });
+    },
+  ],
+  [
+    2,
+    (place) => {
+      put(place, textOf(place.holder[place.key]));
+    },
+  ],
+  [
+    2,
+    (place) => {
+      put(place, numberOf(place.holder[place.key]));
+    },
+  ],
   // A value from elsewhere, of this format or not.
   [
     4,
@@ -118,15 +144,26 @@ const MUTATIONS: readonly (readonly [weight: number, Mutation])[] = [
       put(place, copied(holder[key]));
     },
   ],
-  [1, (place, dice) => put(place, nested(dice))],
-  [1, (place, dice) => put(place, pick(dice, ['x', '\u0000', '{', '"', '%', 'ÿ']).repeat(20_000))],
   [
     1,
-    (place) =>
+    (place, dice) => {
+      put(place, nested(dice));
+    },
+  ],
+  [
+    1,
+    (place, dice) => {
+      put(place, pick(dice, ['x', '\u0000', '{', '"', '%', 'ÿ']).repeat(20_000));
+    },
+  ],
+  [
+    1,
+    (place) => {
       put(
         place,
         Array.from({ length: 2_000 }, () => place.holder[place.key]),
-      ),
+      );
+    },
   ],
   // A list told twice, and the other way round.
   [
@@ -145,8 +182,9 @@ const MUTATIONS: readonly (readonly [weight: number, Mutation])[] = [
   ],
   [
     1,
-    ({ holder }, dice) =>
-      put({ holder, key: pick(dice, ['__proto__', 'constructor', 'length']) }, { a: 1 }),
+    ({ holder }, dice) => {
+      put({ holder, key: pick(dice, ['__proto__', 'constructor', 'length']) }, { a: 1 });
+    },
   ],
   // What is JSON inside a text.
   [

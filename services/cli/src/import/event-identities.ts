@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { contentOf, parsePostedEvent, type PostedEvent } from '@grant-ledger/domain';
 import { privateDatabase } from './private-database.ts';
-import type { Origin, ToldEvent } from './told-events.ts';
+import type { Origin, ToldEvent } from './told-event.ts';
 
 interface Row {
   readonly digest: Buffer;

@@ -8,7 +8,7 @@ import type { PostedEvent } from '@grant-ledger/domain';
 import { instant } from '@grant-ledger/domain';
 import type { Database } from 'better-sqlite3';
 import { privateDatabase } from './private-database.ts';
-import type { ToldEvent } from './told-events.ts';
+import type { ToldEvent } from './told-event.ts';
 
 /** A fact, and the record that it comes from. */
 export interface FactAt extends PlacedFact {

@@ -1,6 +1,6 @@
 import { Account } from '@grant-ledger/connectors';
 import type { ProblemDetails } from '@grant-ledger/client';
-import type { Origin, ToldEvent } from './told-events.ts';
+import type { Origin, ToldEvent } from './told-event.ts';
 
 /** Of what went wrong in many places, so many are named. */
 const NAMED = 100;

@@ -1,6 +1,6 @@
 import type { Acknowledgement, GrantLedgerClient, ProblemDetails } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
-import type { Origin, ToldEvent } from './told-events.ts';
+import type { Origin, ToldEvent } from './told-event.ts';
 
 /** So many characters of records wait for an acknowledgement of their events, at most. */
 const IN_FLIGHT = 64 * 1024 * 1024;

@@ -4,7 +4,8 @@ import type { AnyConnector } from '@grant-ledger/connectors';
 import { EventIdentities } from './event-identities.ts';
 import type { ImportOutcome } from './outcome.ts';
 import { postEvents } from './post-events.ts';
-import { toldEvents, type ImportWatcher, type ToldEvent } from './told-events.ts';
+import type { ToldEvent } from './told-event.ts';
+import { toldEvents, type ImportWatcher } from './told-events.ts';
 import type { UnreadableFile } from './unreadable-file.ts';
 
 /** What to import, and whom to tell. */

@@ -6,24 +6,11 @@ import {
   type FoundRecord,
   type HistoryConnector,
 } from '@grant-ledger/connectors';
-import type { PostedEvent } from '@grant-ledger/domain';
 import { BrokenFile } from './broken-file.ts';
 import { FactSpool } from './fact-spool.ts';
 import { foundRecords } from './found-records.ts';
 import { sourceParts } from './source-parts.ts';
-
-/** Where a record stands: its file, for people, and its number in it, from 0. */
-export interface Origin {
-  readonly file: string;
-  readonly index: number;
-}
-
-/** An event that a record tells; `text` is the record as it stands there. */
-export interface ToldEvent {
-  readonly event: PostedEvent;
-  readonly origin: Origin;
-  readonly text: string;
-}
+import type { Origin, ToldEvent } from './told-event.ts';
 
 /** What is told about an import while it runs. */
 export interface ImportWatcher {

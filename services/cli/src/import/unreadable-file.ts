@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { usage } from '../failure.ts';
-import type { Origin } from './told-events.ts';
+import type { Origin } from './told-event.ts';
 
 /**
  * The records that could not be read or recorded, as they stood, one a line: what was mended in it can be
