@@ -14,6 +14,7 @@ const LONGEST = [
   'test/sealing/handover.spec.ts',
   'test/eventstoredb/contract.spec.ts',
   'test/cli/token.spec.ts',
+  'test/cli/import-files.spec.ts',
   'test/sealing/kills/kills.spec.ts',
   'test/reports/kills.spec.ts',
   'test/eventstoredb/histories.spec.ts',

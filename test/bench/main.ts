@@ -6,6 +6,7 @@ import { table } from './report/table.ts';
 import { agreement } from './sections/agreement.ts';
 import { consoleSection } from './sections/console.ts';
 import { httpQuestion, ingestion, posts, restart } from './sections/http.ts';
+import { imports } from './sections/imports.ts';
 import { question } from './sections/question.ts';
 import { replay } from './sections/replay.ts';
 import { reports } from './sections/reports.ts';
@@ -31,6 +32,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   sealing,
   proofs,
   'post-to-sealed': postedUntilSealed,
+  import: imports,
 };
 
 const say = (text: string): void => {

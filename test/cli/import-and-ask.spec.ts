@@ -53,12 +53,21 @@ describe.each(STORES)('grant-ledger import and ask, over $store', ({ newLog }) =
   });
   afterAll(() => log.end());
 
-  it('a dry run counts and records nothing', async () => {
+  it('a dry run counts, prints what it would record, and records nothing', async () => {
     const ended = await importing('--dry-run', ...files);
     expect(ended.status).toBe(0);
-    expect(ended.stdout).toMatch(/^read +4 records in 2 files$/m);
-    expect(ended.stdout).toMatch(/^told of access +2 records, in 2 events$/m);
-    expect(ended.stdout).toMatch(/^recorded +nothing: a dry run$/m);
+    expect(ended.stderr).toMatch(/^read +4 records in 2 files$/m);
+    expect(ended.stderr).toMatch(/^told of access +2 records, in 2 events$/m);
+    expect(ended.stderr).toMatch(/^recorded +nothing: a dry run$/m);
+    expect(
+      ended.stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { id: 'record-1', type: 'grant.issued' },
+      { id: 'record-5', type: 'grant.revoked' },
+    ]);
     const asked = await ask(...DURING);
     if (log.location.kind === 'sqlite') {
       expect(asked).toMatchObject({ status: 1, stdout: '' });
@@ -102,18 +111,18 @@ describe.each(STORES)('grant-ledger import and ask, over $store', ({ newLog }) =
     );
     const ended = await importing('--dry-run', ...names);
     expect(ended.status).toBe(1);
-    expect(ended.stdout).toMatch(/^could not read +1 record, 3 whole files$/m);
-    expect(ended.stdout).toContain(`${folder}/cut.json is no JSON in UTF-8`);
-    expect(ended.stdout).toContain(`${folder}/cut.json.gz is gzip, but damaged`);
-    expect(ended.stdout).toContain(`${folder}/missing.json cannot be opened (ENOENT)`);
-    expect(ended.stdout).toContain(`${folder}/odd.json record 1: `);
+    expect(ended.stderr).toMatch(/^could not read +1 record, and 3 files to the end$/m);
+    expect(ended.stderr).toContain(`${folder}/cut.json breaks off at byte 13: `);
+    expect(ended.stderr).toContain(`${folder}/cut.json.gz is gzip, but damaged`);
+    expect(ended.stderr).toContain(`${folder}/missing.json cannot be read (ENOENT)`);
+    expect(ended.stderr).toContain(`${folder}/odd.json record 1: `);
   });
 
   it('reads standard input, plain or gzip', async () => {
     const args = ['import', '--format', 'aws-cloudtrail', '--dry-run', '-'];
     const ended = await runCli(args, { env, input: gzipSync(JSON.stringify(first)) });
     expect(ended.status).toBe(0);
-    expect(ended.stdout).toMatch(/^read +3 records in 1 file$/m);
+    expect(ended.stderr).toMatch(/^read +3 records in 1 file$/m);
   });
 
   it('asks in words and answers in words and a table', async () => {

@@ -92,7 +92,13 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
       );
     };
     const health = ['get /healthz', 'get /readyz', 'get /v1/me'];
-    expect(await pathsOf(ledgers[0]!)).toEqual([...health, 'post /v1/events', 'get /v1/witnesses']);
+    expect(await pathsOf(ledgers[0]!)).toEqual([
+      ...health,
+      'post /v1/events',
+      'post /v1/import/{format}',
+      'options /v1/import/{format}',
+      'get /v1/witnesses',
+    ]);
     const ofInquiry = await pathsOf(inquiries[0]!);
     expect(ofInquiry).toEqual(expect.arrayContaining([...health, 'get /v1/access']));
     expect(ofInquiry).not.toContain('post /v1/events');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { awsCloudTrail, readFiles, type SourceFile } from '@grant-ledger/connectors';
+import { awsCloudTrail, JsonSplitter, readRecords } from '@grant-ledger/connectors';
 import { answerAccess, parsePostedEvent, parseQuestion } from '@grant-ledger/domain';
 
 const folder = join(__dirname, '../../../shared/samples/aws-cloudtrail');
@@ -50,12 +50,12 @@ const MALICIOUS_USER = {
 const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
 
 (present ? describe : skip)(`Real CloudTrail records${why}`, () => {
-  const reading = present ? readFiles(awsCloudTrail, filesIn(folder)) : undefined;
-  const events = reading?.events ?? [];
+  const reading = present ? readRecords(awsCloudTrail, recordsIn(folder)) : undefined;
+  const events = reading?.events.map(({ event }) => event) ?? [];
 
   it('are all accounted for: 25 told, 489 skipped, none unreadable', () => {
-    const skips = reading?.skipped.reduce((sum, { count }) => sum + count, 0);
-    expect(reading).toMatchObject({ read: 514, told: 25, duplicates: 0, unreadable: [] });
+    const skips = reading?.account.skipped.reduce((sum, { count }) => sum + count, 0);
+    expect(reading?.account).toMatchObject({ read: 514, told: 25, duplicates: 0, unreadable: 0 });
     expect(skips).toBe(489);
   });
 
@@ -64,9 +64,9 @@ const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
     expect(new Set(events.map(({ source, id }) => `${source} ${id}`)).size).toBe(events.length);
   });
 
-  it('give the same events whatever the order of the files', () => {
-    const reversed = readFiles(awsCloudTrail, filesIn(folder).reverse());
-    expect(reversed.events).toEqual(events);
+  it('give the same events whatever the order of the records', () => {
+    const reversed = readRecords(awsCloudTrail, recordsIn(folder).reverse());
+    expect(reversed.events.map(({ event }) => event)).toEqual(events);
   });
 
   it.each([
@@ -114,8 +114,10 @@ const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
   }
 });
 
-function filesIn(path: string): SourceFile[] {
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ name, content: JSON.parse(readFileSync(join(path, name), 'utf8')) }));
+function recordsIn(path: string) {
+  const names = readdirSync(path).filter((name) => name.endsWith('.json'));
+  return names.flatMap((name) => {
+    const splitter = new JsonSplitter(awsCloudTrail.lists);
+    return [...splitter.push(readFileSync(join(path, name))), ...splitter.end()];
+  });
 }

@@ -1,6 +1,6 @@
 import { openApiDocument } from '@grant-ledger/http';
 import { describeInquiry, describeReports, describeSeal } from '@grant-ledger/inquiry';
-import { describeLedger, describeWitnesses } from '@grant-ledger/ledger';
+import { describeImport, describeLedger, describeWitnesses } from '@grant-ledger/ledger';
 import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
 const HEAD = `// Made from the OpenAPI document by \`npm run console:types\`; a test compares them. Not to be edited.\n\n`;
@@ -8,7 +8,14 @@ const HEAD = `// Made from the OpenAPI document by \`npm run console:types\`; a 
 /** The types of the API for the console: the OpenAPI document of a process that does all, in TypeScript. */
 export async function apiSchema(): Promise<string> {
   const document = openApiDocument(
-    [describeLedger, describeWitnesses, describeInquiry, describeReports, describeSeal],
+    [
+      describeLedger,
+      describeImport,
+      describeWitnesses,
+      describeInquiry,
+      describeReports,
+      describeSeal,
+    ],
     { version: '' },
   );
   const nodes = await openapiTypes(document as OpenAPI3);

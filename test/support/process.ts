@@ -66,10 +66,11 @@ export async function runCli(
 export const startServer = (env: Environment, ...flags: string[]): Promise<ServerProcess> =>
   startListening(['serve', ...flags], env);
 
-/** Starts a command that serves, on a free port, and waits until it says that it listens. */
+/** Starts a command that serves, on a free port, and waits until it says that it listens, or whatever it `says` instead. */
 export async function startListening(
   args: readonly string[],
   env: Environment,
+  says = /^listening on (\S+)\n/m,
 ): Promise<ServerProcess> {
   const child = start(args, { GRANT_LEDGER_PORT: '0', ...env });
   const ended = finished(child);
@@ -81,7 +82,7 @@ export async function startListening(
     }, START_TIMEOUT);
     child.stdout?.on('data', (chunk: string) => {
       stdout += chunk;
-      const found = /^listening on (\S+)\n/m.exec(stdout)?.[1];
+      const found = says.exec(stdout)?.[1];
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);

@@ -15,7 +15,14 @@ import {
   type SnapshotOptions,
   type WebhookOptions,
 } from '@grant-ledger/inquiry';
-import { describeLedger, Ledger, ledgerRoutes } from '@grant-ledger/ledger';
+import {
+  describeImport,
+  describeLedger,
+  importHandshake,
+  importRoutes,
+  Ledger,
+  ledgerRoutes,
+} from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
 
@@ -42,8 +49,12 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
   const ledger = new Ledger({ store, onUnwritable });
   return {
     name: 'ledger',
-    routes: ledgerRoutes(ledger),
-    describe: describeLedger,
+    routes: Router().use(ledgerRoutes(ledger), importRoutes(ledger)),
+    openRoutes: importHandshake(),
+    describe: (registry) => {
+      describeLedger(registry);
+      describeImport(registry);
+    },
     readiness: () => ledger.readiness(),
     start: () => Promise.resolve(),
     close: () => Promise.resolve(),

@@ -3,6 +3,8 @@ export { HeldEvents } from './held-events.ts';
 export { Ledger, type LedgerOptions, type Receipt, type RecordingContext } from './ledger.ts';
 export { describeLedger } from './http/openapi.ts';
 export { ledgerRoutes, type LedgerRoutesOptions } from './http/routes.ts';
+export { describeImport } from './import/openapi.ts';
+export { importHandshake, importRoutes } from './import/routes.ts';
 export { createKeyFile, originOf, readKeyFile, rotateKeyFile } from './seal/key-file.ts';
 export {
   witnessesOf,

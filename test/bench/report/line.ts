@@ -5,6 +5,7 @@ export type Unit =
   | 's'
   | '×'
   | 'events/s'
+  | 'records/s'
   | 'requests/s'
   | 'frames/s'
   | 'leaves/s'

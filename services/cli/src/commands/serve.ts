@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import { Command, Option } from 'commander';
 import { readSealSettings } from '../seal-settings.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
 import { startProcess } from '../process.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { openTokens } from '../tokens.ts';
 import { readWebhookSettings } from '../webhook-settings.ts';
 import { withStore } from './options.ts';
@@ -36,7 +38,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
-  await stopped;
+  if (!stopped.aborted) await once(stopped, 'abort');
   await ledger.close();
 }
 
@@ -46,14 +48,4 @@ function welcome(url: string, tokens: ReturnType<typeof openTokens>): string {
     return 'To make a token: grant-ledger token new --role admin --name NAME\n';
   const { token } = tokens.issue({ name: 'first start', role: 'admin' });
   return `Open this link to sign in; its admin token is shown this once:\n${url}/signin?token=${token}\n`;
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        resolve();
-      });
-  });
 }

@@ -49,19 +49,28 @@ export async function recordBatch(
       `A batch has at most ${BATCH_EVENTS} events, this one has ${batch.length}; a stream (application/x-ndjson) may have any number.`,
     );
   }
+  const results = await recordInTurns(ledger, batch, recordedBy);
+  const tally = emptyTally();
+  for (const outcome of results) count(tally, outcome);
+  return { ...tally, results: results.map(resultOf) };
+}
+
+/** Records the events of one request, each on its own, and gives other requests their turn meanwhile. */
+export async function recordInTurns(
+  ledger: Ledger,
+  all: readonly unknown[],
+  recordedBy: string,
+): Promise<readonly PostOutcome[]> {
   const held = new HeldEvents();
   const recorded: Promise<readonly PostOutcome[]>[] = [];
-  for (let start = 0; start < batch.length; start += EVENTS_PER_TURN) {
+  for (let start = 0; start < all.length; start += EVENTS_PER_TURN) {
     if (start > 0) await nextTurn();
-    const events = batch.slice(start, start + EVENTS_PER_TURN) as unknown[];
+    const events = all.slice(start, start + EVENTS_PER_TURN);
     const outcomes = ledger.recordAll(events, { recordedBy, held });
     outcomes.catch(() => undefined); // told below; a rejection that nobody listens to ends the process
     recorded.push(outcomes);
   }
-  const results = (await Promise.all(recorded)).flat();
-  const tally = emptyTally();
-  for (const outcome of results) count(tally, outcome);
-  return { ...tally, results: results.map(resultOf) };
+  return (await Promise.all(recorded)).flat();
 }
 
 const resultOf = (outcome: PostOutcome): Receipt | Problem =>

@@ -10,23 +10,26 @@ const FORMS = {
 } as const;
 type Form = (typeof FORMS)[keyof typeof FORMS];
 
-const ACCEPTED = Object.keys(FORMS).join(', ');
+const MEDIA_TYPES = Object.keys(FORMS) as (keyof typeof FORMS)[];
 
 /** The form of the request's body; throws a 415 problem for any other media type or charset. */
-export function formOf(request: Request): Form {
+export const formOf = (request: Request): Form => FORMS[mediaTypeOf(request, MEDIA_TYPES)];
+
+/** Which of these the request's body is; throws a 415 problem for any other media type or charset. */
+export function mediaTypeOf<MediaType extends string>(
+  request: Request,
+  accepted: readonly MediaType[],
+): MediaType {
+  const unsupported = (what: string) =>
+    new Problem(415, `${what} Send one of ${accepted.join(', ')}.`, {
+      headers: { 'Accept-Post': accepted.join(', ') },
+    });
   const header = request.headers['content-type'];
   if (header === undefined) throw unsupported('The body has no media type.');
   const { type, parameters } = parse(header);
   const charset = parameters.charset?.toLowerCase() ?? 'utf-8';
-  if (!isForm(type)) throw unsupported('The body has a media type that is not taken here.');
+  const taken = accepted.find((one) => one === type);
+  if (taken === undefined) throw unsupported('The body has a media type that is not taken here.');
   if (charset !== 'utf-8') throw unsupported('The body must be in UTF-8.');
-  return FORMS[type];
-}
-
-const isForm = (type: string): type is keyof typeof FORMS => Object.hasOwn(FORMS, type);
-
-function unsupported(what: string): Problem {
-  return new Problem(415, `${what} Send one of ${ACCEPTED}.`, {
-    headers: { 'Accept-Post': ACCEPTED },
-  });
+  return taken;
 }

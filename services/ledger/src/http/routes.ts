@@ -1,13 +1,11 @@
 import { allow, principalOf } from '@grant-ledger/http';
-import express, { Router, type Request, type RequestHandler } from 'express';
+import express, { Router, type Request } from 'express';
 import type { Ledger } from '../ledger.ts';
 import { recordBatch, recordSingle } from './bounded.ts';
+import { BODY_BYTES, cutWhenIdle, IDLE_TIMEOUT } from './limits.ts';
 import { formOf } from './media-type.ts';
 import { noQuery } from './no-query.ts';
 import { recordStream } from './stream.ts';
-
-/** Of a single event, of a batch and of a line of a stream; after decoding. */
-const BODY_BYTES = 16 * 1024 * 1024;
 
 export interface LedgerRoutesOptions {
   /** A request in which no byte moves for so long is ended, in milliseconds; default 60 s. */
@@ -21,22 +19,18 @@ export interface LedgerRoutesOptions {
  */
 export function ledgerRoutes(
   ledger: Ledger,
-  { idleTimeoutMs = 60_000 }: LedgerRoutesOptions = {},
+  { idleTimeoutMs = IDLE_TIMEOUT }: LedgerRoutesOptions = {},
 ): Router {
   const router = Router();
   const bounded = express.raw({
     type: (request) => formOf(request as Request) !== 'stream',
     limit: BODY_BYTES,
   });
-  const cutWhenIdle: RequestHandler = (_request, response, next) => {
-    response.setTimeout(idleTimeoutMs);
-    next();
-  };
   router.post(
     '/v1/events',
     allow('recorder'),
     noQuery,
-    cutWhenIdle,
+    cutWhenIdle(idleTimeoutMs),
     bounded,
     async (request, response) => {
       const form = formOf(request);

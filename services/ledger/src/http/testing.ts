@@ -7,6 +7,7 @@ import { errorAnswer, Problem, type Principal } from '@grant-ledger/http';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
 import express from 'express';
+import { importHandshake, importRoutes } from '../import/routes.ts';
 import { Ledger } from '../ledger.ts';
 import { ledgerRoutes, type LedgerRoutesOptions } from './routes.ts';
 
@@ -37,7 +38,8 @@ export async function startTestServer(
     if (role) response.locals.principal = { name: 'poster', role } satisfies Principal;
     next();
   });
-  app.use(ledgerRoutes(new Ledger({ store }), options));
+  const ledger = new Ledger({ store });
+  app.use(importHandshake(), ledgerRoutes(ledger, options), importRoutes(ledger));
   app.use(errorAnswer);
   const server = createServer(app).listen(0, '127.0.0.1');
   server.requestTimeout = 0;

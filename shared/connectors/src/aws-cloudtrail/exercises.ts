@@ -1,24 +1,23 @@
 import { tell, type CloudTrailFact, type RoleAssumed, type Told } from './fact.ts';
-import { groupsBy } from './seconds.ts';
 
 type Exercise = CloudTrailFact<RoleAssumed>;
 
 /**
- * A role assumed is an exercise of access to the role's account. Across accounts both log it, under one
- * `sharedEventID`: the record that knows the caller tells it.
+ * A role assumed is an exercise of access to the role's account. Across accounts both log the call, under
+ * one `sharedEventID`: the record that knows the caller tells it. Two records with one identity that say
+ * different things are both told, so that the ledger refuses the second.
  */
-export function foldExercises(facts: readonly Exercise[]): {
+export function foldExercises(ofOneCall: readonly Exercise[]): {
   told: Told[];
   duplicates: Exercise[];
 } {
-  const calls = groupsBy(facts, ({ eventId, change }) => change.sharedEventId ?? eventId);
-  const best = new Set(
-    calls.map((call) => call.find(({ change }) => change.callerKnown) ?? call[0]),
-  );
-  return {
-    told: facts.filter((fact) => best.has(fact)).map(exercised),
-    duplicates: facts.filter((fact) => !best.has(fact)),
-  };
+  const known = ofOneCall.filter(({ change }) => change.callerKnown);
+  const first = ofOneCall[0]?.eventId;
+  const tellers = known.length > 0 ? known : ofOneCall.filter(({ eventId }) => eventId === first);
+  const byContent = new Map(tellers.map(exercised).map((one) => [JSON.stringify(one.event), one]));
+  const told = [...byContent.values()];
+  const facts = new Set(told.map(({ fact }) => fact));
+  return { told, duplicates: ofOneCall.filter((fact) => !facts.has(fact)) };
 }
 
 function exercised(fact: Exercise): Told {

@@ -4,19 +4,17 @@ import { goesOn, secondsOf } from './seconds.ts';
 type PolicyFact = CloudTrailFact<PolicyChange>;
 
 /** Deterministic, so that the detachment finds it; `#` stands in no name and no ARN. */
-const grantIdOf = ({ grantee, policy }: PolicyChange) => `${grantee.id}#${policy}`;
+export const grantIdOf = ({ grantee, policy }: PolicyChange): string => `${grantee.id}#${policy}`;
 
-/** Policies attached or put are grants on the account; detached or deleted, they are revoked. */
-export function foldGrants(facts: readonly PolicyFact[]): Told[] {
-  return secondsOf(facts, grantIdOf).flatMap((seconds) => {
-    let open = false;
-    return seconds.flatMap((second) => {
-      const begins = second.filter(({ change }) => change.change === 'begins');
-      const ends = second.filter(({ change }) => change.change === 'ends');
-      const before = open;
-      open = goesOn(before, begins.length, ends.length);
-      return [...begins.map(issued), ...revocations(ends, { before, begun: begins.length, open })];
-    });
+/** A policy attached or put is a grant on the account; detached or deleted, it is revoked. */
+export function foldGrants(ofOne: readonly PolicyFact[]): Told[] {
+  let open = false;
+  return secondsOf(ofOne).flatMap((second) => {
+    const begins = second.filter(({ change }) => change.change === 'begins');
+    const ends = second.filter(({ change }) => change.change === 'ends');
+    const before = open;
+    open = goesOn(before, begins.length, ends.length);
+    return [...begins.map(issued), ...revocations(ends, { before, begun: begins.length, open })];
   });
 }
 

@@ -3,22 +3,23 @@ import { goesOn, secondsOf } from './seconds.ts';
 
 type GroupFact = CloudTrailFact<GroupChange>;
 
+/** Of one user in one group. */
+export const membershipIdOf = ({ group, user }: GroupChange): string => `${group}#${user}`;
+
 /**
- * Users in IAM groups. Only the net result of a second is told, since a removal leaves a membership that
+ * A user in an IAM group. Only the net result of a second is told, since a removal leaves a membership that
  * starts in its own second untouched (rule 3, without a `spellFrom`).
  */
-export function foldGroups(facts: readonly GroupFact[]): Told[] {
-  return secondsOf(facts, ({ group, user }) => `${group}#${user}`).flatMap((seconds) => {
-    let inside = false;
-    return seconds.flatMap((second) => {
-      const begins = second.filter(({ change }) => change.change === 'begins');
-      const ends = second.filter(({ change }) => change.change === 'ends');
-      const before = inside;
-      inside = goesOn(before, begins.length, ends.length);
-      if (inside) return before ? [] : begins.slice(0, 1).map(joined);
-      // With no joining seen before, it happened before the logs begin, or in this very second.
-      return before || begins.length === 0 ? ends.slice(0, 1).map(left) : [];
-    });
+export function foldGroups(ofOne: readonly GroupFact[]): Told[] {
+  let inside = false;
+  return secondsOf(ofOne).flatMap((second) => {
+    const begins = second.filter(({ change }) => change.change === 'begins');
+    const ends = second.filter(({ change }) => change.change === 'ends');
+    const before = inside;
+    inside = goesOn(before, begins.length, ends.length);
+    if (inside) return before ? [] : begins.slice(0, 1).map(joined);
+    // With no joining seen before, it happened before the logs begin, or in this very second.
+    return before || begins.length === 0 ? ends.slice(0, 1).map(left) : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { parsePostedEvent, type PostedEvent } from '@grant-ledger/domain';
-import { readFiles, type Reading } from '../connector.ts';
+import type { Skipped } from '../account.ts';
+import { readRecords } from '../read-records.ts';
 import { awsCloudTrail } from './index.ts';
 
 // Invented records for the specs. The account numbers are those of AWS's own documentation.
@@ -51,8 +52,25 @@ export const trusting = (principal: unknown, statement: RawRecord = {}): string 
     Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal, ...statement }],
   });
 
-export const reading = (...records: unknown[]): Reading =>
-  readFiles(awsCloudTrail, [{ name: 'log.json', content: { Records: records } }]);
+interface ImportOfRecords {
+  readonly events: readonly PostedEvent[];
+  readonly read: number;
+  readonly told: number;
+  readonly duplicates: number;
+  readonly skipped: readonly Skipped[];
+  readonly unreadable: readonly { readonly index: number; readonly why: string }[];
+}
+
+/** What becomes of these records in one import. */
+export function reading(...records: unknown[]): ImportOfRecords {
+  const found = records.map((value) => ({ kind: 'record', value, text: '' }) as const);
+  const { account, events, unreadable } = readRecords(awsCloudTrail, found);
+  const { read, told, duplicates, skipped } = account;
+  return {
+    events: events.map(({ event }) => event),
+    ...{ read, told, duplicates, skipped, unreadable },
+  };
+}
 
 /** The events of these records, each proven to be one that the ledger takes. */
 export function eventsOf(...records: RawRecord[]): readonly PostedEvent[] {

@@ -14,12 +14,6 @@ export interface CloudTrailRecord {
   readonly raw: JsonObject;
 }
 
-/** A log file is `{Records: [...]}`; a list of records, or one record, is taken as well. */
-export function cloudTrailRecordsOf(content: unknown): readonly unknown[] {
-  if (Array.isArray(content)) return content;
-  return isObject(content) && Array.isArray(content.Records) ? content.Records : [content];
-}
-
 /** Throws `Unreadable` if this is no CloudTrail record. */
 export function parseRecord(raw: unknown): CloudTrailRecord {
   if (!isObject(raw)) throw new Unreadable('a record must be a JSON object');

@@ -1,25 +1,17 @@
 import type { Change, CloudTrailFact } from './fact.ts';
 
-/** Facts about one thing, second by second: the order within a second is not known. */
+/** Facts in the order of time, second by second: the order within a second is not known. */
 export function secondsOf<C extends Change>(
   facts: readonly CloudTrailFact<C>[],
-  thing: (change: C) => string,
-): CloudTrailFact<C>[][][] {
-  return groupsBy(facts, ({ change }) => thing(change)).map((ofOne) =>
-    groupsBy(ofOne, ({ at }) => at),
-  );
-}
-
-/** Groups with equal keys, in the order of their first. */
-export function groupsBy<T>(items: readonly T[], keyOf: (item: T) => unknown): T[][] {
-  const groups = new Map<unknown, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+): CloudTrailFact<C>[][] {
+  const seconds: CloudTrailFact<C>[][] = [];
+  let last: number | undefined;
+  for (const fact of facts) {
+    if (fact.at === last) seconds.at(-1)?.push(fact);
+    else seconds.push([fact]);
+    last = fact.at;
   }
-  return [...groups.values()];
+  return seconds;
 }
 
 /**

@@ -154,8 +154,8 @@ describe('what cannot be read', () => {
       ),
       'userIdentity does not say who took on the role',
     ],
-  ])('%s: file, number and why', (_what, record, why) => {
-    expect(reading(attach(), record).unreadable).toEqual([{ file: 'log.json', index: 1, why }]);
+  ])('%s: number and why', (_what, record, why) => {
+    expect(reading(attach(), record).unreadable).toEqual([{ index: 1, why }]);
   });
 
   it('spoils nothing else', () => {

@@ -14,17 +14,15 @@ const EPOCH = '1970-01-01T00:00:00Z';
 const NOBODY: Role = { exists: false, trusted: new Map() };
 
 /** A role is a group whose members are the principals that its trust policy names; each policy replaces it whole. */
-export function foldTrust(facts: readonly TrustFact[]): Told[] {
-  return secondsOf(facts, ({ role }) => role).flatMap((seconds) => {
-    let role: Role | undefined;
-    return seconds.flatMap((second) => {
-      const created = second.some(({ change }) => change.change === 'create');
-      const before = role ?? (created ? NOBODY : undefined);
-      const deciding = decidingFacts(second, role?.exists ?? false);
-      role = after(deciding);
-      if (before) return differences(deciding, before, role);
-      return [...deciding.slice(0, 1).map(earlier), ...differences(deciding, NOBODY, role)];
-    });
+export function foldTrust(ofOne: readonly TrustFact[]): Told[] {
+  let role: Role | undefined;
+  return secondsOf(ofOne).flatMap((second) => {
+    const created = second.some(({ change }) => change.change === 'create');
+    const before = role ?? (created ? NOBODY : undefined);
+    const deciding = decidingFacts(second, role?.exists ?? false);
+    role = after(deciding);
+    if (before) return differences(deciding, before, role);
+    return [...deciding.slice(0, 1).map(earlier), ...differences(deciding, NOBODY, role)];
   });
 }
 
