@@ -1,5 +1,13 @@
 import * as room from './index.ts';
 
 it('@grant-ledger/connectors exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['awsCloudTrail', 'connectors', 'readFiles']);
+  expect(Object.keys(room).sort()).toEqual([
+    'awsCloudTrail',
+    'badgeCsv',
+    'connectors',
+    'parseBadgeMapping',
+    'parsePeopleMapping',
+    'peopleCsv',
+    'readFiles',
+  ]);
 });
