@@ -30,10 +30,10 @@ function read(record: OcsfRecord): RecordReading {
   if (!activity) return skipped(type, 'an activity that the schema does not name');
   if (activity.does === 'nothing') return skipped(type, activity.why);
   if (outcome === 'other') return skipped(type, 'its status is neither success nor failure');
-  if (outcome === undefined) throw new Unreadable('status_id does not say whether it took effect');
   if (objectOr(record.raw.metadata).is_truncated === true)
     throw new Unreadable('metadata.is_truncated: part of the event is missing');
   const changes = changesIn(record.raw, known, activity);
   if (changes.length === 0) return skipped(type, 'shows no change of a group, privilege or policy');
+  if (outcome === undefined) throw new Unreadable('status_id does not say whether it took effect');
   return { kind: 'told', type, events: eventsOf(record, changes) };
 }

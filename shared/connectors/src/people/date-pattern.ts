@@ -41,7 +41,7 @@ export function regexOf(pattern: string): RegExp {
   const tokens = pattern.match(TOKEN) ?? [];
   const sources = tokens.map((token) => {
     const known = TOKENS[token];
-    return known ? `(?<${known[0]}>${known[1]})` : token.replace(/[^\w]/, '\\$&');
+    return known ? `(?<${known[0]}>${known[1]})` : token.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
   });
   return new RegExp(`^${sources.join('')}$`, 'u');
 }

@@ -1,7 +1,8 @@
 import { DomainError, localInstant, type InputError } from '@grant-ledger/domain';
 import { isObject, type JsonObject } from '../record/fields.ts';
+import { Unreadable } from '../record/unreadable.ts';
 import type { Cell, Condition } from './cells.ts';
-import type { Dates } from './clock.ts';
+import { clockOf, type Dates } from './clock.ts';
 import { whyNoPattern } from './date-pattern.ts';
 
 /** A mapping as it was read, or all that is wrong with it, each with a pointer into the file (RFC 6901). */
@@ -70,6 +71,19 @@ export class MappingReader {
     if (named !== '' && !isZone(named))
       this.say('/zone', 'must be an IANA time zone such as America/New_York');
     return { dates: patterns, zone: named };
+  }
+
+  /** A time as the file's own are written; nothing is said of it while the patterns are wrong. */
+  time(value: unknown, pointer: string, dates: Dates): string {
+    const text = this.text(value, pointer);
+    if (text === '' || this.errors.length > 0) return text;
+    try {
+      clockOf(dates)(text, 'this time');
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.say(pointer, error.message);
+    }
+    return text;
   }
 
   /** `otherColumns`: whether columns that the mapping does not name are to be refused. */

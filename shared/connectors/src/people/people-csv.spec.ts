@@ -123,7 +123,7 @@ describe('the id of a statement', () => {
       readingOf({ a: 'x/y', p: 'z', at }, mapping),
       readingOf({ a: 'x', p: 'y/z', at }, mapping),
     ];
-    const ids = [first, second].map((reading) => reading?.kind === 'told' && reading.events[0]?.id);
+    const ids = [first, second].map((reading) => reading.kind === 'told' && reading.events[0]?.id);
     expect(new Set(ids).size).toBe(2);
   });
 });
@@ -138,6 +138,7 @@ describe('what is wrong with a mapping is said with where', () => {
     [{ ...HR, dates: 'DD.MM.YY' }, '/dates "DD.MM.YY" "Y" is none of'],
     [{ ...HR, dates: 'DD.MM' }, '/dates "DD.MM" has to name year, month and day'],
     [{ ...HR, dates: 'YYYY-MM-DD hh:mm' }, 'are h or hh with A'],
+    [{ ...HR, asOf: '2025-07-01' }, '/asOf this time: not an RFC 3339 instant'],
     [{ ...HR, statements: [] }, '/statements must be a list of at least one statement'],
     [{ ...HR, statements: [{ type: 'grant.issued', data: {} }] }, '/statements/0/type must be one'],
     [

@@ -32,10 +32,11 @@ const MEMBERS = ['source', 'dates', 'zone', 'asOf', 'noEnd', 'otherColumns', 'st
 export function parsePeopleMapping(json: unknown): ParsedMapping<PeopleMapping> {
   const reader = new MappingReader();
   const raw = reader.object(json, '', MEMBERS);
+  const dates = reader.dates(raw);
   return reader.parsed({
     source: reader.source(raw.source),
-    ...reader.dates(raw),
-    ...(raw.asOf === undefined ? {} : { asOf: reader.text(raw.asOf, '/asOf') }),
+    ...dates,
+    ...(raw.asOf === undefined ? {} : { asOf: reader.time(raw.asOf, '/asOf', dates) }),
     noEnd: reader.texts(raw.noEnd, '/noEnd'),
     refusesOthers: reader.refuses(raw.otherColumns),
     statements: statements(raw.statements, reader, raw.asOf !== undefined),
