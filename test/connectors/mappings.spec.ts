@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import {
-  badgeCsv,
-  connectors,
-  parseBadgeMapping,
-  parsePeopleMapping,
-  peopleCsv,
-  type Connector,
-} from '@grant-ledger/connectors';
+import { connectors, mappedConnectorOf, type Connector } from '@grant-ledger/connectors';
 
 const page = (format: string) =>
   readFileSync(join(__dirname, '../../docs/connectors', `${format}.md`), 'utf8');
@@ -17,11 +10,16 @@ const blocks = (format: string, language: string): string[] =>
     ([, text = '']) => text,
   );
 const said = (connector: Connector, csv: string) =>
-  parse<unknown>(csv, { columns: true }).map((row) => {
+  parse(csv, { columns: true }).map((row) => {
     const reading = connector.read(row);
     if (reading.kind !== 'told') throw new Error(JSON.stringify(reading));
     return reading.events.map(({ id }) => id);
   });
+
+const mapped = (format: string): Connector => {
+  const [json = ''] = blocks(format, 'json');
+  return mappedConnectorOf.get(format)!(JSON.parse(json));
+};
 
 describe('the examples of the docs', () => {
   it('people-csv without a mapping', () => {
@@ -35,11 +33,8 @@ describe('the examples of the docs', () => {
   });
 
   it('people-csv with a mapping: midnight in New York is four hours behind in summer, five in winter', () => {
-    const [json = ''] = blocks('people-csv', 'json');
-    const parsed = parsePeopleMapping(JSON.parse(json));
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
     const [, csv = ''] = blocks('people-csv', 'csv');
-    expect(said(peopleCsv(parsed.mapping), csv)).toEqual([
+    expect(said(mapped('people-csv'), csv)).toEqual([
       [
         'person.registered/p-17/2025-06-01T04:00:00.000Z',
         'person.attested/p-17/location/CN/hr-record/2025-06-01T04:00:00.000Z',
@@ -55,14 +50,17 @@ describe('the examples of the docs', () => {
   });
 
   it('badge-csv with a mapping', () => {
-    const [json = ''] = blocks('badge-csv', 'json');
-    const parsed = parseBadgeMapping(JSON.parse(json));
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
     const [csv = ''] = blocks('badge-csv', 'csv');
     const prefix = 'person.attested/p-17/location';
-    expect(said(badgeCsv(parsed.mapping), csv)).toEqual([
+    expect(said(mapped('badge-csv'), csv)).toEqual([
       [`${prefix}/CN/badge/2025-07-17T00:03:11.000Z/2025-07-17T12:03:11.000Z`],
       [`${prefix}/unknown/badge/2025-07-17T10:10:40.000Z/2025-07-17T22:10:40.000Z`],
     ]);
   });
+});
+
+it('a mapping that is wrong says where', () => {
+  expect(() => mappedConnectorOf.get('badge-csv')!({ source: 'urn:x', holdsFor: 'PT12H' })).toThrow(
+    '/person must be an object; /person/column is required; /place must be an object',
+  );
 });

@@ -5,6 +5,7 @@ it('@grant-ledger/connectors exports these and no more', () => {
     'awsCloudTrail',
     'badgeCsv',
     'connectors',
+    'mappedConnectorOf',
     'parseBadgeMapping',
     'parsePeopleMapping',
     'peopleCsv',

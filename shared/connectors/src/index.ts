@@ -1,5 +1,5 @@
 export { readFiles } from './connector.ts';
-export { connectors } from './connectors.ts';
+export { connectors, mappedConnectorOf } from './connectors.ts';
 export type {
   Connector,
   HistoryConnector,

@@ -14,7 +14,7 @@ const TIME: Field = { holds: 'time', required: true };
 const HELD = { validFrom: TIME, validTo: { holds: 'time', required: false } } as const;
 const MEMBER = { 'member.kind': TEXT, 'member.id': TEXT };
 
-/** The statements that people's data can make, with the fields of each. A name with a dot is of an object inside. */
+/** The statements that registers of people, employers and tenants can make, with the fields of each. A name with a dot is of an object inside. */
 export const STATEMENTS = {
   'organization.registered': {
     organizationId: TEXT,
@@ -22,6 +22,15 @@ export const STATEMENTS = {
     country: TEXT,
     roles: { holds: 'list', required: true },
     parentOrganizationId: MORE,
+    ...HELD,
+  },
+  'tenant.registered': {
+    tenantId: TEXT,
+    providerId: TEXT,
+    customer: TEXT,
+    impactLevel: MORE,
+    contractId: MORE,
+    name: MORE,
     ...HELD,
   },
   'person.registered': { personId: TEXT, ...HELD },
