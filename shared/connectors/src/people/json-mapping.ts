@@ -125,9 +125,12 @@ export class MappingReader {
 
   private map(value: unknown, pointer: string): Readonly<Record<string, string>> {
     const entries = Object.entries(this.anyObject(value, pointer));
-    for (const [written, stands] of entries)
-      if (typeof stands !== 'string') this.say(below(pointer, written), 'must be text');
-    return Object.fromEntries(entries.map(([written, stands]) => [written, String(stands)]));
+    const texts = entries.map(([written, stands]): [string, string] => {
+      if (typeof stands === 'string') return [written, stands];
+      this.say(below(pointer, written), 'must be text');
+      return [written, ''];
+    });
+    return Object.fromEntries(texts);
   }
 
   private anyObject(value: unknown, pointer: string): JsonObject {

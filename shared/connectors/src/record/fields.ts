@@ -14,10 +14,10 @@ export function objectAt(value: unknown, where: string): JsonObject {
   return value;
 }
 
-/** A list, without holes; `where` says in the record where it stands. */
+/** A list, in which a hole reads as undefined; `where` says in the record where it stands. */
 export function listAt(value: unknown, where: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new Unreadable(`${where} is not a list`);
-  return [...(value as unknown[])];
+  return Array.from<unknown>(value);
 }
 
 /** Text that is not empty. */

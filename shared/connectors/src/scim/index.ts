@@ -63,6 +63,7 @@ function whole(type: string, resource: ScimResource, telling: Telling): RecordRe
 function ofRequest(request: ScimRequest): RecordReading {
   const { method, collection, resourceId, data } = request;
   const type = `${method} ${collection === 'Users' || collection === 'Groups' ? collection : 'other'}`;
+  if (!request.done) return skipped(type, 'failed, or not yet done');
   if (method === 'NOTICE') return skipped(type, 'says that something changed, not what');
   const kind = kindOf({}, collection);
   if (!kind) return skipped(type, 'no user or group');

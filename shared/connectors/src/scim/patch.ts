@@ -77,10 +77,8 @@ function membersNamed(path: string, value: unknown, op: string, where: string): 
 
 /** Some providers write the truth as text. */
 function truthAt(value: unknown, where: string): boolean {
-  const text = String(value).toLowerCase();
-  if (typeof value !== 'boolean' && typeof value !== 'string') throw notTruth(where);
-  if (text !== 'true' && text !== 'false') throw notTruth(where);
-  return text === 'true';
+  const truth = typeof value === 'string' ? value.toLowerCase() : value;
+  if (truth === true || truth === 'true') return true;
+  if (truth === false || truth === 'false') return false;
+  throw new Unreadable(`${where}.value is not true or false`);
 }
-
-const notTruth = (where: string) => new Unreadable(`${where}.value is not true or false`);

@@ -14,6 +14,8 @@ export interface ScimRequest {
   /** What tells the change from all others of its source. */
   readonly identity: string;
   readonly source: string;
+  /** False if the answer, where one was logged, says that it has not taken effect. */
+  readonly done: boolean;
 }
 
 const EVENT = 'urn:ietf:params:scim:event:';
@@ -60,6 +62,7 @@ function tokenIn(claims: JsonObject, events: JsonObject): ScimRequest | undefine
     time: timeAt(claims.toe ?? claims.iat, 'iat', { epoch: 'seconds' }),
     identity: nameAt(claims.jti, 'jti'),
     source: scimSource(textOr(claims.iss)),
+    done: true,
   };
 }
 
@@ -82,7 +85,14 @@ function loggedIn(record: JsonObject): ScimRequest {
     time,
     identity: nameAt(identity, 'id'),
     source: scimSource(textOr(record.location)),
+    done: isDone(record.status),
   };
+}
+
+/** By the status of its answer, a text as in bulk responses; 202 says that it is yet to be done. */
+function isDone(status: unknown): boolean {
+  if (typeof status === 'number') return [200, 201, 204].includes(status);
+  return status === undefined || (typeof status === 'string' && /^20[014]$/.test(status));
 }
 
 /** `/Users/ID` at the end of a path or URL, or `/Users` alone. */
