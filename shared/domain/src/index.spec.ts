@@ -37,6 +37,7 @@ it('@grant-ledger/domain exports these and no more', () => {
     'instant',
     'isDate',
     'knownParams',
+    'localInstant',
     'paramErrors',
     'parseDiff',
     'parseInstant',

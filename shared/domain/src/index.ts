@@ -1,5 +1,13 @@
 export { DomainError, type DomainErrorCode } from './errors.ts';
-export { dayIn, formatInstant, instant, isDate, parseInstant, type Instant } from './time/index.ts';
+export {
+  dayIn,
+  formatInstant,
+  instant,
+  isDate,
+  localInstant,
+  parseInstant,
+  type Instant,
+} from './time/index.ts';
 export type { CountryCode, Place } from './places/index.ts';
 export { compareCodePoints, counted } from './text.ts';
 export {

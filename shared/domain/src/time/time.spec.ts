@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { commonInstant } from './common-instant.ts';
-import { dayIn, formatInstant, parseInstant, requireTimeZone } from './index.ts';
+import { dayIn, formatInstant, localInstant, parseInstant, requireTimeZone } from './index.ts';
 
 describe('instants', () => {
   it.each([
@@ -121,5 +121,27 @@ describe('a day in a time zone', () => {
     expect(() => {
       requireTimeZone('+08:00');
     }).toThrow('not an IANA time zone');
+  });
+});
+
+describe('what clocks in a time zone showed', () => {
+  it.each([
+    ['2025-07-17T08:30:00', 'Asia/Shanghai', '2025-07-17T00:30:00.000Z'],
+    ['2025-07-17T08:30:00', 'America/New_York', '2025-07-17T12:30:00.000Z'],
+    ['2025-01-17T08:30:00', 'America/New_York', '2025-01-17T13:30:00.000Z'],
+  ])('%s in %s is %s', (local, zone, utc) => {
+    expect(formatInstant(localInstant(local, zone))).toBe(utc);
+  });
+
+  it.each([
+    ['2025-03-09T02:30:00', 'America/New_York', 'twice or never'],
+    ['2025-11-02T01:30:00', 'America/New_York', 'twice or never'],
+    ['2025-02-30T08:30:00', 'UTC', 'no date and time'],
+    ['2025-07-17T24:00:00', 'UTC', 'no date and time'],
+    ['2025-07-17T08:30', 'UTC', 'no date and time'],
+    ['2025-07-17T08:30:00', 'Mars/Olympus', 'not an IANA time zone'],
+    ['2025-07-17T08:30:00', '+08:00', 'not an IANA time zone'],
+  ])('refuses %s in %s: %s', (local, zone, why) => {
+    expect(() => localInstant(local, zone)).toThrow(why);
   });
 });
