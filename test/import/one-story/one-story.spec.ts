@@ -27,7 +27,7 @@ const IMPORTS = [
   ['aws-cloudtrail', 'aws-cloudtrail.json'],
   ['gcp-audit', 'gcp-audit.ndjson'],
   ['oracle-audit', 'oracle-audit.json'],
-] as const;
+] satisfies [string, string, ...string[]][];
 
 const env = { GRANT_LEDGER_DATA: temporaryFolder() };
 
