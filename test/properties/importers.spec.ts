@@ -81,7 +81,7 @@ describe.each(all)('$format', ({ connector, seeds }) => {
         check(connector, [record]);
         if (together.length === TOGETHER) check(connector, together);
       } catch (cause) {
-        const text = JSON.stringify(record).slice(0, 5_000);
+        const text = textsOf(record).slice(0, 5_000);
         const message = cause instanceof Error ? cause.message : String(cause);
         throw new Error(`mutation ${number} of FC_SEED=${seed}: ${message}\n${text}`, { cause });
       }

@@ -170,7 +170,7 @@ const MUTATIONS: readonly (readonly [weight: number, Mutation])[] = [
     2,
     ({ holder, key }) => {
       const value = holder[key];
-      if (Array.isArray(value)) value.push(...copied(value).reverse());
+      if (Array.isArray(value)) value.push(...(value as unknown[]).toReversed());
     },
   ],
   [
