@@ -65,10 +65,10 @@ async function post(
   flags: LedgerFlags,
 ): Promise<{ posted: Acknowledgement; rejections: Rejection[] }> {
   const rejections: Rejection[] = [];
-  return useLedger(flags, 'created', async (client) => {
+  return useLedger(flags, 'created', async ({ recorder }) => {
     const bar = progress('posting', reading.events.length, 'events');
     try {
-      const posted = await client.postStream(reading.events, {
+      const posted = await recorder.postStream(reading.events, {
         onAcknowledged: ({ line }) => {
           bar.update(line);
         },

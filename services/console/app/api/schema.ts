@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by `npm run console:types`; a test compares them. Not to be edited.
+// Made from the OpenAPI document by `npm run api:types`; a test compares them. Not to be edited.
 
 export interface paths {
     "/healthz": {
@@ -751,7 +751,7 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             } & {
-                                [key: string]: unknown;
+                                [key: string]: string | string[];
                             };
                             known: components["schemas"]["Known"];
                             /** @description Of all pages. */
@@ -1016,7 +1016,7 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             } & {
-                                [key: string]: unknown;
+                                [key: string]: string | string[];
                             };
                             known: components["schemas"]["Known"];
                             step: string;
@@ -1910,7 +1910,7 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             } & {
-                                [key: string]: unknown;
+                                [key: string]: string | string[];
                             };
                             known: components["schemas"]["Known"];
                             /** @description Those that were applied. */
@@ -4588,8 +4588,8 @@ export interface components {
                 kind: "tenant" | "contract" | "provider" | "customer";
                 id: string;
             } | null;
-            before: components["schemas"]["AccessRow"] & (Record<string, never> | null);
-            after: components["schemas"]["AccessRow"] & (Record<string, never> | null);
+            before: components["schemas"]["AccessRow"] | null;
+            after: components["schemas"]["AccessRow"] | null;
             by: number[];
         };
         Timeline: {
@@ -4836,7 +4836,7 @@ export interface components {
                 /** Format: date-time */
                 to: string;
             } & {
-                [key: string]: unknown;
+                [key: string]: string | string[];
             };
             policies: {
                 policyId: string;
@@ -4907,7 +4907,7 @@ export interface components {
                 /** Format: date-time */
                 to: string;
             } & {
-                [key: string]: unknown;
+                [key: string]: string | string[];
             };
             question: string;
             title: string;

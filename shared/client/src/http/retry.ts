@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClientError } from './client-error.ts';
+import { pause } from './pause.ts';
 
 /** How often and how patiently to try again; waits are in milliseconds. */
 export interface RetryPolicy {
@@ -12,16 +12,28 @@ export interface RetryPolicy {
 
 export const DEFAULT_RETRY: RetryPolicy = { attempts: 6, firstWaitMs: 100, maxWaitMs: 5_000 };
 
-/** A lost connection may pass, and so may 503 and 408 (nothing came for too long); other answers are final. */
+/** Whoever asks to be left alone for longer is asked again all the same. */
+const LONGEST_WAIT = 300_000;
+
+/** Too slow (408), too many (429), or something behind the server that is away. */
+const PASSING: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+
+export const mayPass = (status: number): boolean => PASSING.has(status);
+
+/** Whether it may succeed when it is tried again: a lost connection, and answers that may pass; others are final. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof ClientError)) return false;
-  return error.code === 'network' || error.status === 503 || error.status === 408;
+  return error.code === 'network' || (error.status !== undefined && mayPass(error.status));
 }
 
-/** Waits before attempt `attempt` + 1 (attempts count from 1), with up to half of it random. */
-export async function backOff(policy: RetryPolicy, attempt: number): Promise<void> {
+/**
+ * How long to wait after attempt `attempt` (they count from 1), with up to half of it random, so that those who lost
+ * a ledger together do not come back together; as long as the ledger asked for, at least.
+ */
+export function waitAfter(policy: RetryPolicy, attempt: number, error: unknown): number {
   const wait = Math.min(policy.maxWaitMs, policy.firstWaitMs * 2 ** (attempt - 1));
-  await sleep(wait * (0.5 + Math.random() / 2));
+  const asked = error instanceof ClientError ? (error.retryAfterMs ?? 0) : 0;
+  return Math.min(LONGEST_WAIT, Math.max(wait * (0.5 + Math.random() / 2), asked));
 }
 
 /**
@@ -34,7 +46,7 @@ export async function withRetry<T>(policy: RetryPolicy, action: () => Promise<T>
       return await action();
     } catch (error) {
       if (attempt >= policy.attempts || !isTransient(error)) throw error;
-      await backOff(policy, attempt);
+      await pause(waitAfter(policy, attempt, error));
     }
   }
 }
