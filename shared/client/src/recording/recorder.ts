@@ -1,7 +1,7 @@
 import { ClientError, type Problem } from '../http/client-error.ts';
 import { Connection, type LedgerOptions } from '../http/connection.ts';
 import { pause } from '../http/pause.ts';
-import { withRetry } from '../http/retry.ts';
+import { withRetry, type RetryPolicy } from '../http/retry.ts';
 import { Delivery } from './delivery.ts';
 import { isReceipt, postLines, type Receipt, type Settled } from './post-lines.ts';
 import { PostStream, type Acknowledgement, type StreamHandlers } from './post-stream.ts';
@@ -51,6 +51,8 @@ interface Queued {
  */
 export class Recorder {
   readonly #connection: Connection;
+  /** Before events are kept, or the caller is told. */
+  readonly #retry: RetryPolicy;
   readonly #batch: BatchLimits;
   readonly #spill: Spill | undefined;
   readonly #delivery: Delivery | undefined;
@@ -62,8 +64,11 @@ export class Recorder {
 
   /** @throws ClientError `spill` if the spill file is in use, or cannot be opened */
   constructor({ spill, batch, onRejected, ...options }: RecorderOptions) {
-    const attempts = spill && { attempts: ATTEMPTS_BEFORE_SPILLING };
-    this.#connection = new Connection({ ...options, retry: { ...attempts, ...options.retry } });
+    this.#connection = new Connection(options);
+    const { retry } = this.#connection;
+    this.#retry = spill
+      ? { ...retry, attempts: Math.min(retry.attempts, ATTEMPTS_BEFORE_SPILLING) }
+      : retry;
     this.#batch = { ...BATCH, ...batch };
     if (!spill) return;
     this.#spill = new Spill(spill.path, spill.maxBytes ?? SPILL_BYTES);
@@ -154,9 +159,7 @@ export class Recorder {
   async #send(batch: readonly Queued[]): Promise<void> {
     try {
       const lines = batch.map(({ line }) => line);
-      const settled = await withRetry(this.#connection.retry, () =>
-        postLines(this.#connection, lines),
-      );
+      const settled = await withRetry(this.#retry, () => postLines(this.#connection, lines));
       batch.forEach(({ settle }, at) => {
         const one = settled[at];
         if (one) settle(outcomeOf(one));

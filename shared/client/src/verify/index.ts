@@ -4,8 +4,8 @@ export {
   verifyCheckpoint,
   verifyConsistency,
   verifyEvent,
-  type VerifiedCheckpoint,
   type VerifiedConsistency,
   type VerifiedEvent,
 } from './verify-log.ts';
+export type { VerifiedCheckpoint } from './verified-checkpoint.ts';
 export { verifyReport, type VerifiedReport } from './verify-report.ts';

@@ -1,32 +1,10 @@
-import {
-  fromBase64,
-  toBase64,
-  verifyConsistency as verifyConsistencyOfTrees,
-} from '@grant-ledger/sealing';
-import {
-  openSealed,
-  requireWitnesses,
-  sealingTime,
-  verifyEventProof,
-  type SealedCheckpoint,
-  type WitnessedTrust,
-} from '@grant-ledger/verification';
-import { trustOf, type Keys } from './keys.ts';
+import { fromBase64, verifyConsistency as verifyConsistencyOfTrees } from '@grant-ledger/sealing';
+import { verifyEventProof } from '@grant-ledger/verification';
+import { opened, verified } from './checkpoints.ts';
+import type { Keys } from './keys.ts';
+import { trustIn } from './trust.ts';
 import { refusal } from './verification-error.ts';
-
-/** What a checkpoint says, which the log signed and as many witnesses as are needed cosigned. */
-export interface VerifiedCheckpoint {
-  /** The log's name. */
-  readonly origin: string;
-  /** It seals the first so many events. */
-  readonly size: number;
-  /** Of the tree of those, in base64. */
-  readonly root: string;
-  /** When the log says that it sealed them; null if it did not sign a time. */
-  readonly sealedAt: string | null;
-  /** The names of the witnesses that cosigned it. */
-  readonly witnesses: readonly string[];
-}
+import type { VerifiedCheckpoint } from './verified-checkpoint.ts';
 
 export interface VerifiedEvent {
   readonly position: number;
@@ -44,7 +22,7 @@ export interface VerifiedConsistency {
  * @throws VerificationError
  */
 export function verifyCheckpoint(note: string, keys: Keys): VerifiedCheckpoint {
-  const trust = trustOf(keys);
+  const trust = trustIn(keys);
   return refusing(() => verified(opened(note, trust)));
 }
 
@@ -58,7 +36,7 @@ export function verifyEvent(
   proof: string,
   keys: Keys,
 ): VerifiedEvent {
-  const trust = trustOf(keys);
+  const trust = trustIn(keys);
   return refusing(() => {
     const { position, checkpoint } = verifyEventProof(proof, { event }, trust);
     return { position, checkpoint: verified(checkpoint) };
@@ -77,7 +55,7 @@ export function verifyConsistency(
   proof: readonly string[],
   keys: Keys,
 ): VerifiedConsistency {
-  const trust = trustOf(keys);
+  const trust = trustIn(keys);
   return refusing(() => {
     const [first, second] = [opened(earlier, trust), opened(later, trust)];
     verifyConsistencyOfTrees({
@@ -89,23 +67,6 @@ export function verifyConsistency(
     });
     return { earlier: verified(first), later: verified(second) };
   });
-}
-
-/** What a checkpoint is to its holder. */
-export function verified({ opened, size, root, sealedAt }: SealedCheckpoint): VerifiedCheckpoint {
-  return {
-    origin: opened.origin,
-    size,
-    root: toBase64(root),
-    sealedAt: sealedAt === null ? null : sealingTime(sealedAt),
-    witnesses: [...new Set(opened.signatures.witnesses.map(({ key }) => key.name))],
-  };
-}
-
-function opened(note: string, trust: WitnessedTrust): SealedCheckpoint {
-  const checkpoint = openSealed(note, trust);
-  requireWitnesses(checkpoint, trust);
-  return checkpoint;
 }
 
 function refusing<T>(verify: () => T): T {

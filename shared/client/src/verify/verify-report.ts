@@ -3,9 +3,11 @@ import {
   unzipBundle,
   verifyReport as verifyBundle,
 } from '@grant-ledger/verification';
-import { trustOf, type Keys } from './keys.ts';
+import { verified } from './checkpoints.ts';
+import type { Keys } from './keys.ts';
+import { trustIn } from './trust.ts';
 import { refusal } from './verification-error.ts';
-import { verified, type VerifiedCheckpoint } from './verify-log.ts';
+import type { VerifiedCheckpoint } from './verified-checkpoint.ts';
 
 /** What was established of a report. */
 export interface VerifiedReport {
@@ -35,7 +37,7 @@ export async function verifyReport(
   keys: Keys,
   { log }: { readonly log?: Uint8Array } = {},
 ): Promise<VerifiedReport> {
-  const trust = trustOf(keys);
+  const trust = trustIn(keys);
   try {
     const { isMadeAgain, checkpoint, reportId, title, question, known, digest, evidence } =
       await verifyBundle({
