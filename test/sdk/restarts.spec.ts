@@ -8,14 +8,14 @@ import { grants, idOf } from './grants.ts';
 
 const EVENTS = 50_000;
 const PER_CALL = 250;
-/** Between two calls, in milliseconds: posting takes as long as the kills. */
-const PAUSE = 20;
-const KILLS = 4;
+/** In the middle of each the ledger is killed: once, or again as soon as it is back and is sent what was kept. */
+const PHASES = [1, 2, 1];
+const PER_PHASE = Math.ceil(EVENTS / PHASES.length / PER_CALL) * PER_CALL;
 /** A printed seed replays the same moments: `SEED=123 npx jest test/sdk/restarts`. */
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const token = 'sdk-restarts';
 
-it(`records each of ${EVENTS} events once, in order, in a ledger that is killed ${KILLS} times meanwhile`, async () => {
+it(`records each of ${EVENTS} events once, in order, in a ledger that is killed again and again meanwhile`, async () => {
   const next = random(SEED);
   const [data, own] = [temporaryFolder(), temporaryFolder()];
   const env = { GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: token };
@@ -25,27 +25,31 @@ it(`records each of ${EVENTS} events once, in order, in a ledger that is killed 
   const recorder = new Recorder({
     url,
     token,
+    retry: { maxWaitMs: 200 },
     spill: { path: join(own, 'spill.ndjson') },
     onRejected: (one) => rejected.push(one),
   });
   const told = { recorded: 0, duplicate: 0, kept: 0, rejected: 0 };
 
-  const kill = async () => {
-    for (let kills = 0; kills < KILLS; kills += 1) {
-      await sleep(200 + next() * 600);
+  const kill = async (times: number) => {
+    for (let kills = 0; kills < times; kills += 1) {
+      await sleep(next() * 60);
       await server.stop('SIGKILL');
-      await sleep(next() * 300);
       server = await startServer({ ...env, GRANT_LEDGER_PORT: new URL(url).port });
     }
   };
-  const post = async () => {
-    for (let from = 0; from < EVENTS; from += PER_CALL) {
-      for (const { outcome } of await recorder.record(grants(from, PER_CALL))) told[outcome] += 1;
-      await sleep(PAUSE);
-    }
+  const post = async (from: number, until: number) => {
+    for (let n = from; n < until; n += PER_CALL)
+      for (const { outcome } of await recorder.record(grants(n, Math.min(PER_CALL, until - n))))
+        told[outcome] += 1;
   };
-  await Promise.all([post(), kill()]);
-  await recorder.flush();
+  for (const [phase, kills] of PHASES.entries()) {
+    const [start, end] = [phase * PER_PHASE, Math.min((phase + 1) * PER_PHASE, EVENTS)];
+    const middle = start + PER_CALL * Math.ceil((PER_PHASE / PER_CALL) * next() * 0.5);
+    await post(start, middle);
+    await Promise.all([kill(kills), post(middle, end)]);
+    await recorder.flush();
+  }
   await recorder.close();
 
   expect(told.kept).toBeGreaterThan(0);
