@@ -27,6 +27,9 @@ const examples = (language: string): Example[] =>
   ].map(([, code = '', name = '', prints = '']) => ({ name, code, prints }));
 
 const token = 'sdk-package';
+/** npm, the compiler and seven programs, on a machine that may be busy; milliseconds. */
+const PATIENCE = 180_000;
+
 let server: ServerProcess;
 let data: string;
 let project: EmptyProject;
@@ -34,7 +37,7 @@ beforeAll(async () => {
   data = temporaryFolder();
   server = await startServer({ GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: token });
   project = await installed();
-});
+}, PATIENCE);
 afterAll(() => server.stop('SIGTERM'));
 
 /** Until the ledger has sealed what it has. */
@@ -53,8 +56,9 @@ describe('the SDK, installed from what npm packs', () => {
   it('stands alone', () => {
     const manifest = JSON.parse(readFileSync(join(project.sdk, 'package.json'), 'utf8'));
     expect(manifest.dependencies).toBeUndefined();
-    expect(readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.')))
-      .toEqual(['@grant-ledger']);
+    expect(
+      readdirSync(join(project.folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ).toEqual(['@grant-ledger']);
     for (const entry of ['index', 'inquiry/index', 'verify/index']) {
       const code = readFileSync(join(project.sdk, `dist/${entry}.js`), 'utf8');
       const imports = [...code.matchAll(/^(?:import|export) .*?["'](.*?)["'];$/gm)];
@@ -62,27 +66,31 @@ describe('the SDK, installed from what npm packs', () => {
     }
   });
 
-  it('runs the examples of docs/sdk.md, which print what is said there', async () => {
-    const all = examples('ts');
-    const [, key = ''] = (await runCli(['keys', 'show', '--data', data])).stdout.split('\n');
-    const given = (code: string) =>
-      code
-        .replace('http://127.0.0.1:8420', server.url)
-        .replace('paste-the-token-here', token)
-        .replace('paste-the-verifier-key-here', key);
-    for (const { name, code } of all) project.write(name, given(code));
-    await project.compile();
-    for (const { name, prints } of all) {
-      if (name.startsWith('verify') || name === 'report.ts') await sealed();
-      expect(`${name}: ${await project.runFile(name.replace(/ts$/, 'js'))}`).toBe(
-        `${name}: ${prints}`,
-      );
-    }
-    expect(all.map(({ name }) => name)).toEqual([
-      ...['ledger.ts', 'record.ts', 'ask.ts', 'report.ts', 'keys.ts', 'verify.ts'],
-      'verify-report.ts',
-    ]);
-  });
+  it(
+    'runs the examples of docs/sdk.md, which print what is said there',
+    async () => {
+      const all = examples('ts');
+      const [, key = ''] = (await runCli(['keys', 'show', '--data', data])).stdout.split('\n');
+      const given = (code: string) =>
+        code
+          .replace('http://127.0.0.1:8420', server.url)
+          .replace('paste-the-token-here', token)
+          .replace('paste-the-verifier-key-here', key);
+      for (const { name, code } of all) project.write(name, given(code));
+      await project.compile();
+      for (const { name, prints } of all) {
+        if (name.startsWith('verify') || name === 'report.ts') await sealed();
+        expect(`${name}: ${await project.runFile(name.replace(/ts$/, 'js'))}`).toBe(
+          `${name}: ${prints}`,
+        );
+      }
+      expect(all.map(({ name }) => name)).toEqual([
+        ...['ledger.ts', 'record.ts', 'ask.ts', 'report.ts', 'keys.ts', 'verify.ts'],
+        'verify-report.ts',
+      ]);
+    },
+    PATIENCE,
+  );
 });
 
 describeInBrowser('the SDK in a page of the ledger', () => {

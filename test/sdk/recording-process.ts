@@ -6,7 +6,7 @@ import { grants } from './grants.ts';
 
 const [url = '', token = '', path = '', first = '0'] = process.argv.slice(2);
 const recorder = new Recorder({ url, token, spill: { path } });
-for (let from = Number(first); ; ) {
+for (let from = Number(first); ;) {
   const count = 1 + (from % 7);
   await recorder.record(grants(from, count));
   from += count;

@@ -62,4 +62,4 @@ it(`records each of ${EVENTS} events once, in order, in a ledger that is killed 
   expect(held.every((id, n) => id === idOf(n))).toBe(true);
   await server.stop('SIGTERM');
   process.stdout.write(`seed ${SEED}: ${JSON.stringify(told)}\n`);
-});
+}, 180_000);

@@ -13,5 +13,8 @@ export const ENTRIES = ['index', 'inquiry/index', 'verify/index'];
 /** The project's, which the package has as well. */
 export const LICENCE = join(room, 'LICENSE');
 
+/** How a file begins that stands alone. */
+export const BANNER = '// Bundled with all that it imports, but what Node has.';
+
 /** Where the compiler's own file is meanwhile. */
 export const unpacked = (path) => `${path}.unpacked`;

@@ -1,10 +1,11 @@
 // Before `npm pack` and `npm publish`: puts the entries in dist that stand alone in the place of those that the compiler
-// wrote, which import other rooms. What npm packs then needs nothing but itself. `postpack.mjs` puts the others back.
+// wrote, which import other rooms. What npm packs then needs nothing but itself. `postpack.mjs` puts the others back, also
+// after a pack that was interrupted.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
-import { DIST, ENTRIES, LICENCE, ROOT, room, unpacked } from './layout.mjs';
+import { BANNER, DIST, ENTRIES, LICENCE, ROOT, room, unpacked } from './layout.mjs';
 import { licencesOf } from './licences.mjs';
 
 execFileSync('npx', ['tsc', '-b'], { cwd: room, stdio: ['ignore', 2, 2] });
@@ -27,7 +28,11 @@ const [{ output }] = [
         input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
         preserveEntrySignatures: 'exports-only',
         external: /^node:/,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'bundled/[name].js' },
+        output: {
+          banner: BANNER,
+          entryFileNames: '[name].js',
+          chunkFileNames: 'bundled/[name].js',
+        },
       },
     },
   }),
@@ -35,8 +40,8 @@ const [{ output }] = [
 
 for (const entry of ENTRIES) {
   const compiled = join(DIST, `${entry}.js`);
-  // One that is there already is of a pack that was interrupted: the compiler's own.
-  if (!existsSync(unpacked(compiled))) cpSync(compiled, unpacked(compiled));
+  // After a pack that was interrupted it is not the compiler's, which is put aside already.
+  if (!readFileSync(compiled, 'utf8').startsWith(BANNER)) cpSync(compiled, unpacked(compiled));
 }
 for (const { fileName, code } of output) {
   const path = join(DIST, fileName);

@@ -64,8 +64,8 @@ type Operation<Path extends keyof paths, Method extends 'get' | 'post'> = NonNul
 
 /** The parameters of a call, as they are given here: one value or several where the wire repeats the parameter. */
 export type Query<Path extends keyof paths, Method extends 'get' | 'post' = 'get'> =
-  Operation<Path, Method> extends { parameters: { query?: infer Parameters } }
-    ? Givens<NonNullable<Parameters>>
+  Operation<Path, Method> extends { parameters: { query?: infer Given } }
+    ? Givens<NonNullable<Given>>
     : never;
 
 /** What a POST of JSON takes. */
@@ -75,6 +75,6 @@ export type BodyOf<Path extends keyof paths> =
     : never;
 
 /** Query parameters by name; an array repeats the parameter. */
-export type Parameters = Readonly<
+export type QueryParameters = Readonly<
   Record<string, string | number | readonly (string | number)[] | undefined>
 >;

@@ -1,4 +1,4 @@
-import type { Parameters } from '../api/types.ts';
+import type { QueryParameters } from '../api/types.ts';
 import { ClientError, problemError } from './client-error.ts';
 import { parseJson } from './lines.ts';
 import { DEFAULT_RETRY, withRetry, type RetryPolicy } from './retry.ts';
@@ -9,12 +9,12 @@ export interface LedgerOptions {
   /** A bearer token; its role decides what may be done. A page of the ledger itself may leave it to the cookie. */
   readonly token?: string;
   readonly retry?: Partial<RetryPolicy>;
-  /** An answer that is not whole after so many milliseconds is given up; default 60,000. Streams are not bound by it. */
+  /** An answer that has not begun after so many milliseconds is given up; without, after as long as the platform waits. */
   readonly timeoutMs?: number;
 }
 
 interface Call {
-  readonly query?: Parameters;
+  readonly query?: QueryParameters;
   readonly accept?: string;
   /** What is posted; a GET without. */
   readonly body?: { readonly type: string; readonly text: string };
@@ -29,9 +29,9 @@ export class Connection {
   readonly retry: RetryPolicy;
   readonly #base: URL;
   readonly #token: string | undefined;
-  readonly #timeoutMs: number;
+  readonly #timeoutMs: number | undefined;
 
-  constructor({ url, token, retry, timeoutMs = 60_000 }: LedgerOptions) {
+  constructor({ url, token, retry, timeoutMs }: LedgerOptions) {
     this.#base = new URL(url.endsWith('/') ? url : `${url}/`);
     this.#token = token;
     this.retry = { ...DEFAULT_RETRY, ...retry };
@@ -39,12 +39,12 @@ export class Connection {
   }
 
   /** What a GET answers, parsed; tried again as the policy says. */
-  async getJson(path: string, query: Parameters = {}): Promise<unknown> {
+  async getJson(path: string, query: QueryParameters = {}): Promise<unknown> {
     return parseJson(await this.getText(path, query, 'application/json'));
   }
 
   /** What a GET answers, whole; tried again as the policy says. */
-  getText(path: string, query: Parameters, accept: string): Promise<string> {
+  getText(path: string, query: QueryParameters, accept: string): Promise<string> {
     return withRetry(this.retry, () => this.#text(path, { query, accept }));
   }
 
@@ -62,7 +62,7 @@ export class Connection {
   /** The bytes of an answer, as they arrive. */
   async *bytes(
     path: string,
-    query: Parameters,
+    query: QueryParameters,
     accept: string,
   ): AsyncGenerator<Uint8Array, void, undefined> {
     const reader = (await this.#send(path, { query, accept })).body?.getReader();
@@ -79,7 +79,7 @@ export class Connection {
   }
 
   /** Where a call goes. */
-  url(path: string, query: Parameters = {}): URL {
+  url(path: string, query: QueryParameters = {}): URL {
     const url = new URL(path, this.#base);
     for (const [name, value] of Object.entries(query))
       for (const one of Array.isArray(value) ? value : [value])
@@ -93,10 +93,7 @@ export class Connection {
   }
 
   async #text(path: string, call: Call): Promise<string> {
-    const limit = AbortSignal.timeout(this.#timeoutMs);
-    const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
-    const response = await this.#send(path, { ...call, signal });
-    return bodyOf(response);
+    return bodyOf(await this.#send(path, call));
   }
 
   async #send(
@@ -108,19 +105,31 @@ export class Connection {
       accept,
       ...(body && { 'content-type': body.type }),
     };
-    let response: Response;
-    try {
-      response = await fetch(this.url(path, query), {
-        headers,
-        ...(body && { method: 'POST', body: body.text }),
-        ...(signal && { signal }),
-      });
-    } catch (cause) {
-      throw new ClientError('network', `No answer from ${this.#base.origin}.`, { cause });
-    }
+    const response = await this.#answerTo(this.url(path, query), signal, {
+      headers,
+      ...(body && { method: 'POST', body: body.text }),
+    });
     if (response.ok) return response;
     const text = await bodyOf(response);
     throw problemError(response.status, text, response.headers.get('retry-after'));
+  }
+
+  /** Once it has begun, only the signal ends it. */
+  async #answerTo(url: URL, signal: AbortSignal | undefined, init: RequestInit): Promise<Response> {
+    const attempt = new AbortController();
+    const end = () => {
+      attempt.abort();
+    };
+    const timer = this.#timeoutMs === undefined ? undefined : setTimeout(end, this.#timeoutMs);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+    try {
+      return await fetch(url, { ...init, signal: attempt.signal });
+    } catch (cause) {
+      throw new ClientError('network', `No answer from ${this.#base.origin}.`, { cause });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

@@ -38,15 +38,21 @@ export function waitAfter(policy: RetryPolicy, attempt: number, error: unknown):
 
 /**
  * Runs `action` until it succeeds, fails for good, or has used up its attempts. Safe for posting too:
- * an event that was recorded, and whose receipt was lost, is a duplicate when it is sent again.
+ * an event that was recorded, and whose receipt was lost, is a duplicate when it is sent again. Where the next attempt
+ * would have to wait for longer than `longestWaitMs`, there is none.
  */
-export async function withRetry<T>(policy: RetryPolicy, action: () => Promise<T>): Promise<T> {
+export async function withRetry<T>(
+  policy: RetryPolicy,
+  action: () => Promise<T>,
+  { longestWaitMs = LONGEST_WAIT }: { readonly longestWaitMs?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await action();
     } catch (error) {
-      if (attempt >= policy.attempts || !isTransient(error)) throw error;
-      await pause(waitAfter(policy, attempt, error));
+      const wait = waitAfter(policy, attempt, error);
+      if (attempt >= policy.attempts || !isTransient(error) || wait > longestWaitMs) throw error;
+      await pause(wait);
     }
   }
 }

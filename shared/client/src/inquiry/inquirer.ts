@@ -1,4 +1,4 @@
-import type { AnswerOf, GetPath, Parameters, Query } from '../api/types.ts';
+import type { AnswerOf, GetPath, QueryParameters, Query } from '../api/types.ts';
 import { ClientError } from '../http/client-error.ts';
 import { Connection, type LedgerOptions } from '../http/connection.ts';
 import { lines, parseJson } from '../http/lines.ts';
@@ -240,7 +240,7 @@ export class Inquirer {
     const filled = path
       .slice(1)
       .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(named[name] ?? ''));
-    return (await this.#connection.getJson(filled, query as Parameters)) as AnswerOf<Path>;
+    return (await this.#connection.getJson(filled, query as QueryParameters)) as AnswerOf<Path>;
   }
 }
 

@@ -28,7 +28,10 @@ beforeEach(() => {
 const problem = (status: number) => ({ type: 'about:blank', title: 'x', status, detail: 'No.' });
 
 /** A recorder for a ledger that refuses events whose id begins with "bad". */
-async function recorderWith(options: Partial<RecorderOptions> = {}): Promise<Recorder> {
+async function recorderWith(
+  options: Partial<RecorderOptions> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Recorder> {
   const reached = await serve(async (request, response) => {
     const events = JSON.parse(await bodyOf(request)) as { id: string }[];
     const ids = events.map(({ id }) => id);
@@ -39,7 +42,7 @@ async function recorderWith(options: Partial<RecorderOptions> = {}): Promise<Rec
       return;
     }
     if (status !== undefined) {
-      response.writeHead(status).end(JSON.stringify(problem(status)));
+      response.writeHead(status, headers).end(JSON.stringify(problem(status)));
       return;
     }
     const results = ids.map((id) => {
@@ -153,6 +156,14 @@ describe('while the ledger is away', () => {
     await recorder.record(events('1'));
     await expect(recorder.flush()).rejects.toMatchObject({ code: 'network' });
     expect(recorder.keptBytes).toBeGreaterThan(0);
+    await recorder.close();
+  });
+
+  it('nobody waits for as long as it asks for', async () => {
+    instead = () => 503;
+    const recorder = await recorderWith({ spill: { path: spillPath() } }, { 'retry-after': '60' });
+    expect(outcomes(await recorder.record(events('1')))).toEqual(['kept']);
+    expect(batches.length).toBeLessThanOrEqual(2);
     await recorder.close();
   });
 

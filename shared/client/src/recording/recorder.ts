@@ -1,7 +1,7 @@
 import { ClientError, type Problem } from '../http/client-error.ts';
 import { Connection, type LedgerOptions } from '../http/connection.ts';
 import { pause } from '../http/pause.ts';
-import { withRetry, type RetryPolicy } from '../http/retry.ts';
+import { withRetry } from '../http/retry.ts';
 import { Delivery } from './delivery.ts';
 import { isReceipt, postLines, type Receipt, type Settled } from './post-lines.ts';
 import { PostStream, type Acknowledgement, type StreamHandlers } from './post-stream.ts';
@@ -36,7 +36,9 @@ export interface RecorderOptions extends LedgerOptions {
 const BATCH: BatchLimits = { maxEvents: 1_000, maxBytes: 4 * 1024 * 1024, waitMs: 5 };
 const SPILL_BYTES = 64 * 1024 * 1024;
 /** With a spill file nobody has to wait for long until an event is durable. */
-const ATTEMPTS_BEFORE_SPILLING = 2;
+const BEFORE_SPILLING = { attempts: 2, longestWaitMs: 1_000 };
+/** How long an answer to a batch may take to begin, in milliseconds. */
+const TIMEOUT = { spilling: 10_000, otherwise: 60_000 };
 
 interface Queued {
   readonly line: string;
@@ -51,8 +53,6 @@ interface Queued {
  */
 export class Recorder {
   readonly #connection: Connection;
-  /** Before events are kept, or the caller is told. */
-  readonly #retry: RetryPolicy;
   readonly #batch: BatchLimits;
   readonly #spill: Spill | undefined;
   readonly #delivery: Delivery | undefined;
@@ -64,11 +64,8 @@ export class Recorder {
 
   /** @throws ClientError `spill` if the spill file is in use, or cannot be opened */
   constructor({ spill, batch, onRejected, ...options }: RecorderOptions) {
-    this.#connection = new Connection(options);
-    const { retry } = this.#connection;
-    this.#retry = spill
-      ? { ...retry, attempts: Math.min(retry.attempts, ATTEMPTS_BEFORE_SPILLING) }
-      : retry;
+    const timeoutMs = spill ? TIMEOUT.spilling : TIMEOUT.otherwise;
+    this.#connection = new Connection({ timeoutMs, ...options });
     this.#batch = { ...BATCH, ...batch };
     if (!spill) return;
     this.#spill = new Spill(spill.path, spill.maxBytes ?? SPILL_BYTES);
@@ -159,7 +156,7 @@ export class Recorder {
   async #send(batch: readonly Queued[]): Promise<void> {
     try {
       const lines = batch.map(({ line }) => line);
-      const settled = await withRetry(this.#retry, () => postLines(this.#connection, lines));
+      const settled = await this.#post(lines);
       batch.forEach(({ settle }, at) => {
         const one = settled[at];
         if (one) settle(outcomeOf(one));
@@ -170,6 +167,15 @@ export class Recorder {
       if (this.#spill) await this.#keep(all, messageOf(error));
       else for (const { fail } of all) fail(error);
     }
+  }
+
+  #post(lines: readonly string[]): Promise<readonly Settled[]> {
+    const { retry } = this.#connection;
+    const send = () => postLines(this.#connection, lines);
+    if (!this.#spill) return withRetry(retry, send);
+    const { attempts, longestWaitMs } = BEFORE_SPILLING;
+    const policy = { ...retry, attempts: Math.min(retry.attempts, attempts) };
+    return withRetry(policy, send, { longestWaitMs });
   }
 
   async #keep(batch: readonly Queued[], why: string): Promise<void> {
