@@ -25,12 +25,13 @@ const data = temporaryFolder();
 const start = async () => {
   const server = await startServer({ GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: 'kills' });
   const at = { url: server.url, token: 'kills' };
-  return { server, recorder: new Recorder(at), inquirer: new Inquirer(at) };
+  return { server, at, inquirer: new Inquirer(at) };
 };
 
 it('makes a report that it was killed over after the next start, with the same bytes, and issues it once', async () => {
-  let { server, inquirer, recorder } = await start();
-  await recorder.record(events);
+  const first = await start();
+  await new Recorder(first.at).record(events);
+  let { server, inquirer } = first;
   const keys = join(data, 'keys');
   writeFileSync(keys, (await runCli(['keys', 'show', '--data', data])).stdout);
   const quiet = await inquirer.issued((await inquirer.askReport(ASKED)).reportId);
@@ -39,7 +40,7 @@ it('makes a report that it was killed over after the next start, with the same b
     const { reportId } = await inquirer.askReport(ASKED);
     await sleep(moment);
     await server.stop('SIGKILL');
-    ({ server, recorder, inquirer } = await start());
+    ({ server, inquirer } = await start());
     const again = await inquirer.issued(reportId);
     expect(again).toMatchObject({ state: 'issued', digest: quiet.digest });
     const folder = join(data, 'reports', reportId);
