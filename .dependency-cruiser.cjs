@@ -40,10 +40,31 @@ module.exports = {
       },
     },
     {
-      name: 'verification-runs-in-browsers',
-      comment: 'So do the entries of other rooms that are named portable.',
+      name: 'the-sdk-talks-http',
+      comment:
+        'What others install has no rooms beside it: only what verifies is bundled with it, and its types name no room.',
       severity: 'error',
-      from: { path: '^shared/([^/]+/src/portable/|verification/src/index\\.ts)' },
+      from: { path: '^shared/client/', pathNot: '^shared/client/src/verify/' },
+      to: { path: '^(services|test|shared)/', pathNot: '^shared/client/' },
+    },
+    {
+      name: 'the-sdk-verifies-as-all-do',
+      severity: 'error',
+      from: { path: '^shared/client/src/verify/' },
+      to: {
+        path: '^(services|test|shared)/',
+        pathNot: '^shared/(client|sealing|verification)/',
+      },
+    },
+    {
+      name: 'verification-runs-in-browsers',
+      comment:
+        'So do the entries of other rooms that are named portable, and of the SDK those that ask and verify.',
+      severity: 'error',
+      from: {
+        path: '^shared/([^/]+/src/portable/|verification/src/index\\.ts|client/src/(inquiry|verify)/)',
+        pathNot: inSpec,
+      },
       to: { path: `^(node:)?(${builtinModules.join('|')})$`, reachable: true },
     },
     {
@@ -115,7 +136,7 @@ module.exports = {
       name: 'declared-dependencies-only',
       comment: 'A room names what it uses in its own package.json.',
       severity: 'error',
-      from: { pathNot: [inSpec, '^test/', 'vite\\.config\\.mjs$'] },
+      from: { pathNot: [inSpec, '^test/', 'vite\\.config\\.mjs$', '^shared/client/pack/'] },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
     {

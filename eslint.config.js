@@ -8,6 +8,7 @@ export default defineConfig(
     '**/dist/',
     'services/console/build/',
     'services/console/app/api/schema.ts',
+    'shared/client/src/api/schema.ts',
     'coverage/',
     'data/',
   ]),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import { canonicalJson, type PostedEvent } from '@grant-ledger/domain';
 import { parseCheckpoint } from '@grant-ledger/sealing';
 import { openSqliteStore } from '@grant-ledger/store/sqlite';
@@ -22,14 +22,15 @@ describe.each(STORES)('a ledger over $store', ({ newLog }) => {
   let data: string;
   let out: string;
   let server: ServerProcess;
-  let client: GrantLedgerClient;
+  let recorder: Recorder;
+  let inquirer: Inquirer;
   let env: Record<string, string>;
   let key: string;
   const cli = (...args: string[]) => runCli(args, { env });
 
   /** Waits until so many events are sealed. */
   const sealed = async (size: number) => {
-    while ((await client.checkpoint().then(parseCheckpoint, () => ({ size: -1 }))).size < size)
+    while ((await inquirer.checkpoint().then(parseCheckpoint, () => ({ size: -1 }))).size < size)
       await sleep(50);
   };
 
@@ -42,8 +43,9 @@ describe.each(STORES)('a ledger over $store', ({ newLog }) => {
       GRANT_LEDGER_TOKEN: TOKEN,
     };
     server = await startServer(env);
-    client = new GrantLedgerClient({ url: server.url, token: TOKEN });
-    await client.postBatch(events.slice(0, 100));
+    recorder = new Recorder({ url: server.url, token: TOKEN });
+    inquirer = new Inquirer({ url: server.url, token: TOKEN });
+    await recorder.record(events.slice(0, 100));
     await sealed(100);
     [, key] = (await cli('keys', 'show')).stdout.split('\n') as [string, string];
   });
@@ -89,7 +91,7 @@ describe.each(STORES)('a ledger over $store', ({ newLog }) => {
   });
 
   it('extends what was exported before, and is found sound while it runs', async () => {
-    await client.postBatch(events.slice(100));
+    await recorder.record(events.slice(100));
     await sealed(events.length);
     await cli('export', '--out', join(out, 'later'));
     const older = join(out, 'http', 'checkpoint');

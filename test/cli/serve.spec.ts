@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { runCli, startServer, temporaryFolder } from '../support/process.ts';
 
@@ -85,21 +85,18 @@ describe('grant-ledger serve', () => {
     }
     let acknowledged = 0;
     let stopped: ReturnType<typeof first.stop> | undefined;
-    const streaming = new GrantLedgerClient({ url: first.url, token, retry }).postStream(
-      endless(),
-      {
-        onAcknowledged: ({ line }) => {
-          acknowledged = line;
-          if (line > 100) stopped ??= first.stop('SIGTERM');
-        },
+    const streaming = new Recorder({ url: first.url, token, retry }).postStream(endless(), {
+      onAcknowledged: ({ line }) => {
+        acknowledged = line;
+        if (line > 100) stopped ??= first.stop('SIGTERM');
       },
-    );
+    });
     await expect(streaming).rejects.toMatchObject({ code: 'network' });
     expect(await stopped).toMatchObject({ status: 0 });
     const second = await startServer(env);
     const held: string[] = [];
-    const client = new GrantLedgerClient({ url: second.url, token, retry });
-    for await (const { id } of client.events()) held.push(id);
+    const inquirer = new Inquirer({ url: second.url, token, retry });
+    for await (const { id } of inquirer.events()) held.push(id);
     expect(held.length).toBeGreaterThanOrEqual(acknowledged);
     expect(held).toEqual(held.map((_, n) => `e-${n}`));
     await second.stop('SIGTERM');

@@ -3,9 +3,15 @@ import { describeInquiry, describeReports, describeSeal } from '@grant-ledger/in
 import { describeImport, describeLedger, describeWitnesses } from '@grant-ledger/ledger';
 import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
-const HEAD = `// Made from the OpenAPI document by \`npm run console:types\`; a test compares them. Not to be edited.\n\n`;
+const HEAD = `// Made from the OpenAPI document by \`npm run api:types\`; a test compares them. Not to be edited.\n\n`;
 
-/** The types of the API for the console: the OpenAPI document of a process that does all, in TypeScript. */
+/** Who is typed by it: the console, which is a reader of HTTP alone, and the SDK, which others install. */
+export const SCHEMA_FILES = [
+  'services/console/app/api/schema.ts',
+  'shared/client/src/api/schema.ts',
+] as const;
+
+/** The types of the API for the console and the SDK: the OpenAPI document of a process that does all, in TypeScript. */
 export async function apiSchema(): Promise<string> {
   const document = openApiDocument(
     [

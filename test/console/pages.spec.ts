@@ -135,7 +135,7 @@ describeInBrowser('the console’s pages', () => {
   flow('the ledger shows what comes in while one looks', '/ledger', async () => {
     await page.getByText('Connected: new events appear by themselves.').waitFor();
     const range = { validFrom: '2026-01-01T00:00:00Z' };
-    await served.client.postBatch([
+    await served.recorder.record([
       {
         specversion: '1.0',
         id: 'seen-live',

@@ -97,7 +97,7 @@ describeInBrowser('reports in the console', () => {
   it('are stated again later, and say what changed', async () => {
     const page = await browser.open(await served.link('oversight'));
     await keepingPicture(page, 'restate', async () => {
-      const { reportId } = await served.client.askReport({
+      const { reportId } = await served.inquirer.askReport({
         kind: 'contractors',
         question: { on: '2025-07-17', location: ['CN'], customer: ['dod'] },
         knownSize: 100,

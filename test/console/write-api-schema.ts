@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { apiSchema } from './api-schema.ts';
+import { apiSchema, SCHEMA_FILES } from './api-schema.ts';
 
-// `npm run console:types`, from the project's root.
-writeFileSync('services/console/app/api/schema.ts', await apiSchema());
+// `npm run api:types`, from the project's root.
+const schema = await apiSchema();
+for (const file of SCHEMA_FILES) writeFileSync(file, schema);

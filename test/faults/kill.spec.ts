@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { random } from '../support/random.ts';
@@ -51,13 +51,14 @@ let events: number;
 const token = 'kill-test';
 let server: ServerProcess | undefined;
 
-async function start(): Promise<GrantLedgerClient> {
+async function start(): Promise<{ inquirer: Inquirer; recorder: Recorder }> {
   server = await startServer({
     GRANT_LEDGER_DATA: data,
     GRANT_LEDGER_STORE: log.setting,
     GRANT_LEDGER_TOKEN: token,
   });
-  return new GrantLedgerClient({ url: server.url, token, retry: { attempts: 1 } });
+  const at = { url: server.url, token, retry: { attempts: 1 } };
+  return { inquirer: new Inquirer(at), recorder: new Recorder(at) };
 }
 
 /**
@@ -65,7 +66,7 @@ async function start(): Promise<GrantLedgerClient> {
  * milliseconds after `progress` lines more are acknowledged. Returns how many events are acknowledged then.
  */
 async function importUntilKilled(
-  client: GrantLedgerClient,
+  recorder: Recorder,
   before: number,
   { progress, delay }: { progress: number; delay: number },
 ): Promise<number> {
@@ -74,7 +75,7 @@ async function importUntilKilled(
   const killed = new Promise<void>((resolve) => (kill = resolve))
     .then(() => sleep(delay))
     .then(() => server!.stop('SIGKILL'));
-  const importing = client.postStream(source(before, before + progress + IN_FLIGHT, killed), {
+  const importing = recorder.postStream(source(before, before + progress + IN_FLIGHT, killed), {
     onAcknowledged: ({ line }) => {
       acknowledged = before + line;
       if (line >= progress) kill();
@@ -86,10 +87,10 @@ async function importUntilKilled(
 }
 
 /** The ids in the ledger, after checking that positions have no gap and that no event is there twice. */
-async function heldIds(client: GrantLedgerClient): Promise<string[]> {
+async function heldIds(inquirer: Inquirer): Promise<string[]> {
   const ids: string[] = [];
   let expected = 0;
-  for await (const { id, position } of client.events()) {
+  for await (const { id, position } of inquirer.events()) {
     if (position !== expected)
       throw new Error(`Position ${expected} is missing: found ${position}.`);
     ids.push(id);
@@ -118,33 +119,33 @@ describe.each(STORES)(
       const posted = Array.from({ length: events }, (_, n) => `e-${n}`);
       let acknowledged = 0;
       let untold = 0;
-      const check = async (client: GrantLedgerClient) => {
-        const held = await heldIds(client);
+      const check = async (inquirer: Inquirer) => {
+        const held = await heldIds(inquirer);
         expect(held.length).toBeGreaterThanOrEqual(acknowledged);
         expect(held).toEqual(posted.slice(0, held.length));
         untold += held.length - acknowledged;
         return held.length;
       };
       for (let kill = 0; kill < kills; kill += 1) {
-        const client = await start();
-        await check(client);
+        const { inquirer, recorder } = await start();
+        await check(inquirer);
         const progress = 1 + Math.floor(next() * PROGRESS);
-        acknowledged = await importUntilKilled(client, acknowledged, {
+        acknowledged = await importUntilKilled(recorder, acknowledged, {
           progress,
           delay: next() * 4,
         });
       }
-      const client = await start();
-      const before = await check(client);
+      const { inquirer, recorder } = await start();
+      const before = await check(inquirer);
       expect(before).toBeLessThan(events);
-      const total = await client.postStream(source());
+      const total = await recorder.postStream(source());
       expect(total).toEqual({
         line: events,
         recorded: events - before,
         duplicates: before,
         rejected: 0,
       });
-      expect(await heldIds(client)).toEqual(posted);
+      expect(await heldIds(inquirer)).toEqual(posted);
       await server!.stop('SIGKILL');
       await expectSound(log.location, data, { size: events });
       process.stdout.write(

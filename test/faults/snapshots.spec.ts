@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, truncateSync, watch, writeFileSy
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import fc from 'fast-check';
 import { history } from '../support/histories.ts';
@@ -33,6 +33,12 @@ const grant = (n: number): PostedEvent => ({
 const grants = (from: number, to: number): PostedEvent[] =>
   Array.from({ length: to - from }, (_, index) => grant(from + index));
 
+/** The two sides of a server. */
+interface Client {
+  readonly inquirer: Inquirer;
+  readonly recorder: Recorder;
+}
+
 /** A server over a data folder, and what it has said of its snapshots so far. */
 class Ledger {
   readonly data: string;
@@ -47,9 +53,10 @@ class Ledger {
     return join(this.data, 'index.snapshot');
   }
 
-  async start(): Promise<GrantLedgerClient> {
+  async start(): Promise<Client> {
     this.#server = await startServer({ GRANT_LEDGER_DATA: this.data, GRANT_LEDGER_TOKEN: token });
-    return new GrantLedgerClient({ url: this.#server.url, token, retry: { attempts: 1 } });
+    const at = { url: this.#server.url, token, retry: { attempts: 1 } };
+    return { inquirer: new Inquirer(at), recorder: new Recorder(at) };
   }
 
   /** The messages of its log. */
@@ -79,10 +86,11 @@ afterEach(async () => {
 });
 
 /** How many rows a question about a tenant has: what shows that the index is whole. */
-const rowsOf = async (client: GrantLedgerClient): Promise<number> =>
-  (await client.access({ at: '2025-06-01T00:00:00Z', tenant: 't-0', limit: 10_000 })).rows.length;
+const rowsOf = async (client: Client): Promise<number> =>
+  (await client.inquirer.access({ at: '2025-06-01T00:00:00Z', tenant: 't-0' }).first()).counts
+    .pairs;
 
-async function expectRight(ledger: Ledger, client: GrantLedgerClient, rows: number): Promise<void> {
+async function expectRight(ledger: Ledger, client: Client, rows: number): Promise<void> {
   expect(await rowsOf(client)).toBe(rows);
   const { status, stdout, stderr } = await ledger.check();
   expect([status, stderr]).toEqual([0, '']);
@@ -96,7 +104,7 @@ describe('a snapshot of the index', () => {
   async function stopped(events = 500): Promise<Ledger> {
     const ledger = new Ledger();
     const client = await ledger.start();
-    await client.postBatch(grants(0, events));
+    await client.recorder.record(grants(0, events));
     // Once it is answered from, the index has taken them in.
     await rowsOf(client);
     expect(await ledger.stop()).toContain('Wrote a snapshot of the index.');
@@ -107,7 +115,7 @@ describe('a snapshot of the index', () => {
     const ledger = await stopped();
     const client = await ledger.start();
     expect(ledger.said()).toContain('Started from the snapshot of the index.');
-    await client.postBatch(grants(500, 700));
+    await client.recorder.record(grants(500, 700));
     await ledger.stop('SIGKILL');
     const again = await ledger.start();
     expect(ledger.said()).toContain('Started from the snapshot of the index.');
@@ -146,7 +154,7 @@ describe('a snapshot of the index', () => {
     const other = new Ledger();
     const client = await other.start();
     // The same events but one.
-    await client.postBatch([...grants(0, 499), grant(9_999)]);
+    await client.recorder.record([...grants(0, 499), grant(9_999)]);
     await rowsOf(client);
     await other.stop();
     const ledger = await stopped();
@@ -197,7 +205,7 @@ describe('a snapshot of the index', () => {
       });
     });
     const killed = seen.then(() => ledger.stop('SIGKILL'));
-    await client.postStream(grants(0, MANY)).catch(() => undefined);
+    await client.recorder.postStream(grants(0, MANY)).catch(() => undefined);
     await killed;
     watcher.close();
     const [left, ...others] = unfinished();
@@ -208,8 +216,8 @@ describe('a snapshot of the index', () => {
     expect(ledger.said()).toContain('Removed a snapshot that was left half written.');
     // By now it may write one of its own.
     expect(unfinished()).not.toContain(left);
-    await again.postStream(grants(0, 5_000));
-    const { size } = await again.index();
+    await again.recorder.postStream(grants(0, 5_000));
+    const { size } = await again.inquirer.index();
     await expectRight(
       ledger,
       again,
@@ -227,15 +235,15 @@ describe(`rebuild --check (seed ${seed})`, () => {
     for (const [index, events] of histories.entries()) {
       const posted = events.map((event) => ofHistory(event, index));
       const half = Math.floor(next() * posted.length);
-      await client.postBatch(posted.slice(0, half));
+      await client.recorder.record(posted.slice(0, half));
       if (index % 4 === 3) {
-        const rest = client.postBatch(posted.slice(half)).catch(() => undefined);
+        const rest = client.recorder.record(posted.slice(half)).catch(() => undefined);
         await sleep(next() * 5);
         await ledger.stop(index % 8 === 3 ? 'SIGKILL' : 'SIGTERM');
         await rest;
         client = await ledger.start();
       }
-      await client.postBatch(posted.slice(half));
+      await client.recorder.record(posted.slice(half));
     }
     const { status, stdout } = await ledger.check();
     expect(stdout).toMatch(/They are equal\.\n$/);
@@ -251,11 +259,11 @@ describe(`rebuild --check (seed ${seed})`, () => {
   it('finds that they differ, where they do', async () => {
     const ledger = new Ledger();
     const client = await ledger.start();
-    await client.postBatch(grants(0, 100));
+    await client.recorder.record(grants(0, 100));
     await ledger.stop();
     const other = new Ledger();
     const elsewhere = await other.start();
-    await elsewhere.postBatch([...grants(0, 99), grant(9_999)]);
+    await elsewhere.recorder.record([...grants(0, 99), grant(9_999)]);
     await rowsOf(elsewhere);
     await other.stop();
     await cp(other.snapshot, ledger.snapshot);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GrantLedgerClient, type ReportStatus } from '@grant-ledger/client';
+import { Inquirer, Recorder, type RecordedEvent, type ReportRequest } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { runCli, startServer, temporaryFolder } from '../support/process.ts';
 
@@ -15,35 +15,33 @@ const events = readFileSync(SAMPLE, 'utf8')
   .map((line) => JSON.parse(line) as PostedEvent);
 /** How long after the report was asked for the process is killed, in milliseconds. */
 const MOMENTS = [0, 90, 300];
-const ASKED = { kind: 'contract-review', question: { on: '2025-07-17' }, knownSize: events.length };
+const ASKED: ReportRequest = {
+  kind: 'contract-review',
+  question: { on: '2025-07-17' },
+  knownSize: events.length,
+};
 
 const data = temporaryFolder();
 const start = async () => {
   const server = await startServer({ GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: 'kills' });
-  return { server, client: new GrantLedgerClient({ url: server.url, token: 'kills' }) };
+  const at = { url: server.url, token: 'kills' };
+  return { server, at, inquirer: new Inquirer(at) };
 };
 
-async function issued(client: GrantLedgerClient, reportId: string): Promise<ReportStatus> {
-  for (;;) {
-    const status = await client.report(reportId);
-    if (status.state !== 'making') return status;
-    await sleep(20);
-  }
-}
-
 it('makes a report that it was killed over after the next start, with the same bytes, and issues it once', async () => {
-  let { server, client } = await start();
-  await client.postBatch(events);
+  const first = await start();
+  await new Recorder(first.at).record(events);
+  let { server, inquirer } = first;
   const keys = join(data, 'keys');
   writeFileSync(keys, (await runCli(['keys', 'show', '--data', data])).stdout);
-  const quiet = await issued(client, (await client.askReport(ASKED)).reportId);
+  const quiet = await inquirer.issued((await inquirer.askReport(ASKED)).reportId);
   expect(quiet.state).toBe('issued');
   for (const moment of MOMENTS) {
-    const { reportId } = await client.askReport(ASKED);
+    const { reportId } = await inquirer.askReport(ASKED);
     await sleep(moment);
     await server.stop('SIGKILL');
-    ({ server, client } = await start());
-    const again = await issued(client, reportId);
+    ({ server, inquirer } = await start());
+    const again = await inquirer.issued(reportId);
     expect(again).toMatchObject({ state: 'issued', digest: quiet.digest });
     const folder = join(data, 'reports', reportId);
     expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
@@ -51,12 +49,13 @@ it('makes a report that it was killed over after the next start, with the same b
       expect(existsSync(join(folder, part))).toBe(true);
     const bundle = join(data, 'bundle.zip');
     const zip: Uint8Array[] = [];
-    for await (const piece of client.reportPart(reportId, 'zip', { log: 'true' })) zip.push(piece);
+    for await (const piece of inquirer.reportPart(reportId, 'zip', { log: 'true' }))
+      zip.push(piece);
     writeFileSync(bundle, Buffer.concat(zip));
     const verified = await runCli(['verify', 'report', bundle, '--keys', keys]);
     expect(verified).toMatchObject({ status: 0, stderr: '' });
-    const said: PostedEvent[] = [];
-    for await (const event of client.events({ stream: `report-${reportId}` })) said.push(event);
+    const said: RecordedEvent[] = [];
+    for await (const event of inquirer.events({ stream: `report-${reportId}` })) said.push(event);
     expect(said.map(({ type }) => type)).toEqual(['report.requested', 'report.issued']);
   }
   await server.stop('SIGTERM');

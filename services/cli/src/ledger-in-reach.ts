@@ -1,4 +1,4 @@
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import { freshToken, oneToken } from '@grant-ledger/http/tokens';
 import { usage } from './failure.ts';
 import { readSealSettings } from './seal-settings.ts';
@@ -9,8 +9,14 @@ export interface LedgerFlags extends SettingFlags {
   readonly url?: string | undefined;
 }
 
+/** The two sides of one ledger. */
+export interface LedgerInReach {
+  readonly recorder: Recorder;
+  readonly inquirer: Inquirer;
+}
+
 /**
- * Runs `use` with a client of the ledger that the flags mean. With a URL that is a running server. Else
+ * Runs `use` with the ledger that the flags mean. With a URL that is a running server. Else
  * the store of the settings is opened in this process, which answers itself over loopback, so that both
  * ways give the same bytes and the same errors; a server that has the same store open sees what is recorded. With
  * `isSealed` this process seals the log as well, as a server does.
@@ -18,12 +24,12 @@ export interface LedgerFlags extends SettingFlags {
 export async function useLedger<T>(
   flags: LedgerFlags,
   store: 'existing' | 'created',
-  use: (client: GrantLedgerClient) => Promise<T>,
+  use: (ledger: LedgerInReach) => Promise<T>,
   { isSealed = false }: { readonly isSealed?: boolean } = {},
 ): Promise<T> {
   const { url, ...settingFlags } = flags;
   const remote = remoteUrl(url);
-  if (remote !== undefined) return use(remoteClient(remote, flags.token));
+  if (remote !== undefined) return use(remoteLedger(remote, flags.token));
 
   const settings = { ...readSettings(settingFlags, process.env), host: '127.0.0.1', port: 0 };
   if (store === 'existing') requireExisting(settings.store);
@@ -34,7 +40,7 @@ export async function useLedger<T>(
   const { startProcess } = await import('./process.ts');
   const ledger = await startProcess(settings, { tokens, quiet: true, seal });
   try {
-    return await use(new GrantLedgerClient({ url: ledger.url, token }));
+    return await use(ledgerAt({ url: ledger.url, token }));
   } finally {
     await ledger.close();
   }
@@ -44,12 +50,17 @@ export async function useLedger<T>(
 export const remoteUrl = (flag: string | undefined): string | undefined =>
   flag ?? variableIn(process.env, 'GRANT_LEDGER_URL');
 
-/** A client of a running ledger. Throws a Failure if its URL is none, or if there is no token. */
-export function remoteClient(url: string, tokenFlag: string | undefined): GrantLedgerClient {
+/** A running ledger. Throws a Failure if its URL is none, or if there is no token. */
+export function remoteLedger(url: string, tokenFlag: string | undefined): LedgerInReach {
   const token = tokenFlag ?? variableIn(process.env, 'GRANT_LEDGER_TOKEN');
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw usage(`--url must be an http or https URL, and is "${url}".`);
   if (token === undefined)
     throw usage('A running ledger wants a token: --token or GRANT_LEDGER_TOKEN.');
-  return new GrantLedgerClient({ url, token });
+  return ledgerAt({ url, token });
 }
+
+const ledgerAt = (at: { readonly url: string; readonly token: string }): LedgerInReach => ({
+  recorder: new Recorder(at),
+  inquirer: new Inquirer(at),
+});

@@ -72,7 +72,7 @@ const accessPageSchema = z.object({
 });
 
 const accessDifferenceSchema = differenceSchema
-  .extend({ before: accessRowSchema.nullable(), after: accessRowSchema.nullable() })
+  .extend({ before: accessRowSchema.or(z.null()), after: accessRowSchema.or(z.null()) })
   .meta({ id: 'AccessDifference' });
 
 const diffPageSchema = z.object({

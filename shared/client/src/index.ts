@@ -1,19 +1,10 @@
-export { ClientError, type ClientErrorCode, type ProblemDetails } from './client-error.ts';
-export { GrantLedgerClient } from './client.ts';
-export type {
-  AccessFormat,
-  AccessPage,
-  BatchResult,
-  ClientOptions,
-  DiffPage,
-  Known,
-  Params,
-  Receipt,
-  ReportPart,
-  ReportRequest,
-  ReportStatus,
-  Series,
-  TimelineCollection,
-} from './client.ts';
-export type { Acknowledgement, Rejection, StreamHandlers } from './post-stream.ts';
-export type { RetryPolicy } from './retry.ts';
+export * from './inquiry/index.ts';
+export type { Receipt } from './recording/post-lines.ts';
+export type { Acknowledgement, Rejection, StreamHandlers } from './recording/post-stream.ts';
+export type { PostedEvent, Rejected } from './recording/posted-event.ts';
+export {
+  Recorder,
+  type BatchLimits,
+  type Outcome,
+  type RecorderOptions,
+} from './recording/recorder.ts';

@@ -3,8 +3,10 @@ import * as room from './index.ts';
 it('@grant-ledger/verification exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual([
     'LogCheck',
+    'MOST_BYTES',
     'NotProven',
     'Problems',
+    'TooLarge',
     'TrustError',
     'bothKeys',
     'bytesInMemory',
@@ -19,6 +21,7 @@ it('@grant-ledger/verification exports these and no more', () => {
     'requireWitnesses',
     'sealingTime',
     'trustIn',
+    'unzipBundle',
     'verifyEventProof',
     'verifyReport',
     'witnessedTrust',

@@ -25,6 +25,8 @@ export {
   type Trust,
   type WitnessedTrust,
 } from './trust.ts';
+export { MOST_BYTES, TooLarge } from './too-large.ts';
+export { unzipBundle } from './unzip-bundle.ts';
 export { verifyEventProof, type Proven, type VerifiedProof } from './verify-proof.ts';
 export { verifyReport, type ReportCheck, type VerifiedReport } from './verify-report.ts';
 export { requireWitnesses } from './witnesses.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import { runCli, startServer, temporaryFolder, type ServerProcess } from '../../support/process.ts';
 
@@ -11,7 +11,8 @@ export const ADMIN = 'console-tests';
 export interface Served {
   readonly url: string;
   readonly data: string;
-  readonly client: GrantLedgerClient;
+  readonly recorder: Recorder;
+  readonly inquirer: Inquirer;
   /** The link of a fresh token of a role. */
   readonly link: (role: 'recorder' | 'investigator' | 'oversight' | 'admin') => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -24,13 +25,14 @@ export async function serveSample(): Promise<Served> {
   const env = { GRANT_LEDGER_DATA: data, GRANT_LEDGER_TOKEN: ADMIN };
   let server: ServerProcess = await startServer(env);
   const { url } = server;
-  const client = new GrantLedgerClient({ url, token: ADMIN });
+  const recorder = new Recorder({ url, token: ADMIN });
   const events = readFileSync(SAMPLE, 'utf8').trimEnd().split('\n');
-  await client.postBatch(events.map((line) => JSON.parse(line) as PostedEvent));
+  await recorder.record(events.map((line) => JSON.parse(line) as PostedEvent));
   return {
     url,
     data,
-    client,
+    recorder,
+    inquirer: new Inquirer({ url, token: ADMIN }),
     link: async (role) => {
       const made = await runCli(
         ['token', 'new', '--role', role, '--name', role, '--data', data],

@@ -1,4 +1,4 @@
-import type { AccessPage, GrantLedgerClient, Params } from '@grant-ledger/client';
+import type { AccessPage, AccessQuestion, AccessRow, Inquirer } from '@grant-ledger/client';
 import { parseKnown, parseQuestion } from '@grant-ledger/domain';
 import { Command, Option } from 'commander';
 import { rowsTable } from '../ask/rows.ts';
@@ -27,38 +27,35 @@ export function askCommand(): Command {
   return withParams(withQuestion(command), PAGING_FLAGS).action(ask);
 }
 
-async function ask(flags: AskFlags & Params): Promise<void> {
+async function ask(flags: AskFlags & AccessQuestion): Promise<void> {
   const { json, csv, url, token, store, data, ...params } = flags;
   check(params);
-  await useLedger({ url, token, store, data }, 'existing', async (client) => {
-    if (json) print(await client.accessText(params, 'application/json'));
-    else if (csv) print(await client.accessText(params, 'text/csv'));
-    else print(`${inWords(await answerOf(client, params), params)}\n`);
+  await useLedger({ url, token, store, data }, 'existing', async ({ inquirer }) => {
+    if (json) print(await inquirer.accessText(params, 'application/json'));
+    else if (csv) print(await inquirer.accessText(params, 'text/csv'));
+    else print(`${inWords(await answerOf(inquirer, params), params)}\n`);
   });
 }
 
 /** Reads the question as the ledger will, so that what is wrong is said in words of the flags. */
-function check(params: Params): void {
+function check(params: AccessQuestion): void {
   const question = parseQuestion(params);
   const known = parseKnown(params);
   refuseFlags([...(question.ok ? [] : question.errors), ...(known.ok ? [] : known.errors)]);
 }
 
 /** The whole answer, or one page of it if a limit was asked for. */
-async function answerOf(client: GrantLedgerClient, params: Params): Promise<AccessPage> {
-  const first = await client.access(params);
+async function answerOf(inquirer: Inquirer, params: AccessQuestion): Promise<AccessPage> {
+  const answer = inquirer.access(params);
+  const first = await answer.first();
   if (params.limit !== undefined) return first;
-  const rows = [...first.rows];
-  for (let { next } = first; next !== null;) {
-    const page = await client.access({ ...params, cursor: next });
-    rows.push(...page.rows);
-    next = page.next;
-  }
+  const rows: AccessRow[] = [];
+  for await (const row of answer) rows.push(row);
   return { ...first, rows, next: null };
 }
 
-function inWords(answer: AccessPage, { on, tz = 'UTC' }: Params): string {
-  const day = typeof on === 'string' ? { on, tz: String(tz) } : undefined;
+function inWords(answer: AccessPage, { on, tz = 'UTC' }: AccessQuestion): string {
+  const day = on === undefined ? undefined : { on, tz };
   return [
     questionInWords(answer, day),
     answerInWords(answer.rows),

@@ -1,10 +1,10 @@
-import type { GrantLedgerClient } from '@grant-ledger/client';
+import type { Inquirer } from '@grant-ledger/client';
 import { Command } from 'commander';
 import { exportedFrom, exportedOver } from '../export/sources.ts';
 import { writeExport, type Exported } from '../export/write-export.ts';
 import { Failure } from '../failure.ts';
 import { openKept } from '../kept-checkpoints.ts';
-import { remoteClient, remoteUrl, type LedgerFlags } from '../ledger-in-reach.ts';
+import { remoteLedger, remoteUrl, type LedgerFlags } from '../ledger-in-reach.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
 import { counted } from '@grant-ledger/domain';
@@ -23,19 +23,19 @@ export function exportCommand(): Command {
 
 async function exportLog({ out, url: urlFlag, ...flags }: ExportFlags): Promise<void> {
   const url = remoteUrl(urlFlag);
-  if (url !== undefined) await exportOver(remoteClient(url, flags.token), out);
+  if (url !== undefined) await exportOver(remoteLedger(url, flags.token).inquirer, out);
   else await exportStore(readSettings(flags, process.env), out);
 }
 
-async function exportOver(client: GrantLedgerClient, out: string): Promise<void> {
-  const exported = await exportedOver(client);
+async function exportOver(inquirer: Inquirer, out: string): Promise<void> {
+  const exported = await exportedOver(inquirer);
   await writeExport(out, exported);
-  report(exported, out, await hasMore(client, exported.size));
+  report(exported, out, await hasMore(inquirer, exported.size));
 }
 
-async function hasMore(client: GrantLedgerClient, size: number): Promise<boolean> {
+async function hasMore(inquirer: Inquirer, size: number): Promise<boolean> {
   const after = size === 0 ? {} : { after: size - 1 };
-  const { done } = await client.events({ ...after, limit: 1 }).next();
+  const { done } = await inquirer.events({ ...after, limit: 1 }).next();
   return done !== true;
 }
 

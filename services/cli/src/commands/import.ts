@@ -119,9 +119,9 @@ async function recordAll(
 ): Promise<void> {
   const outcome = new ImportOutcome(paths.length, false);
   await saying(outcome, () =>
-    useLedger(ledger, 'created', (client) =>
+    useLedger(ledger, 'created', ({ recorder }) =>
       withProgress(paths, (onBytes) =>
-        recordImport({ ...common, paths, onBytes }, client, outcome),
+        recordImport({ ...common, paths, onBytes }, recorder, outcome),
       ),
     ),
   );
@@ -136,14 +136,14 @@ async function watchFolder(folder: string, common: Common, ledger: LedgerFlags):
   const to = remoteUrl(url) ?? JSON.stringify(store);
   const state = new WatchState(dataPath, { folder, format, ledger: to });
   const signal = stopSignal();
-  await useLedger(ledger, 'created', async (client) => {
+  await useLedger(ledger, 'created', async ({ recorder }) => {
     process.stdout.write(`watching ${folder}\n`);
     const together = 'fold' in common.connector;
     for await (const paths of completeFiles(folder, state, { together, signal })) {
       process.stdout.write(`${paths.map(asText).join('\n')}\n`);
       const outcome = new ImportOutcome(paths.length, false);
       await saying(outcome, () =>
-        recordImport({ ...common, paths, onBytes: () => undefined, signal }, client, outcome),
+        recordImport({ ...common, paths, onBytes: () => undefined, signal }, recorder, outcome),
       ).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });

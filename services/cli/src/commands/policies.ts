@@ -1,7 +1,7 @@
-import type { GrantLedgerClient } from '@grant-ledger/client';
+import type { Recorder } from '@grant-ledger/client';
 import { POLICY_PRESETS, type PostedEvent } from '@grant-ledger/domain';
 import { Command } from 'commander';
-import { usage } from '../failure.ts';
+import { Failure, usage } from '../failure.ts';
 import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
 import { plainTable } from '../table.ts';
 import { withLedger } from './options.ts';
@@ -34,13 +34,18 @@ function print(): void {
 
 async function adopt(ids: readonly string[], flags: LedgerFlags): Promise<void> {
   const events = [...new Set(ids)].map(adoptionOf);
-  await useLedger(flags, 'created', async (client) => {
-    for (const event of events) process.stdout.write(`${await recorded(client, event)}\n`);
+  await useLedger(flags, 'created', async ({ recorder }) => {
+    for (const event of events) process.stdout.write(`${await recorded(recorder, event)}\n`);
   });
 }
 
-async function recorded(client: GrantLedgerClient, event: PostedEvent): Promise<string> {
-  const { position, duplicate } = await client.post(event);
+async function recorded(recorder: Recorder, event: PostedEvent): Promise<string> {
+  const [one] = await recorder.record([event]);
+  if (!one || !('receipt' in one))
+    throw new Failure(
+      `${event.id} was not adopted${one && 'problem' in one ? `: ${one.problem.detail}` : '.'}`,
+    );
+  const { position, duplicate } = one.receipt;
   return `${event.id}: ${duplicate ? 'was adopted already' : 'adopted'}, position ${position}`;
 }
 

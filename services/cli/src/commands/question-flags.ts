@@ -4,6 +4,9 @@ import { usage } from '../failure.ts';
 
 type Flags = readonly (readonly [flag: string, description: string])[];
 
+/** What such flags give, by the names of the parameters. */
+export type Params = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** The parameters of `GET /v1/access`, as flags in kebab-case. */
 const QUESTION_FLAGS: Flags = [
   ['--on <date>', 'on a day, such as 2025-07-17'],

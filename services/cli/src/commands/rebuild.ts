@@ -9,7 +9,7 @@ import {
 import type { EventStore } from '@grant-ledger/store';
 import { Command } from 'commander';
 import { Failure } from '../failure.ts';
-import { remoteClient, remoteUrl } from '../ledger-in-reach.ts';
+import { remoteLedger, remoteUrl } from '../ledger-in-reach.ts';
 import { readSettings, snapshotPath, type SettingFlags } from '../settings.ts';
 import { openStore, requireExisting } from '../store-location.ts';
 import { counted } from '@grant-ledger/domain';
@@ -78,7 +78,7 @@ async function liveState(
 ): Promise<State & { readonly of: string }> {
   const url = remoteUrl(urlFlag);
   if (url !== undefined)
-    return { of: 'The running index', ...(await remoteClient(url, token).index()) };
+    return { of: 'The running index', ...(await remoteLedger(url, token).inquirer.index()) };
   const index = new AccessIndex();
   try {
     const { size } = readSnapshot(path, index);

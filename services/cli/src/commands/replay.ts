@@ -1,15 +1,13 @@
 import { once } from 'node:events';
+import type { EventsQuestion } from '@grant-ledger/client';
 import { Command } from 'commander';
 import { usage } from '../failure.ts';
 import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
 import { withLedger } from './options.ts';
 
-interface ReplayFlags extends LedgerFlags {
+interface ReplayFlags extends LedgerFlags, Pick<EventsQuestion, 'type' | 'stream' | 'source'> {
   readonly after?: string;
   readonly limit?: string;
-  readonly type?: readonly string[];
-  readonly stream?: readonly string[];
-  readonly source?: readonly string[];
 }
 
 export function replayCommand(): Command {
@@ -33,8 +31,8 @@ async function replay({ after, limit, type, stream, source, ...flags }: ReplayFl
     ...(stream && { stream }),
     ...(source && { source }),
   };
-  await useLedger(flags, 'existing', async (client) => {
-    for await (const event of client.events(params))
+  await useLedger(flags, 'existing', async ({ inquirer }) => {
+    for await (const event of inquirer.events(params))
       if (!process.stdout.write(`${JSON.stringify(event)}\n`)) await once(process.stdout, 'drain');
   });
 }

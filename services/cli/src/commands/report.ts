@@ -1,13 +1,12 @@
-import type { GrantLedgerClient, Params } from '@grant-ledger/client';
 import { parseKnown } from '@grant-ledger/domain';
 import { DEFINITIONS, parseReport, REPORT_KINDS, type ReportKind } from '@grant-ledger/reports';
 import { Argument, Command } from 'commander';
-import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
+import { useLedger, type LedgerFlags, type LedgerInReach } from '../ledger-in-reach.ts';
 import { issued } from '../reports/issued.ts';
 import { keepParts, type PartFlags } from '../reports/keep-parts.ts';
 import { summaryOf } from '../reports/summary.ts';
 import { withLedger } from './options.ts';
-import { refuseFlags, withParams, withQuestion } from './question-flags.ts';
+import { refuseFlags, withParams, withQuestion, type Params } from './question-flags.ts';
 import { withParts } from './report-parts.ts';
 
 const REPORT_FLAGS = [
@@ -36,10 +35,10 @@ async function report(kind: ReportKind, flags: ReportFlags & Params): Promise<vo
   const known = parseKnown({ knownAt, knownSize, tz: params.tz });
   refuseFlags([...(asked.ok ? [] : asked.errors), ...(known.ok ? [] : known.errors)]);
   const request = { kind, question, ...knownOf(params) };
-  const make = async (client: GrantLedgerClient) => {
-    const status = await issued(client, await client.askReport(request));
-    process.stdout.write(`${await summaryOf(client, status)}\n`);
-    await keepParts(client, status, { json, csv, pdf, bundle, log });
+  const make = async ({ inquirer }: LedgerInReach) => {
+    const status = await issued(inquirer, await inquirer.askReport(request));
+    process.stdout.write(`${await summaryOf(inquirer, status)}\n`);
+    await keepParts(inquirer, status, { json, csv, pdf, bundle, log });
   };
   await useLedger({ url, token, store, data }, 'existing', make, { isSealed: true });
 }

@@ -19,8 +19,8 @@ export function reportsCommand(): Command {
 }
 
 async function reports(flags: LedgerFlags): Promise<void> {
-  await useLedger(flags, 'existing', async (client) => {
-    const all = await client.reports();
+  await useLedger(flags, 'existing', async ({ inquirer }) => {
+    const all = await inquirer.reports();
     const rows = all.map(({ reportId, kind, requestedAt, requester, known, state }) => [
       ...[reportId, kind, requestedAt, requester, String(known.size), state],
     ]);

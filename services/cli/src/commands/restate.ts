@@ -1,13 +1,12 @@
-import type { GrantLedgerClient, Params } from '@grant-ledger/client';
 import { parseKnown } from '@grant-ledger/domain';
 import type { Restatement } from '@grant-ledger/reports';
 import { Command } from 'commander';
-import { useLedger, type LedgerFlags } from '../ledger-in-reach.ts';
+import { useLedger, type LedgerFlags, type LedgerInReach } from '../ledger-in-reach.ts';
 import { issued } from '../reports/issued.ts';
 import { keepParts, type PartFlags } from '../reports/keep-parts.ts';
 import { restatementInWords } from '../reports/restatement.ts';
 import { withLedger } from './options.ts';
-import { refuseFlags, withParams } from './question-flags.ts';
+import { refuseFlags, withParams, type Params } from './question-flags.ts';
 import { withParts } from './report-parts.ts';
 import { knownOf } from './report.ts';
 
@@ -30,13 +29,13 @@ async function restate(restates: string, flags: RestateFlags & Params): Promise<
   const { url, token, store, data, json, csv, pdf, bundle, log, ...params } = flags;
   const known = parseKnown(params);
   refuseFlags(known.ok ? [] : known.errors);
-  const make = async (client: GrantLedgerClient) => {
-    const asked = await client.askReport({ restates, ...knownOf(params) });
-    const status = await issued(client, asked);
-    const part = await whole(client.reportPart(status.reportId, 'restatement.json'));
+  const make = async ({ inquirer }: LedgerInReach) => {
+    const asked = await inquirer.askReport({ restates, ...knownOf(params) });
+    const status = await issued(inquirer, asked);
+    const part = await whole(inquirer.reportPart(status.reportId, 'restatement.json'));
     const restatement = JSON.parse(part) as Restatement;
     process.stdout.write(`${restatementInWords(restatement)}\n\nreport  ${status.reportId}\n`);
-    await keepParts(client, status, { json, csv, pdf, bundle, log });
+    await keepParts(inquirer, status, { json, csv, pdf, bundle, log });
   };
   await useLedger({ url, token, store, data }, 'existing', make, { isSealed: true });
 }

@@ -1,4 +1,4 @@
-import type { AccessPage, GrantLedgerClient } from '@grant-ledger/client';
+import type { AccessPage, Inquirer } from '@grant-ledger/client';
 import { Failure } from '../failure.ts';
 import { changesBetween, differencesFrom } from './compare.ts';
 import { paramsOf, type HandWorkedAnswer } from './hand-worked.ts';
@@ -7,7 +7,7 @@ import { overview } from './table.ts';
 import { capitalized, type Style } from './text.ts';
 
 interface Asking {
-  readonly client: GrantLedgerClient;
+  readonly inquirer: Inquirer;
   /** The four questions of the demo come first; the fifth is the first one, asked for Hong Kong. */
   readonly answers: readonly HandWorkedAnswer[];
   readonly print: (text: string) => void;
@@ -25,11 +25,11 @@ const QUESTIONS = 4;
  * Asks the questions of the demo over HTTP, prints each answer and what changed between them, and
  * checks all of it against the hand-worked answers. Throws a Failure that names every difference.
  */
-export async function askAndCheck({ client, answers, print, style }: Asking): Promise<void> {
-  const types = await eventTypes(client);
+export async function askAndCheck({ inquirer, answers, print, style }: Asking): Promise<void> {
+  const types = await eventTypes(inquirer);
   const asked: Asked[] = [];
   for (const byHand of answers.slice(0, QUESTIONS + 1))
-    asked.push({ byHand, page: await client.access(paramsOf(byHand.ask)) });
+    asked.push({ byHand, page: await inquirer.access(paramsOf(byHand.ask)).first() });
   const [first, second, , fourth, hongKong] = asked;
   if (!first || !second || !fourth || !hongKong) throw new Failure('The sample is incomplete.');
   const changes = ({ byHand }: Asked) => changesText(byHand.changes ?? [], types, style);
@@ -61,9 +61,9 @@ export async function askAndCheck({ client, answers, print, style }: Asking): Pr
 }
 
 /** The types of all events, by position. */
-async function eventTypes(client: GrantLedgerClient): Promise<string[]> {
+async function eventTypes(inquirer: Inquirer): Promise<string[]> {
   const types: string[] = [];
-  for await (const event of client.events()) types.push(event.type);
+  for await (const event of inquirer.events()) types.push(event.type);
   return types;
 }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { GrantLedgerClient } from '@grant-ledger/client';
+import { Inquirer, Recorder } from '@grant-ledger/client';
 import { startProcess } from '../process.ts';
 import { readSealSettings } from '../seal-settings.ts';
 import { openTokens } from '../tokens.ts';
@@ -39,14 +39,13 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const ledger = await startProcess(settings, { quiet: true, seal: readSealSettings({}) });
     try {
       const tokens = openTokens(settings);
-      const as = (role: 'recorder' | 'investigator') =>
-        new GrantLedgerClient({
-          url: ledger.url,
-          token: tokens.issue({ name: `demo ${role}`, role }).token,
-        });
+      const as = (role: 'recorder' | 'investigator') => ({
+        url: ledger.url,
+        token: tokens.issue({ name: `demo ${role}`, role }).token,
+      });
       print(introduction(ledger.url, style));
-      print(postedText(await as('recorder').postStream(history)));
-      await askAndCheck({ client: as('investigator'), answers, print, style });
+      print(postedText(await new Recorder(as('recorder')).postStream(history)));
+      await askAndCheck({ inquirer: new Inquirer(as('investigator')), answers, print, style });
       print(await sealedText(ledger.url, history.length, style));
       print(farewell(ledger.url, tokens.issue({ name: 'demo', role: 'admin' }).token, style));
       await untilStopped();

@@ -14,7 +14,7 @@ const WHERE_WIDTH = 14;
 
 /** The rows of a question for one day, in at most 97 columns; hours are given where it is not all day. */
 export function answerTable({ question, rows }: AccessPage, style: Style): string {
-  const day = { from: String(question.from), to: String(question.to) };
+  const day = { from: question.from, to: question.to };
   const [head = '', ...lines] = plainTable(
     HEAD.map((head) => ({ head })),
     rows.map((row) => cells(row, day)),
@@ -73,7 +73,7 @@ export function overview(
     return [...new Set(row.spans.map(({ certainty }) => certainty))].join(', ') || 'no grant, used';
   };
   const head = pages.map(({ question, known }, index) =>
-    [`${index + 1}`, String(question.from).slice(0, 10), `${known.size} events`].join('\n'),
+    [`${index + 1}`, question.from.slice(0, 10), `${known.size} events`].join('\n'),
   );
   const [first = '', second = '', third = '', ...lines] = plainTable(
     ['WHO\n \n ', 'TENANT', ...head].map((one) => ({ head: one })),

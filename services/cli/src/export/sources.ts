@@ -1,5 +1,5 @@
 import { canonicalJson } from '@grant-ledger/domain';
-import type { GrantLedgerClient } from '@grant-ledger/client';
+import type { Inquirer } from '@grant-ledger/client';
 import { parseCheckpoint } from '@grant-ledger/sealing';
 import type { RawLog } from '@grant-ledger/store';
 import type { Exported } from './write-export.ts';
@@ -20,12 +20,13 @@ function* firstLeaves(log: RawLog, size: number): IterableIterator<Uint8Array> {
 }
 
 /** What to export of a running ledger. */
-export async function exportedOver(client: GrantLedgerClient): Promise<Exported> {
-  const checkpoint = await client.checkpoint();
+export async function exportedOver(inquirer: Inquirer): Promise<Exported> {
+  const checkpoint = await inquirer.checkpoint();
   const { size } = parseCheckpoint(checkpoint);
-  return { checkpoint, size, leaves: leavesOver(client, size) };
+  return { checkpoint, size, leaves: leavesOver(inquirer, size) };
 }
 
-async function* leavesOver(client: GrantLedgerClient, size: number): AsyncGenerator<Uint8Array> {
-  for await (const event of client.events({ limit: size })) yield Buffer.from(canonicalJson(event));
+async function* leavesOver(inquirer: Inquirer, size: number): AsyncGenerator<Uint8Array> {
+  for await (const event of inquirer.events({ limit: size }))
+    yield Buffer.from(canonicalJson(event));
 }

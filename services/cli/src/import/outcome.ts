@@ -1,5 +1,5 @@
 import { Account } from '@grant-ledger/connectors';
-import type { ProblemDetails } from '@grant-ledger/client';
+import type { Problem } from '@grant-ledger/client';
 import type { Origin, ToldEvent } from './told-event.ts';
 
 /** Of what went wrong in many places, so many are named. */
@@ -54,7 +54,7 @@ export class ImportOutcome {
     return this.unreadable.count + this.broken.count + this.refused.count === 0;
   }
 
-  refuse({ event, origin }: ToldEvent, { status, detail, errors = [] }: ProblemDetails): void {
+  refuse({ event, origin }: ToldEvent, { status, detail, errors = [] }: Problem): void {
     if (status === 409) this.conflicts += 1;
     const details = errors.map((one) => `; ${one.pointer}: ${one.detail}`);
     const why = detail + details.join('');

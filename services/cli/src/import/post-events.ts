@@ -1,4 +1,4 @@
-import type { Acknowledgement, GrantLedgerClient, ProblemDetails } from '@grant-ledger/client';
+import type { Acknowledgement, Recorder, Problem } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import type { Origin, ToldEvent } from './told-event.ts';
 
@@ -6,7 +6,7 @@ import type { Origin, ToldEvent } from './told-event.ts';
 const IN_FLIGHT = 64 * 1024 * 1024;
 
 export interface PostHandlers {
-  readonly onRejected: (told: ToldEvent, problem: ProblemDetails) => void;
+  readonly onRejected: (told: ToldEvent, problem: Problem) => void;
 }
 
 /** Posting ended before all was posted: `behind` tells the last event that is acknowledged, if there is one. */
@@ -21,7 +21,7 @@ export class PostBrokenOff extends Error {
 
 /** Posts events as they are told. Throws `PostBrokenOff` with what ended it. */
 export async function postEvents(
-  client: GrantLedgerClient,
+  recorder: Recorder,
   told: AsyncIterable<ToldEvent>,
   { onRejected }: PostHandlers,
 ): Promise<Acknowledgement> {
@@ -34,7 +34,7 @@ export async function postEvents(
     }
   }
   try {
-    return await client.postStream(events(), {
+    return await recorder.postStream(events(), {
       onAcknowledged: ({ line }) => {
         inFlight.acknowledge(line);
       },

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { GrantLedgerClient } from '@grant-ledger/client';
+import type { Recorder } from '@grant-ledger/client';
 import type { AnyConnector } from '@grant-ledger/connectors';
 import { EventIdentities } from './event-identities.ts';
 import type { ImportOutcome } from './outcome.ts';
@@ -21,10 +21,10 @@ export interface ImportOrder {
 /** Records what the files tell. `outcome` says what has become of it, also where this throws `PostBrokenOff`. */
 export async function recordImport(
   order: ImportOrder,
-  client: GrantLedgerClient,
+  recorder: Recorder,
   outcome: ImportOutcome,
 ): Promise<void> {
-  const { recorded, duplicates } = await postEvents(client, told(order, outcome), {
+  const { recorded, duplicates } = await postEvents(recorder, told(order, outcome), {
     onRejected: (one, problem) => {
       outcome.refuse(one, problem);
       order.unreadable?.add(one.origin, one.text);

@@ -1,25 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { GrantLedgerClient, ReportStatus } from '@grant-ledger/client';
-import { Failure } from '../failure.ts';
-
-/** Between two looks, in milliseconds: at first, and at most. */
-const PAUSE = { first: 50, most: 1_000 };
+import type { Inquirer, ReportStatus } from '@grant-ledger/client';
 
 /** Waits until a report is issued, and says on a terminal how far it has come. */
-export async function issued(
-  client: GrantLedgerClient,
-  asked: ReportStatus,
-): Promise<ReportStatus> {
-  let wait = PAUSE.first;
-  for (let status = asked; ; status = await client.report(asked.reportId)) {
-    if (status.state === 'issued') return say('', status);
-    if (status.state === 'failed')
-      throw new Failure(status.detail ?? 'The report could not be made.');
-    say(words(status), status);
-    await pause(wait);
-    wait = Math.min(wait * 1.5, PAUSE.most);
-  }
-}
+export const issued = (inquirer: Inquirer, { reportId }: ReportStatus): Promise<ReportStatus> =>
+  inquirer.issued(reportId, { onProgress: say });
 
 const STEPS: Readonly<Record<string, string>> = {
   waiting: 'waiting for its turn',
@@ -35,7 +18,7 @@ const words = ({ progress }: ReportStatus): string =>
     : (STEPS[progress?.step ?? 'waiting'] ?? '');
 
 /** In one line, which the next one takes the place of. */
-function say(text: string, status: ReportStatus): ReportStatus {
+function say(status: ReportStatus): void {
+  const text = status.state === 'making' ? words(status) : '';
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-  return status;
 }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { GrantLedgerClient, Params, ReportPart, ReportStatus } from '@grant-ledger/client';
+import type { Inquirer, ReportPart, ReportStatus } from '@grant-ledger/client';
 import { Failure } from '../failure.ts';
 
 /** Where to write which part. */
@@ -17,19 +17,20 @@ export interface PartFlags {
 
 /** Writes the parts of an issued report that were asked for, and says so. */
 export async function keepParts(
-  client: GrantLedgerClient,
+  inquirer: Inquirer,
   { reportId }: ReportStatus,
   { json, csv, pdf, bundle, log = true }: PartFlags,
 ): Promise<void> {
-  const files: readonly (readonly [string | undefined, ReportPart, Params])[] = [
-    [json, 'json', {}],
-    [csv, 'csv', {}],
-    [pdf, 'pdf', {}],
-    [bundle, 'zip', { log: String(log) }],
-  ];
+  const files: readonly (readonly [string | undefined, ReportPart, { log?: 'true' | 'false' }])[] =
+    [
+      [json, 'json', {}],
+      [csv, 'csv', {}],
+      [pdf, 'pdf', {}],
+      [bundle, 'zip', { log: log ? 'true' : 'false' }],
+    ];
   for (const [path, part, params] of files) {
     if (path === undefined) continue;
-    await keep(path, client.reportPart(reportId, part, params));
+    await keep(path, inquirer.reportPart(reportId, part, params));
     process.stdout.write(`wrote ${path}\n`);
   }
 }

@@ -1,10 +1,12 @@
-import type { GrantLedgerClient, ReportStatus } from '@grant-ledger/client';
+import type { Inquirer, ReportStatus } from '@grant-ledger/client';
 import { counted } from '@grant-ledger/domain';
 import { readReport } from '@grant-ledger/reports';
 
 /** What a report says in sentences, and how it can be told from others. */
-export async function summaryOf(client: GrantLedgerClient, status: ReportStatus): Promise<string> {
-  const { head, tail } = await readReport(() => textOf(client.reportPart(status.reportId, 'json')));
+export async function summaryOf(inquirer: Inquirer, status: ReportStatus): Promise<string> {
+  const { head, tail } = await readReport(() =>
+    textOf(inquirer.reportPart(status.reportId, 'json')),
+  );
   const { sentences } = tail.summary;
   const unknowns = tail.unknowns.map(({ count, what }) => `unknown: ${String(count)} ${what}`);
   return [

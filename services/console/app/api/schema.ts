@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by `npm run console:types`; a test compares them. Not to be edited.
+// Made from the OpenAPI document by `npm run api:types`; a test compares them. Not to be edited.
 
 export interface paths {
     "/healthz": {
@@ -906,7 +906,7 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             } & {
-                                [key: string]: unknown;
+                                [key: string]: string | string[];
                             };
                             known: components["schemas"]["Known"];
                             /** @description Of all pages. */
@@ -1171,7 +1171,7 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             } & {
-                                [key: string]: unknown;
+                                [key: string]: string | string[];
                             };
                             known: components["schemas"]["Known"];
                             step: string;
@@ -2065,7 +2065,7 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             } & {
-                                [key: string]: unknown;
+                                [key: string]: string | string[];
                             };
                             known: components["schemas"]["Known"];
                             /** @description Those that were applied. */
@@ -4779,8 +4779,8 @@ export interface components {
                 kind: "tenant" | "contract" | "provider" | "customer";
                 id: string;
             } | null;
-            before: components["schemas"]["AccessRow"] & (Record<string, never> | null);
-            after: components["schemas"]["AccessRow"] & (Record<string, never> | null);
+            before: components["schemas"]["AccessRow"] | null;
+            after: components["schemas"]["AccessRow"] | null;
             by: number[];
         };
         Timeline: {
@@ -5027,7 +5027,7 @@ export interface components {
                 /** Format: date-time */
                 to: string;
             } & {
-                [key: string]: unknown;
+                [key: string]: string | string[];
             };
             policies: {
                 policyId: string;
@@ -5098,7 +5098,7 @@ export interface components {
                 /** Format: date-time */
                 to: string;
             } & {
-                [key: string]: unknown;
+                [key: string]: string | string[];
             };
             question: string;
             title: string;

@@ -40,7 +40,9 @@ export const countsSchema = z.object({
   possible: z.int(),
 });
 
-export const questionEchoSchema = z.looseObject(span);
+export const questionEchoSchema = z
+  .object(span)
+  .catchall(z.union([z.string(), z.array(z.string())]));
 
 /** One pair of a subject (person, unresolved account or unresolved group) and an object (tenant or scope). */
 export type AccessRow = z.infer<typeof rowSchema>;

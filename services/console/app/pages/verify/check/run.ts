@@ -1,10 +1,13 @@
 import { SealingError } from '@grant-ledger/sealing';
 import {
   bytesInMemory,
+  MOST_BYTES,
   NotProven,
   openSealed,
   requireWitnesses,
+  TooLarge,
   TrustError,
+  unzipBundle,
   verifyEventProof,
   verifyReport,
   type OnStep,
@@ -14,8 +17,6 @@ import type { Asked, Ended, GivenFile, Subject, Verified } from './asked.ts';
 import { NoEvent, provenBy } from './given-event.ts';
 import { trustOf } from './given-trust.ts';
 import { isProof } from './is-proof.ts';
-import { MOST_BYTES, TooLarge } from './too-large.ts';
-import { unzip } from './unzip.ts';
 
 /** Verifies what was given, and says how that ended. */
 export async function run(
@@ -45,7 +46,7 @@ async function verify(subject: Subject, trust: WitnessedTrust, onStep: OnStep): 
   if (subject.kind === 'note') return verifyNote(subject.note, subject.event, trust);
   const { bundle, log } = subject;
   const report = await verifyReport({
-    bundle: unzip(bundle.name, await bytesOf(bundle)),
+    bundle: unzipBundle(bundle.name, await bytesOf(bundle)),
     trust,
     log: log && bytesInMemory(await bytesOf(log)),
     onStep,

@@ -1,14 +1,16 @@
 import { BUNDLE_FILES } from '@grant-ledger/reports/portable';
-import { bytesInMemory, checkEntry, NotProven, type Bundle } from '@grant-ledger/verification';
 import { unzipSync } from 'fflate';
-import { TooLarge, MOST_BYTES } from './too-large.ts';
+import { checkEntry, type Bundle } from './bundle.ts';
+import { bytesInMemory } from './file-bytes.ts';
+import { NotProven } from './not-proven.ts';
+import { MOST_BYTES, TooLarge } from './too-large.ts';
 
 /**
- * Unpacks a bundle: the files that a bundle has, each once at most, and nothing else.
+ * Unpacks a bundle in memory: the files that a bundle has, each once at most, and nothing else.
  *
  * @throws NotProven for what is no bundle, TooLarge for one that does not fit
  */
-export function unzip(name: string, archive: Uint8Array): Bundle {
+export function unzipBundle(name: string, archive: Uint8Array): Bundle {
   const seen = new Set<string>();
   let size = 0;
   const filter = ({ name: entry, originalSize }: { name: string; originalSize: number }) => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { ClientError, problemError, type ProblemDetails } from './client-error.ts';
-import { lines, parseJson } from './lines.ts';
-import { backOff, isTransient, type RetryPolicy } from './retry.ts';
+import { ClientError, problemError, type Problem } from '../http/client-error.ts';
+import type { Connection } from '../http/connection.ts';
+import { lines, parseJson } from '../http/lines.ts';
+import { pause } from '../http/pause.ts';
+import { isTransient, waitAfter } from '../http/retry.ts';
 
 /** All lines up to and with `line` (the first is 1) are settled, and those recorded are durable. */
 export interface Acknowledgement {
@@ -16,18 +18,12 @@ export interface Acknowledgement {
 /** A line that the ledger refused, and why; the lines after it stand alone. */
 export interface Rejection {
   readonly line: number;
-  readonly problem: ProblemDetails;
+  readonly problem: Problem;
 }
 
 export interface StreamHandlers {
   readonly onAcknowledged?: (acknowledgement: Acknowledgement) => void;
   readonly onRejected?: (rejection: Rejection) => void;
-}
-
-interface StreamTarget {
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly retry: RetryPolicy;
 }
 
 /** Lines sent and not yet acknowledged are kept, to be sent again; beyond this many, sending waits. */
@@ -38,7 +34,7 @@ const WINDOW = 10_000;
  * connection. Line numbers and counts are those of the whole source, whatever connection carried them.
  */
 export class PostStream {
-  readonly #target: StreamTarget;
+  readonly #connection: Connection;
   readonly #handlers: StreamHandlers;
   readonly #source: AsyncIterator<string> | Iterator<string>;
   #pulling: Promise<void> | undefined;
@@ -50,11 +46,11 @@ export class PostStream {
   #wake: () => void = () => undefined;
 
   constructor(
-    target: StreamTarget,
+    connection: Connection,
     source: AsyncIterable<string> | Iterable<string>,
     handlers: StreamHandlers,
   ) {
-    this.#target = target;
+    this.#connection = connection;
     this.#handlers = handlers;
     this.#source =
       Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
@@ -75,11 +71,11 @@ export class PostStream {
       } catch (error) {
         if (this.#total.line > before) attempt = 1;
         const isFinal = this.#sourceFailed || !isTransient(error);
-        if (isFinal || attempt >= this.#target.retry.attempts) {
+        if (isFinal || attempt >= this.#connection.retry.attempts) {
           this.#letGo();
           throw error;
         }
-        await backOff(this.#target.retry, attempt);
+        await pause(waitAfter(this.#connection.retry, attempt, error));
       }
     }
   }
@@ -95,7 +91,8 @@ export class PostStream {
    */
   async #connect(): Promise<void> {
     if (this.#unacknowledged.length === 0 && !this.#exhausted) await this.#pull();
-    const { url, headers } = this.#target;
+    const url = this.#connection.url('v1/events');
+    const headers = { ...this.#connection.authorization(), 'content-type': 'application/x-ndjson' };
     const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = open(url, { method: 'POST', headers, agent: false });
     const answered = answerTo(request);
@@ -152,7 +149,8 @@ export class PostStream {
 
   async #receive(response: IncomingMessage): Promise<void> {
     const status = response.statusCode ?? 0;
-    if (status < 200 || status > 299) throw problemError(status, await text(response));
+    if (status < 200 || status > 299)
+      throw problemError(status, await text(response), response.headers['retry-after'] ?? null);
     const before = this.#total;
     for await (const line of lines(arriving(response))) if (this.#take(line, before)) return;
     throw new ClientError('network', 'The answer ended before the ledger said that it was done.');
@@ -221,7 +219,7 @@ function parseAnswer(text: string): Answer {
   if (typeof json === 'object' && json !== null) {
     if ('recorded' in json) return json as Acknowledgement;
     if ('line' in json) {
-      const { line, ...problem } = json as ProblemDetails & { line: number };
+      const { line, ...problem } = json as Problem & { line: number };
       return { line, problem };
     }
     if ('status' in json) throw problemError(Number(json.status), text);

@@ -1,16 +1,19 @@
 import { zipSync } from 'fflate';
 import { TooLarge } from './too-large.ts';
-import { unzip } from './unzip.ts';
+import { unzipBundle } from './unzip-bundle.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 /** Bytes as characters of one byte each, and back. */
 const latin = (archive: Uint8Array) => String.fromCharCode(...archive);
 const unlatin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
-const read = (name: string, archive: Uint8Array) => () => unzip(name, archive);
+const read = (name: string, archive: Uint8Array) => () => unzipBundle(name, archive);
 
 describe('an archive', () => {
   it('gives the files of a bundle, and undefined for those that it does not have', () => {
-    const bundle = unzip('r.zip', zipSync({ 'report.json': bytes('{}'), checkpoint: bytes('c') }));
+    const bundle = unzipBundle(
+      'r.zip',
+      zipSync({ 'report.json': bytes('{}'), checkpoint: bytes('c') }),
+    );
     expect(bundle.file('json')?.slice(0, 2)).toEqual(bytes('{}'));
     expect(bundle.file('log')).toBeUndefined();
   });
