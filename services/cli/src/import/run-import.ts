@@ -44,7 +44,7 @@ export async function printImport(order: ImportOrder, outcome: ImportOutcome): P
       else if (taken !== 'new') {
         const { file, index } = taken.conflict;
         const detail = `another event under the same source and id: ${file} record ${index}`;
-        outcome.refuse(one, { title: 'Conflict', status: 409, detail });
+        outcome.refuse(one, { type: 'about:blank', title: 'Conflict', status: 409, detail });
         order.unreadable?.add(one.origin, one.text);
       }
       if (!process.stdout.write(`${JSON.stringify(one.event)}\n`))

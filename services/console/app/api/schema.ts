@@ -367,7 +367,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    format: "aws-cloudtrail";
+                    format: "aws-cloudtrail" | "aws-identity-center" | "azure-activity" | "badge-csv" | "entra-audit" | "gcp-access-approval" | "gcp-access-transparency" | "gcp-audit" | "m365-audit" | "ocsf" | "oracle-audit" | "people-csv" | "scim";
                 };
                 cookie?: never;
             };
@@ -465,7 +465,7 @@ export interface paths {
                     "WebHook-Request-Rate"?: string;
                 };
                 path: {
-                    format: "aws-cloudtrail";
+                    format: "aws-cloudtrail" | "aws-identity-center" | "azure-activity" | "badge-csv" | "entra-audit" | "gcp-access-approval" | "gcp-access-transparency" | "gcp-audit" | "m365-audit" | "ocsf" | "oracle-audit" | "people-csv" | "scim";
                 };
                 cookie?: never;
             };

@@ -349,6 +349,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/import/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push records of a provider's own log
+         * @description Read as grant-ledger import reads them, in whatever wrapper the provider delivers them; at most 10,000 records or 16 MiB. The same record may be pushed any number of times. Role: recorder.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    format: "aws-cloudtrail" | "aws-identity-center" | "azure-activity" | "badge-csv" | "entra-audit" | "gcp-access-approval" | "gcp-access-transparency" | "gcp-audit" | "m365-audit" | "ocsf" | "oracle-audit" | "people-csv" | "scim";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                    "application/cloudevents+json": unknown;
+                    "application/cloudevents-batch+json": unknown;
+                    "application/x-ndjson": unknown;
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description What became of the records. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"] | components["schemas"]["EventGridValidation"];
+                    };
+                };
+                /** @description Bad request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Content too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unsupported media type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        /** May a webhook of CloudEvents post here? */
+        options: {
+            parameters: {
+                query?: never;
+                header: {
+                    "WebHook-Request-Origin": string;
+                    "WebHook-Request-Rate"?: string;
+                };
+                path: {
+                    format: "aws-cloudtrail" | "aws-identity-center" | "azure-activity" | "badge-csv" | "entra-audit" | "gcp-access-approval" | "gcp-access-transparency" | "gcp-audit" | "m365-audit" | "ocsf" | "oracle-audit" | "people-csv" | "scim";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It may, with a token. */
+                200: {
+                    headers: {
+                        "WebHook-Allowed-Origin": string;
+                        "WebHook-Allowed-Rate"?: string;
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/witnesses": {
         parameters: {
             query?: never;
@@ -4490,6 +4645,42 @@ export interface components {
         } & {
             [key: string]: unknown;
         });
+        ImportAnswer: {
+            format: string;
+            /** @description Records: those that told, were skipped, and could not be read. */
+            read: number;
+            /** @description Records that told of access. */
+            told: number;
+            skipped: {
+                type: string;
+                reason: string;
+                count: number;
+            }[];
+            unreadable: {
+                /** @description The place of the record in the request, from 0. */
+                index: number;
+                why: string;
+            }[];
+            /** @description Events; all are durable. */
+            recorded: number;
+            /** @description Events that the ledger held already. */
+            duplicates: number;
+            /** @description Events that were refused, each as a problem; 409: another record has the same identity. */
+            rejected: ({
+                /** @description The place of the record in the request, from 0. */
+                index: number;
+                type: string;
+                title: string;
+                status: number;
+                detail: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        /** @description The answer to Azure Event Grid, once. */
+        EventGridValidation: {
+            validationResponse: string;
+        };
         /** @description A CloudEvent 1.0 as the ledger keeps it. */
         RecordedEvent: {
             /** @enum {string} */
