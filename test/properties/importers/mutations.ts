@@ -161,7 +161,10 @@ const MUTATIONS: readonly (readonly [weight: number, Mutation])[] = [
     (place) => {
       put(
         place,
-        Array.from({ length: 2_000 }, () => place.holder[place.key]),
+        Array.from(
+          { length: typeof place.holder[place.key] === 'object' ? 20 : 2_000 },
+          () => place.holder[place.key],
+        ),
       );
     },
   ],
@@ -170,7 +173,8 @@ const MUTATIONS: readonly (readonly [weight: number, Mutation])[] = [
     2,
     ({ holder, key }) => {
       const value = holder[key];
-      if (Array.isArray(value)) value.push(...(value as unknown[]).toReversed());
+      if (Array.isArray(value) && value.length < 100)
+        value.push(...(value as unknown[]).toReversed());
     },
   ],
   [

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { contentOf, parsePostedEvent, type PostedEvent } from '@grant-ledger/domain';
+import type { ProblemDetails } from '@grant-ledger/client';
+import { contentOf, parsePostedEvent } from '@grant-ledger/domain';
 import { privateDatabase } from './private-database.ts';
-import type { Origin, ToldEvent } from './told-event.ts';
+import type { ToldEvent } from './told-event.ts';
 
 interface Row {
   readonly digest: Buffer;
@@ -9,7 +10,7 @@ interface Row {
   readonly place: number;
 }
 
-/** What a ledger that is empty would make of events: new, a duplicate, or another event under the same source and id. */
+/** What a ledger that is empty would make of events: new, a duplicate, or refused, for one as no event, or as another under the same source and id. */
 export class EventIdentities {
   readonly #database = privateDatabase(
     'CREATE TABLE identities (source TEXT, id TEXT, digest BLOB, file TEXT, place INTEGER, PRIMARY KEY (source, id)) WITHOUT ROWID',
@@ -21,24 +22,25 @@ export class EventIdentities {
     'SELECT digest, file, place FROM identities WHERE source = ? AND id = ?',
   );
 
-  /** `conflict` is where the event comes from that has the identity with other content. */
-  take({ event, origin }: ToldEvent): 'new' | 'duplicate' | { readonly conflict: Origin } {
-    const digest = digestOf(event);
+  take({ event, origin }: ToldEvent): 'new' | 'duplicate' | ProblemDetails {
+    const parsed = parsePostedEvent(event);
+    if (!parsed.ok)
+      return {
+        title: 'Invalid event',
+        status: 422,
+        detail: 'no valid event',
+        errors: parsed.errors,
+      };
+    const digest = hash('sha256', contentOf(parsed.event), 'buffer');
     const { source, id } = event;
     if (this.#add.run(source, id, digest, origin.file, origin.index).changes > 0) return 'new';
     const first = this.#find.get(source, id);
     if (!first || first.digest.equals(digest)) return 'duplicate';
-    return { conflict: { file: first.file, index: first.place } };
+    const detail = `another event under the same source and id: ${first.file} record ${first.place}`;
+    return { title: 'Conflict', status: 409, detail };
   }
 
   close(): void {
     this.#database.close();
   }
-}
-
-/** As the ledger tells events apart. */
-function digestOf(event: PostedEvent): Buffer {
-  const parsed = parsePostedEvent(event);
-  if (!parsed.ok) throw new TypeError(`a connector told what is no event: ${event.id}`);
-  return hash('sha256', contentOf(parsed.event), 'buffer');
 }

@@ -42,9 +42,7 @@ export async function printImport(order: ImportOrder, outcome: ImportOutcome): P
       const taken = identities.take(one);
       if (taken === 'duplicate') outcome.duplicates += 1;
       else if (taken !== 'new') {
-        const { file, index } = taken.conflict;
-        const detail = `another event under the same source and id: ${file} record ${index}`;
-        outcome.refuse(one, { type: 'about:blank', title: 'Conflict', status: 409, detail });
+        outcome.refuse(one, taken);
         order.unreadable?.add(one.origin, one.text);
       }
       if (!process.stdout.write(`${JSON.stringify(one.event)}\n`))

@@ -30,7 +30,10 @@ export function parseRecord(raw: unknown): CloudTrailRecord {
 
 function instantOf(time: string): Instant {
   try {
-    return parseInstant(time);
+    const at = parseInstant(time);
+    // What held before is stated from 1970 on.
+    if (at < 0) throw new Unreadable('eventTime is before 1970');
+    return at;
   } catch (error) {
     if (error instanceof DomainError) throw new Unreadable(`eventTime: ${error.message}`);
     throw error;

@@ -1,4 +1,5 @@
 import type { Selection } from '../connector.ts';
+import { nameAt, textOr } from '../record/fields.ts';
 import { Unreadable } from '../record/unreadable.ts';
 import type { Change, CloudTrailFact, Member } from './fact.ts';
 import { accountOf, withoutPath } from './names.ts';
@@ -108,14 +109,14 @@ function trustChange(
 function roleAssumed(record: CloudTrailRecord): Change {
   const caller = callerOf(record);
   if (!caller) throw new Unreadable('userIdentity does not say who took on the role');
-  const shared = record.raw.sharedEventID;
+  const shared = textOr(record.raw.sharedEventID);
   return {
     kind: 'assumed',
     operation: `sts:${record.name}`,
     role: withoutPath(parameter(record, 'roleArn')),
     actor: caller.id,
     callerKnown: caller.known,
-    ...(typeof shared === 'string' && shared !== '' ? { sharedEventId: shared } : {}),
+    ...(shared === undefined ? {} : { sharedEventId: nameAt(shared, 'sharedEventID') }),
   };
 }
 
