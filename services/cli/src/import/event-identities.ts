@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ProblemDetails } from '@grant-ledger/client';
+import type { Problem } from '@grant-ledger/client';
 import { contentOf, parsePostedEvent } from '@grant-ledger/domain';
 import { privateDatabase } from './private-database.ts';
 import type { ToldEvent } from './told-event.ts';
@@ -22,14 +22,15 @@ export class EventIdentities {
     'SELECT digest, file, place FROM identities WHERE source = ? AND id = ?',
   );
 
-  take({ event, origin }: ToldEvent): 'new' | 'duplicate' | ProblemDetails {
+  take({ event, origin }: ToldEvent): 'new' | 'duplicate' | Problem {
     const parsed = parsePostedEvent(event);
     if (!parsed.ok)
       return {
+        type: 'about:blank',
         title: 'Invalid event',
         status: 422,
         detail: 'no valid event',
-        errors: parsed.errors,
+        errors: [...parsed.errors],
       };
     const digest = hash('sha256', contentOf(parsed.event), 'buffer');
     const { source, id } = event;
@@ -37,7 +38,7 @@ export class EventIdentities {
     const first = this.#find.get(source, id);
     if (!first || first.digest.equals(digest)) return 'duplicate';
     const detail = `another event under the same source and id: ${first.file} record ${first.place}`;
-    return { title: 'Conflict', status: 409, detail };
+    return { type: 'about:blank', title: 'Conflict', status: 409, detail };
   }
 
   close(): void {

@@ -1,12 +1,13 @@
-import { useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { get, type Answer } from '../api/client.ts';
+import { queryClient } from '../api/use-answer.ts';
 
 /** What answers with rows in pages. */
 export type RowsPath = '/v1/access' | '/v1/violations';
 
 /** The first page is small, so that an answer is on the screen at once; the next ones are not. */
-const FIRST = 500;
+const FIRST = 100;
 const NEXT = 5000;
 /** So many rows are shown; whoever wants more downloads them. */
 const MOST = 20_000;
@@ -20,13 +21,7 @@ export function useRows<Path extends RowsPath>(
   /** Whether there are rows that were not fetched, yet or at all. */
   readonly hasMore: boolean;
 } {
-  const query = useInfiniteQuery({
-    queryKey: [path, 'rows', search.toString()],
-    queryFn: ({ signal, pageParam }): Promise<Answer<RowsPath>> =>
-      get<RowsPath>(path, { search: paged(search, pageParam), signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const query = useInfiniteQuery(rowsOf(path, search));
   const { data, hasNextPage, isFetching, fetchNextPage } = query;
   const answer = useMemo(() => data && joined(data.pages), [data]);
   const isFetchedOn = hasNextPage && !isFetching && (answer?.rows.length ?? 0) < MOST;
@@ -38,6 +33,20 @@ export function useRows<Path extends RowsPath>(
     hasMore: hasNextPage,
   };
 }
+
+/** Asks before the page that shows the answer is drawn, which takes a while itself. */
+export function askAhead(path: RowsPath, search: URLSearchParams): void {
+  void queryClient.prefetchInfiniteQuery(rowsOf(path, search));
+}
+
+const rowsOf = (path: RowsPath, search: URLSearchParams) =>
+  infiniteQueryOptions({
+    queryKey: [path, 'rows', search.toString()],
+    queryFn: ({ signal, pageParam }): Promise<Answer<RowsPath>> =>
+      get<RowsPath>(path, { search: paged(search, pageParam), signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
 
 function paged(search: URLSearchParams, cursor: string | undefined): URLSearchParams {
   const page = new URLSearchParams(search);

@@ -118,7 +118,8 @@ export class Sealer {
 
   /** Reads the log again; what takes longer than a start should goes on while the work is done. */
   async #checkLeaves({ size }: KeptCheckpoint): Promise<void> {
-    const check = checkLeaves(this.#store, size, this.#stopped.signal);
+    const { signal } = this.#stopped;
+    const check = checkLeaves(this.#store, { size, hurry: CHECK_WAIT, signal });
     const waited = delay(CHECK_WAIT, 'waited', { ref: false });
     if ((await Promise.race([check, waited])) === 'waited') void this.#finish(check, size);
   }
@@ -140,7 +141,7 @@ export class Sealer {
       if (this.#unread === undefined) this.#notice('error', unread, { err: error });
       this.#unread = unread;
       await this.#pause(READ_AGAIN_INTERVALS);
-      void this.#finish(checkLeaves(this.#store, size, signal), size);
+      void this.#finish(checkLeaves(this.#store, { size, hurry: 0, signal }), size);
     }
   }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { urlOf, type Answer } from '../../api/client.ts';
 import { answerInWords } from '../../parts/answer-in-words.ts';
+import { Afterwards } from '../../parts/afterwards.tsx';
 import { Answered } from '../../parts/answered.tsx';
 import { Calls, flagsOf } from '../../parts/calls.tsx';
 import { Downloads } from '../../parts/downloads.tsx';
@@ -29,13 +30,15 @@ export function AnswerView({ question, zone, onAsk }: AnswerViewProps) {
         {(answer) => (
           <>
             <Words answer={answer} isWhole={!rows.hasMore} />
-            <Exposure question={question} zone={zone} onAsk={onAsk} />
-            <AccessTable
-              rows={answer.rows}
-              knownSize={answer.known.size}
-              actions={<Downloads url={urlOf('/v1/access', { search })} name="access" />}
-            />
-            {rows.hasMore && <More shown={answer.rows.length} all={answer.counts.pairs} />}
+            <Afterwards>
+              <Exposure question={question} zone={zone} onAsk={onAsk} />
+              <AccessTable
+                rows={answer.rows}
+                knownSize={answer.known.size}
+                actions={<Downloads url={urlOf('/v1/access', { search })} name="access" />}
+              />
+              {rows.hasMore && <More shown={answer.rows.length} all={answer.counts.pairs} />}
+            </Afterwards>
           </>
         )}
       </Answered>

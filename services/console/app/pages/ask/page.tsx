@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { readQuestion, writeQuestion, type Question } from '../../question/question.ts';
+import { askAhead } from '../../question/use-rows.ts';
 import { useZoneOf } from '../../question/use-zone-of.ts';
 import { ask } from '../../strings/ask.ts';
 import { useTexts } from '../../strings/language.ts';
@@ -14,7 +15,9 @@ export function Page() {
   const zone = useZoneOf(search);
   const question = readQuestion(search);
   const onAsk = (asked: Question) => {
-    setSearch(writeQuestion(asked, zone));
+    const asking = writeQuestion(asked, zone);
+    askAhead('/v1/access', asking);
+    setSearch(asking);
   };
   return (
     <section className="page">
