@@ -19,7 +19,13 @@ const WHO = [
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   'aws-cloudtrail':
     'arn aws aws-cn aws-us-gov iam user group role root * earlier-trust-policy'.split(' '),
+  'aws-identity-center': ['membership', 'member'],
+  'gcp-access-approval': 'google-personnel office location region unknown'.split(' '),
+  'gcp-access-transparency': ['google-personnel'],
+  'oracle-audit': 'group dynamic-group Default any-user any-group service tenancy'.split(' '),
 };
+/** The instant of a log entry, cut to the millisecond, with which a connector names whoever is in that entry alone. */
+const INSTANT = /\/\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Who the events name, each once. */
 export function namedIn(events: readonly PostedEvent[]): Set<string> {
@@ -80,7 +86,7 @@ const jsonOnly = (text: string): unknown => (text.startsWith('{') ? JSON.parse(t
 export function isGrounded(id: string, texts: string, format: string): boolean {
   if (standsIn(id, texts)) return true;
   const words = WORDS[format] ?? [];
-  const parts = id.split(/[:/#]/).filter((part) => part !== '' && !words.includes(part));
+  const parts = id.replace(INSTANT, '').split(/[:/#]/).filter((part) => part !== '' && !words.includes(part));
   return parts.every((part) => standsIn(part, texts));
 }
 
