@@ -86,7 +86,10 @@ const jsonOnly = (text: string): unknown => (text.startsWith('{') ? JSON.parse(t
 export function isGrounded(id: string, texts: string, format: string): boolean {
   if (standsIn(id, texts)) return true;
   const words = WORDS[format] ?? [];
-  const parts = id.replace(INSTANT, '').split(/[:/#]/).filter((part) => part !== '' && !words.includes(part));
+  const parts = id
+    .replace(INSTANT, '')
+    .split(/[:/#]/)
+    .filter((part) => part !== '' && !words.includes(part));
   return parts.every((part) => standsIn(part, texts));
 }
 

@@ -1,9 +1,14 @@
+import type { Question } from '../question/question.ts';
 import { ask } from '../strings/ask.ts';
 import { useTexts } from '../strings/language.ts';
-import type { NarrowProps } from './filter-fields.tsx';
+
+interface AlsoChinaProps {
+  readonly filters: Question['filters'];
+  readonly onChange: (changed: Pick<Question, 'filters'>) => void;
+}
 
 /** CN, HK, MO and TW are four codes, and a question names those that it means: who asks for China is told. */
-export function AlsoChina({ narrowed: { filters }, onChange }: NarrowProps) {
+export function AlsoChina({ filters, onChange }: AlsoChinaProps) {
   const text = useTexts(ask);
   const { location = [] } = filters;
   const missing = ['HK', 'MO'].filter((code) => !location.includes(code));

@@ -9,7 +9,7 @@ import './filter-fields.css';
 
 export type Narrowed = Pick<Question, 'filters' | 'certainty' | 'escorted'>;
 
-export interface NarrowProps {
+interface NarrowProps {
   readonly narrowed: Narrowed;
   readonly onChange: (changed: Partial<Narrowed>) => void;
 }
@@ -56,7 +56,7 @@ export function MoreFilters({ filters = BELOW, narrowed, onChange }: MoreFilters
     Number(Boolean(narrowed.escorted));
   return (
     <>
-      <AlsoChina {...{ narrowed, onChange }} />
+      <AlsoChina filters={narrowed.filters} onChange={onChange} />
       <details className="more" open={set > 0 || undefined}>
         <summary>{set > 0 ? text.moreSet(String(set)) : text.more}</summary>
         <div className="more-fields">

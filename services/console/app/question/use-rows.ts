@@ -36,7 +36,8 @@ export function useRows<Path extends RowsPath>(
 
 /** Asks before the page that shows the answer is drawn, which takes a while itself. */
 export function askAhead(path: RowsPath, search: URLSearchParams): void {
-  void queryClient.prefetchInfiniteQuery(rowsOf(path, search));
+  // What goes wrong is told where the answer is shown.
+  queryClient.infiniteQuery(rowsOf(path, search)).catch(() => undefined);
 }
 
 const rowsOf = (path: RowsPath, search: URLSearchParams) =>
