@@ -73,6 +73,9 @@ export const ask = texts(
     knownFrom: (size: string, until: string) =>
       `Known from the first ${size} events${until === '' ? '' : `, recorded until ${until}`}, under the`,
     root: 'root',
+    prove: 'Prove it to somebody else',
+    proveWhat:
+      ': ask for a report of this question. Its bundle is verified without trust in this server, and nobody can be left out of it.',
     moreRows: (shown: string, all: string) =>
       `The first ${shown} of ${all} rows. Narrow the question, or download all of them.`,
     rows: 'Who could touch what, a row for each person and tenant',
@@ -207,6 +210,9 @@ export const ask = texts(
     knownFrom: (size, until) =>
       `Selon les ${size} premiers événements${until === '' ? '' : `, enregistrés jusqu’au ${until}`}, sous la`,
     root: 'racine',
+    prove: 'Le prouver à quelqu’un d’autre',
+    proveWhat:
+      ' : demandez un rapport sur cette question. Son dossier de preuve se vérifie sans faire confiance à ce serveur, et personne ne peut en être omis.',
     moreRows: (shown, all) =>
       `Les ${shown} premières lignes sur ${all}. Précisez la question, ou téléchargez-les toutes.`,
     rows: 'Qui pouvait toucher à quoi, une ligne par personne et système',

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { urlOf, type Answer } from '../../api/client.ts';
 import { answerInWords } from '../../parts/answer-in-words.ts';
 import { Afterwards } from '../../parts/afterwards.tsx';
@@ -23,6 +24,7 @@ interface AnswerViewProps {
 /** The answer: in words, over time, and row by row. */
 export function AnswerView({ question, zone, onAsk }: AnswerViewProps) {
   const search = useMemo(() => writeQuestion(question, zone), [question, zone]);
+  const text = useTexts(ask);
   const rows = useRows('/v1/access', search);
   return (
     <>
@@ -43,6 +45,10 @@ export function AnswerView({ question, zone, onAsk }: AnswerViewProps) {
         )}
       </Answered>
       <Calls url={urlOf('/v1/access', { search })} command={`ask ${flagsOf(search)}`} />
+      <p className="small quiet">
+        <Link to={`/reports?kind=contractors&${search.toString()}`}>{text.prove}</Link>
+        {text.proveWhat}
+      </p>
     </>
   );
 }
