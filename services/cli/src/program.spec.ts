@@ -30,7 +30,7 @@ describe('a command line that cannot be understood', () => {
     [['ask', ...DAY, '--url', 'http://127.0.0.1:9'], '--token or GRANT_LEDGER_TOKEN'],
     [['ask', ...DAY, '--url', 'http://127.0.0.1:9', '--data', 'x'], '--data'],
     [['import', '--format', 'excel', 'x'], 'Allowed choices are aws-cloudtrail'],
-    [['import', '--format', 'aws-cloudtrail'], "Name the files to import"],
+    [['import', '--format', 'aws-cloudtrail'], 'Name the files to import'],
     [['replay', '--after', 'x'], '--after must be a whole number'],
     [['migrate'], 'Set --from or --to'],
     [['migrate', '--from', 'sqlite:x'], 'Set --to or GRANT_LEDGER_STORE'],
