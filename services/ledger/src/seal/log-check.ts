@@ -4,7 +4,7 @@ import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { SealError } from './seal-error.ts';
 
 /** So many events are hashed before other work may go on. */
-const PORTION = 500;
+const PORTION = 100;
 /** Beside other work it rests so many times as long as it works: questions are asked meanwhile. */
 const REST = 3;
 
