@@ -65,7 +65,10 @@ function decodings(text: string): unknown[] {
     () => (/^\s*[{["]/.test(text) ? (JSON.parse(text) as unknown) : undefined),
     () => (/%[0-9a-f]{2}/i.test(text) ? decodeURIComponent(text) : undefined),
     () =>
-      /^[\w+/-]{16,}=*$/.test(text) ? jsonOnly(Buffer.from(text, 'base64').toString()) : undefined,
+      // Forgiving of spaces and line ends, as `atob` is.
+      /^[\w+/\s-]{16,}=*\s*$/.test(text)
+        ? jsonOnly(Buffer.from(text, 'base64').toString())
+        : undefined,
   ];
   return tries.flatMap((attempt) => {
     try {
