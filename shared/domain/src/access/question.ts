@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Confinement } from '../confinement/within.ts';
 import { DomainError } from '../errors.ts';
 import { inputErrors, type InputError } from '../events/input-error.ts';
 import {
@@ -51,6 +52,8 @@ export interface AccessQuestion {
   readonly escorted?: 'none' | 'any' | 'qualified';
   /** Of access that passes all of this, only what a policy forbids. */
   readonly forbids?: ForbiddenAccess;
+  /** Only what lies within; nothing else in the answer depends on what does not. */
+  readonly within?: Confinement | undefined;
 }
 
 /** What is asked of an attribute of a person: a value in the list or, of a policy, one that is not in it. */
