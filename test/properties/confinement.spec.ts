@@ -11,6 +11,7 @@ import {
 import { confinements } from '../support/confinements.ts';
 import { asRecorded, dayInstant, DAYS, history, questionParams } from '../support/histories.ts';
 import { indexOf } from '../support/index-of.ts';
+import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { seed } from '../support/seed.ts';
 
 /** More by hand: HISTORIES=5000. */
@@ -85,6 +86,88 @@ describe(`a confined reader, on ${HISTORIES} random histories (seed ${seed})`, (
   });
 });
 
+/** A few go through a store and over HTTP, where each asks for everything twice. */
+const OVER_HTTP = Math.ceil(HISTORIES / 50);
+
+describe(`what a confined reader is answered over HTTP, on ${OVER_HTTP} random histories (seed ${seed})`, () => {
+  let ledgers: Ledgers;
+  beforeAll(async () => {
+    ledgers = await serveLedgers(Date.UTC(2025, 1, 1));
+  });
+  afterAll(() => ledgers.close());
+
+  it(
+    'is the same, whatever is said of what lies outside',
+    async () => {
+      const answered = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(histories, confinements, async (posted, within) => {
+          const events = asRecorded(posted);
+          const others = withoutHidden(events, everVisible(events, within)).map(asPostedAgain);
+          const told = await everyAnswer(posted, within);
+          expect(await everyAnswer(others, within)).toEqual(told);
+          for (const [path, { status }] of told)
+            answered.add(`${path.split(/[/?]/)[2]!} ${status}`);
+        }),
+        // To make a failure smaller would take as long as many histories.
+        { numRuns: OVER_HTTP, endOnFailure: true },
+      );
+      // None of it is refused; some of it says that nothing is there.
+      for (const path of PATHS) expect(answered).toContain(`${path.split(/[/?]/)[2]!} 200`);
+      expect([...answered].filter((one) => !/ (200|404)$/.test(one))).toEqual([]);
+    },
+    OVER_HTTP * 10_000,
+  );
+
+  async function everyAnswer(events: readonly object[], within: Confinement) {
+    const answers: [string, { status: number; type: string | null; text: string }][] = [];
+    await ledgers.withEvents(events, async (ledger) => {
+      for (const path of [...PATHS, ...events.flatMap((_event, position) => ofPosition(position))])
+        answers.push([path, await ledger.askConfined(within, path)]);
+      for (const accept of ['text/csv', 'application/x-ndjson'])
+        for (const path of IN_ROWS)
+          answers.push([path, await ledger.askConfined(within, path, accept)]);
+    });
+    // The hash of the whole log is of what is hidden as well; a checkpoint tells it to everybody.
+    for (const [, answer] of answers)
+      answer.text = answer.text.replaceAll(/"root":"[^"]+"/g, '"root":""');
+    return answers;
+  }
+});
+
+const WINDOW = `from=${dayInstant(0)}&to=${dayInstant(DAYS)}`;
+const IN_ROWS = [`/v1/access?${WINDOW}`, `/v1/violations?${WINDOW}&counterfactual=true`];
+const PATHS = [
+  ...IN_ROWS,
+  `/v1/access?${WINDOW}&knownSize=9&tenant=t1&location=CN`,
+  `/v1/access?${WINDOW}&limit=1`,
+  `/v1/access/series?${WINDOW}&step=P1D`,
+  `/v1/access/diff?fromAt=${dayInstant(1)}&toAt=${dayInstant(5)}`,
+  `/v1/access/diff?${WINDOW}&fromKnownSize=7`,
+  '/v1/policies',
+  '/v1/findings',
+  ...['p1', 'p2', 'p3'].map((id) => `/v1/persons/${id}`),
+  ...['t1', 't2', 't3', 'nowhere'].map((id) => `/v1/tenants/${id}`),
+  ...['gr1', 'gr2', 'gr3'].map((id) => `/v1/grants/${id}`),
+  ...['o1', 'o2'].map((id) => `/v1/organizations/${id}`),
+  ...['p1', 'p3'].map((id) => `/v1/escorts/${id}`),
+  '/v1/events?limit=1000',
+  '/v1/events?type=grant.issued&type=grant.revoked&stream=grant-gr1',
+];
+const ofPosition = (position: number) => [
+  `/v1/events/${position}`,
+  `/v1/events/${position}/standing`,
+];
+
+/** Those that are visible as known at some size: a later event may take a tenant out of what is within, or a grant from it. */
+const everVisible = (events: readonly RecordedEvent[], within: Confinement) =>
+  [...events, undefined].flatMap((_event, size) => visibleEvents(events.slice(0, size), within));
+
+/** A poster gives no position. */
+function asPostedAgain({ specversion, id, source, type, time, data }: RecordedEvent): object {
+  return { specversion, id, source, type, time, data };
+}
+
 /** Puts in the place of each event that is not visible one that says nothing, under the same identity. */
 function withoutHidden(
   events: readonly RecordedEvent[],
@@ -94,11 +177,11 @@ function withoutHidden(
   return events.map((event) =>
     seen.has(event)
       ? event
-      : ({
+      : {
           ...event,
           type: 'finding.raised',
           data: { findingId: 'f', by: 'b', summary: 's', at: '2025-01-01T00:00:00Z' },
-        }),
+        },
   );
 }
 

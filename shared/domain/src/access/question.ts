@@ -88,10 +88,18 @@ export const echoQuestion = (question: AccessQuestion): QuestionEcho => ({
 });
 
 /** What the question narrows by, without its window. */
-export const echoFilters = ({ filters, certainty, escorted }: AccessQuestion): QuestionEcho => ({
+export const echoFilters = ({
+  filters,
+  certainty,
+  escorted,
+  within,
+}: AccessQuestion): QuestionEcho => ({
   ...filters,
   ...(certainty && { certainty }),
   ...(escorted && { escorted }),
+  ...(within?.providers && { confinedToProvider: within.providers }),
+  ...(within?.contracts && { confinedToContract: within.contracts }),
+  ...(within?.tenants && { confinedToTenant: within.tenants }),
 });
 
 export type QuestionEcho = Readonly<Record<string, string | readonly string[]>>;
