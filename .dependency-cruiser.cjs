@@ -150,7 +150,7 @@ module.exports = {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    exclude: { path: '^services/console/build/' },
+    exclude: { path: '^services/[^/]+/build/' },
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
