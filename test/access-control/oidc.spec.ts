@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
+import { seriousFindings } from '../console/support/axe.ts';
+import { browserForTests, describeInBrowser, keepingPicture } from '../console/support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { startProvider, type OpenIdProvider } from './oidc/provider.ts';
@@ -204,7 +206,7 @@ describe('signing in to the console by the OpenID provider', () => {
       status: 200,
       body: { name: 'oidc:ines', role: 'investigator' },
     });
-    // Nothing that lets somebody in is in a URL of ours, or in the log.
+    // Nothing that lets somebody in is in a URL.
     const session = /grant_ledger_token=([^;]+)/.exec(set)![1]!;
     for (const url of visitor.visited) expect(url).not.toContain(session);
   });
@@ -218,9 +220,14 @@ describe('signing in to the console by the OpenID provider', () => {
     await fetch(`${server.url}/signout`, { method: 'POST', headers });
     expect((await meBy({ cookie: copied })).status).toBe(401);
     const other = new Visitor(provider.authority.pem);
-    await other.goTo(await signInAt(other, start(), 'ines'));
-    await server.stop('SIGTERM');
+    const back = await signInAt(other, start(), 'ines');
+    await other.goTo(back);
+    const { stderr: log } = await server.stop('SIGTERM');
     server = await startServer(env);
+    expect(log).toContain('/signin/oidc/callback');
+    const { searchParams } = new URL(back);
+    for (const secret of [searchParams.get('code'), searchParams.get('state'), 'eyJ'])
+      expect(log).not.toContain(secret); // every token and session begins with eyJ
     expect((await meBy({ cookie: copied })).status).toBe(401);
     expect((await meOf(other)).status).toBe(200);
     for (const name of ['session.key', 'ended-sessions.json'])
@@ -269,6 +276,31 @@ describe('signing in to the console by the OpenID provider', () => {
     const visitor = new Visitor(provider.authority.pem);
     const page = await visitor.goTo(await signInAt(visitor, start('/ask?a="><b>'), 'ines'));
     expect(page.text).toContain('url=/ask?a=%22%3E%3Cb%3E"');
+  });
+});
+
+describeInBrowser('the button of the console', () => {
+  const browser = browserForTests();
+
+  it('leads to the provider, and back to the page that was asked for', async () => {
+    const page = await browser.open(`${server.url}/ask?on=2025-07-17`, { trustsAll: true });
+    await keepingPicture(page, 'sign-in-by-oidc', async () => {
+      const { host } = new URL(provider.issuer);
+      await page.getByRole('link', { name: `Sign in with ${host}` }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByRole('link', { name: `Sign in with ${host}` }).click();
+      await page.locator('input[name=login]').fill('ines');
+      await page.locator('input[name=password]').fill('any');
+      await page.locator('button[type=submit]').click();
+      await page.waitForURL(`${provider.issuer}/**`);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL(`${server.url}/ask?on=2025-07-17`);
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('link', { name: `Sign in with ${host}` }).waitFor();
+      // Of the sign-in nothing is left in the browser but the provider's own cookies.
+      const names = (await page.context().cookies(server.url)).map(({ name }) => name);
+      expect(names.filter((name) => name.startsWith('grant_ledger'))).toEqual([]);
+    });
   });
 });
 
