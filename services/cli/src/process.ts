@@ -4,6 +4,8 @@ import type { SealedLog, WebhookAt } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
+import { openAuthentication } from './authentication.ts';
+import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
 import { openCheckpoints, sealedLog, sealedSide, sealingSide } from './seal-sides.ts';
@@ -30,6 +32,8 @@ export interface ProcessOptions {
   readonly role?: ProcessRole;
   /** Whose tokens to accept; by default those of the settings. */
   readonly tokens?: Authenticator;
+  /** By what else one may show who one is; by nothing else by default. */
+  readonly authentication?: AuthenticationSettings | undefined;
   /** No log. */
   readonly quiet?: boolean;
   /** Whether this is the one process that lasts: it writes snapshots of the index, and finishes the reports of earlier ones. */
@@ -54,6 +58,7 @@ export async function startProcess(
   {
     role = 'all',
     tokens = openTokens(settings),
+    authentication,
     quiet = false,
     isLasting = false,
     seal,
@@ -63,6 +68,11 @@ export async function startProcess(
   const { dataPath } = settings;
   const logger = createLogger();
   if (quiet) logger.level = 'silent';
+  const { openRouters = [], ...credentials } = await openAuthentication(
+    settings,
+    tokens,
+    authentication,
+  );
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
   let checkpoints: CheckpointStore | undefined;
   const closeStores = async () => {
@@ -97,14 +107,14 @@ export async function startProcess(
   }
   const app = createApp({
     routers: sides.flatMap(({ routes }) => routes ?? []),
-    openRouters: sides.flatMap(({ openRoutes }) => openRoutes ?? []),
+    openRouters: [...openRouters, ...sides.flatMap(({ openRoutes }) => openRoutes ?? [])],
     openapi: () =>
       openApiDocument(
         sides.flatMap(({ describe }) => describe ?? []),
         { version: VERSION },
       ),
     home: role === 'ledger' ? '/docs' : '/',
-    tokens,
+    ...credentials,
     readiness: async () => ({
       store: await isWithinReach(store),
       ...Object.fromEntries(
