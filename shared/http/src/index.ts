@@ -3,7 +3,14 @@ export { allow, principalOf, ROLES, type Principal, type Role } from './principa
 export * from './tokens/index.ts';
 export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';
-export { errorAnswer } from './error-answer.ts';
+export { Admission, type AdmissionOptions } from './defence/admission.ts';
+export { createHttpServer, type HttpServerOptions } from './defence/http-server.ts';
+export { DEFAULT_LIMITS, RATES, type Limits, type Rate } from './defence/limits.ts';
+export { plainHead } from './defence/request-head.ts';
+export { guardedFetch, isForbiddenAddress, type Answer, type Send } from './defence/outbound.ts';
+export { errorAnswer, NOT_AS_ENCODED } from './error-answer.ts';
+export { jsonBody } from './json/json-body.ts';
+export { decodeUtf8, NOT_UTF8_DETAIL, readJson, readJsonText } from './json/read-json.ts';
 export type { Readiness } from './health.ts';
 export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';

@@ -10,6 +10,10 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
+/** A body may be decoded to so many times its bytes, beyond what is free; events compress to a fiftieth at best. */
+const MOST_EXPANSION = 250;
+const FREE_BYTES = 16 * 1024 * 1024;
+
 /** The client went away before its request was whole. */
 export class ClientGone extends Error {}
 
@@ -32,5 +36,19 @@ export function decodedBody(request: Request): Transform {
     if (!request.complete) decoder.destroy(new ClientGone());
   };
   request.once('error', clientGone).once('close', clientGone);
+  limitExpansion(request, decoder);
   return request.pipe(decoder);
+}
+
+/** Breaks a body off that is there to keep the server busy: the limit of a line is none of how many lines there are. */
+function limitExpansion(request: Request, decoder: Transform): void {
+  let [sent, decoded] = [0, 0];
+  request.on('data', (chunk: Buffer) => (sent += chunk.length));
+  decoder.on('data', (chunk: Buffer) => {
+    decoded += chunk.length;
+    if (decoded > FREE_BYTES && decoded > sent * MOST_EXPANSION)
+      decoder.destroy(
+        new Problem(413, `The body may be decoded to ${MOST_EXPANSION} times its bytes at most.`),
+      );
+  });
 }

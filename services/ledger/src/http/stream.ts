@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Problem } from '@grant-ledger/http';
+import { NOT_AS_ENCODED, Problem } from '@grant-ledger/http';
 import type { Request, Response } from 'express';
 import { HeldEvents } from '../held-events.ts';
 import type { Ledger } from '../ledger.ts';
@@ -76,6 +76,6 @@ function endWhenIdle(
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (typeof error === 'object' && error !== null && 'errno' in error)
-    return new Problem(400, 'The body is not what its Content-Encoding says, or ends too soon.');
+    return new Problem(400, NOT_AS_ENCODED);
   throw error;
 }
