@@ -10,9 +10,10 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
-/** A body may be decoded to so many times its bytes, beyond what is free; events compress to a fiftieth at best. */
-const MOST_EXPANSION = 250;
-const FREE_BYTES = 16 * 1024 * 1024;
+/** Of what is decoded, so many times the bytes that were sent … */
+const MOST_EXPANSION = 100;
+/** … and so many more are taken: events compress to a fiftieth at best. */
+const FREE_BYTES = 1024 * 1024;
 
 /** The client went away before its request was whole. */
 export class ClientGone extends Error {}
@@ -36,19 +37,26 @@ export function decodedBody(request: Request): Transform {
     if (!request.complete) decoder.destroy(new ClientGone());
   };
   request.once('error', clientGone).once('close', clientGone);
-  limitExpansion(request, decoder);
   return request.pipe(decoder);
 }
 
-/** Breaks a body off that is there to keep the server busy: the limit of a line is none of how many lines there are. */
-function limitExpansion(request: Request, decoder: Transform): void {
+/**
+ * The chunks of a decoded body, as long as it is not there to keep the server busy: the limit of a line is none of how many
+ * lines there are. Throws a 413 problem.
+ */
+export async function* plausible(
+  body: AsyncIterable<Buffer>,
+  request: Request,
+): AsyncGenerator<Buffer> {
   let [sent, decoded] = [0, 0];
-  request.on('data', (chunk: Buffer) => (sent += chunk.length));
-  decoder.on('data', (chunk: Buffer) => {
+  request.on('data', ({ length }: Buffer) => (sent += length));
+  for await (const chunk of body) {
     decoded += chunk.length;
-    if (decoded > FREE_BYTES && decoded > sent * MOST_EXPANSION)
-      decoder.destroy(
-        new Problem(413, `The body may be decoded to ${MOST_EXPANSION} times its bytes at most.`),
+    if (decoded > FREE_BYTES + sent * MOST_EXPANSION)
+      throw new Problem(
+        413,
+        `A body may have ${MOST_EXPANSION} times the bytes that are sent of it.`,
       );
-  });
+    yield chunk;
+  }
 }

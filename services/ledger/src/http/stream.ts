@@ -8,7 +8,7 @@ import { recordLines } from './line-outcomes.ts';
 import { LinesInFlight } from './lines-in-flight.ts';
 import { linesOf } from './lines.ts';
 import { StreamAnswer } from './stream-answer.ts';
-import { ClientGone, decodedBody } from './stream-body.ts';
+import { ClientGone, decodedBody, plausible } from './stream-body.ts';
 
 interface StreamOptions {
   readonly recordedBy: string;
@@ -32,7 +32,8 @@ export async function recordStream(
   endWhenIdle(response, body, inFlight, idleTimeoutMs);
   const context = { recordedBy, held: new HeldEvents() };
   try {
-    for await (const lines of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
+    const chunks = plausible(body as AsyncIterable<Buffer>, request);
+    for await (const lines of linesOf(chunks, lineLimit)) {
       const characters = lines.reduce(
         (sum, line) => sum + (typeof line === 'string' ? line.length : 0),
         0,

@@ -10,6 +10,8 @@ import { Problem } from '../problem.ts';
 
 /** Of a request's head, in bytes: its first line and all header fields. */
 const HEAD_BYTES = 16 * 1024;
+/** The client has gone, or has sent more after a request that it said to be its last. */
+const UNANSWERED = new Set<string | undefined>(['ECONNRESET', 'HPE_CLOSED_CONNECTION']);
 /** How often it is looked whether a head has taken too long, in milliseconds. */
 const LOOK_EVERY = 1_000;
 
@@ -49,8 +51,8 @@ export function createHttpServer(
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const answer = answers.get(socket);
     // Whoever reads an answer must not take another one for a part of it.
-    const isAnswering = answer && answer.headersSent && !answer.writableFinished;
-    if (socket.writable && !isAnswering && error.code !== 'ECONNRESET')
+    const isAnswering = answer?.headersSent === true && !answer.writableFinished;
+    if (socket.writable && !isAnswering && !UNANSWERED.has(error.code))
       socket.write(asText(problemOf(error)));
     socket.destroy();
   });

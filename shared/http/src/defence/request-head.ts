@@ -4,8 +4,8 @@ import { Problem } from '../problem.ts';
 /** Beyond what any client of ours sends; the whole head has 16 KiB at most (`createHttpServer`). */
 const MOST_HEADERS = 100;
 /** In characters: RFC 9110 section 4.1 asks for 8,000 octets at least. */
-const LONGEST_TARGET = 8_192;
-const MOST_PARAMETERS = 1_000;
+const LONGEST_TARGET = 12_000;
+const MOST_PARAMETERS = 2_000;
 
 /** A name or an address, and a port (RFC 9110 section 7.2). */
 const HOST = /^(?:[a-z0-9._~-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;

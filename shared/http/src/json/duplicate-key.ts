@@ -1,5 +1,3 @@
-/** Deeper than this the quick look is not taken: it would need as many calls within one another. */
-const DEEPEST = 64;
 /** Of a pointer, in characters. */
 const LONGEST = 1_000;
 /** White space of JSON between a name and its colon, which writers of JSON leave out. */
@@ -7,34 +5,34 @@ const SPACE_BEFORE_COLON = /"[ \t\n\r]+:/;
 
 /**
  * The JSON pointer (RFC 6901) of the first name that stands twice in one object of a JSON text; undefined if none does.
- * `value` is the text as `JSON.parse` reads it, which keeps the last of both without a word.
+ * `names` says how many there are in what `JSON.parse` makes of it, which keeps the last of both without a word.
  */
-export function duplicateKey(text: string, value: unknown): string | undefined {
-  return isPlainlyUnique(text, value) ? undefined : scannedDuplicate(text);
+export function duplicateKey(text: string, names: number): string | undefined {
+  return isPlainlyUnique(text, names) ? undefined : scannedDuplicate(text);
+}
+
+/** How many names the objects of a value have together; NaN if it has more levels than `most`. */
+export function namesWithin(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (most === 0) return NaN;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += namesWithin(item, most - 1);
+  else
+    for (const key of Object.keys(value)) {
+      const member = (value as Record<string, unknown>)[key];
+      count += typeof member === 'object' ? 1 + namesWithin(member, most - 1) : 1;
+    }
+  return count;
 }
 
 /**
  * True only if there is none, for most texts at a fraction of what scanning them costs. Every name is followed by `":`,
  * and so may be the beginning of a string: where that is found as often as the value has names, none was lost.
  */
-function isPlainlyUnique(text: string, value: unknown): boolean {
+function isPlainlyUnique(text: string, names: number): boolean {
   let found = 0;
   for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) found += 1;
-  return found === names(value, 0) && !SPACE_BEFORE_COLON.test(text);
-}
-
-/** How many names the objects of a value have together; NaN if it is nested too deeply. */
-function names(value: unknown, depth: number): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  if (depth > DEEPEST) return NaN;
-  let count = 0;
-  if (Array.isArray(value)) for (const item of value) count += names(item, depth + 1);
-  else
-    for (const key of Object.keys(value)) {
-      const member = (value as Record<string, unknown>)[key];
-      count += typeof member === 'object' ? 1 + names(member, depth + 1) : 1;
-    }
-  return count;
+  return found === names && !SPACE_BEFORE_COLON.test(text);
 }
 
 /** An object or array that the scan is within: the names so far, or null; and the step that leads to what is inside. */
