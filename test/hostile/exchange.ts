@@ -11,13 +11,13 @@ export interface WireAnswer {
 }
 
 /** No exchange of the sample takes half as long; milliseconds. */
-const TIMEOUT = 30_000;
+const TIMEOUT = 60_000;
 
 /** Sends the bytes to the port and resolves to all answers, once the server has closed the connection. */
 export function exchange(
   port: number,
   wire: Buffer,
-  { drip, unread }: Pick<HostileRequest, 'drip' | 'unread'>,
+  { drip }: Pick<HostileRequest, 'drip'>,
 ): Promise<readonly WireAnswer[]> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
@@ -25,17 +25,17 @@ export function exchange(
     let dripping: NodeJS.Timeout | undefined;
     const timer = setTimeout(() => {
       socket.destroy();
-      reject(new Error('The server did not close the connection.'));
+      const sofar = Buffer.concat(chunks).subarray(0, 500).toString();
+      reject(new Error(`The server did not close the connection, and said: ${sofar}`));
     }, TIMEOUT);
     socket.on('error', () => undefined); // it is closed after one
     socket.on('data', (chunk) => chunks.push(chunk));
-    if (unread !== undefined) socket.pause();
     socket.once('close', () => {
       clearTimeout(timer);
       clearInterval(dripping);
       resolve(answersIn(Buffer.concat(chunks)));
     });
-    for (let n = 0; n < (unread ?? 1); n += 1) socket.write(wire);
+    socket.write(wire);
     if (drip)
       dripping = setInterval(() => {
         if (socket.writable) socket.write(drip.text);

@@ -38,8 +38,8 @@ beforeAll(async () => {
         '0',
       ]),
     ),
-    GRANT_LEDGER_HEAD_SECONDS: '4',
-    GRANT_LEDGER_BODY_SECONDS: '5',
+    GRANT_LEDGER_HEAD_SECONDS: '8',
+    GRANT_LEDGER_BODY_SECONDS: '12',
     NODE_OPTIONS: `--require ${join(__dirname, 'memory-probe.cjs')}`,
     MEMORY_PROBE: probe,
   });
@@ -108,7 +108,9 @@ const filesIn = (folder: string) =>
 async function differences(request: HostileRequest): Promise<readonly string[]> {
   const { expect: expected, name, class: kind } = request;
   const { status, has = [], lacks = [], headLacks = [] } = expected;
-  const answers = await exchange(port, wires.get(request)!, request);
+  const answers = await exchange(port, wires.get(request)!, request).catch((error: Error) => {
+    throw new Error(`${kind}: ${name}: ${error.message}`);
+  });
   const wrong: string[] = [];
   const say = (what: string) => wrong.push(`${kind}: ${name}: ${what}`);
   if (answers.length !== (status === null ? 0 : (expected.answers ?? 1)))
@@ -187,7 +189,7 @@ describe('the sample of hostile requests', () => {
     expect(await sealedSize(3)).toBe(3);
     const ready = await fetch(`${server.url}/readyz`);
     expect(await ready.json()).toMatchObject({ status: 'ready' });
-  }, 120_000);
+  }, 240_000);
 
   it('left a log of whole lines, without a secret and without an error', async () => {
     const { status, stderr } = await server.stop('SIGTERM');

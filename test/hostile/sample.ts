@@ -17,8 +17,6 @@ export interface HostileRequest {
   readonly body?: Bytes;
   /** Sent after the rest, one byte every so many milliseconds, for as long as the server takes it. */
   readonly drip?: { readonly text: string; readonly every: number };
-  /** Asks again and again on one connection, so many times, and reads nothing of the answers. */
-  readonly unread?: number;
   readonly expect: {
     /** Null where the connection is closed without an answer. */
     readonly status: number | null;

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { get as httpGet, type IncomingMessage } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import { connect, type AddressInfo, type Server } from 'node:net';
 import express, { Router, type Response } from 'express';
 import request from 'supertest';
 import { errorAnswer } from '../error-answer.ts';
 import { appWith, bearer } from '../testing/app.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
+import { createHttpServer } from './http-server.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { bodyWithin } from './timeouts.ts';
 
 const limited = (rates: Partial<Limits['rates']>, more: Partial<Limits> = {}) =>
   appWith({ limits: { ...DEFAULT_LIMITS, rates: { ...DEFAULT_LIMITS.rates, ...rates }, ...more } });
@@ -65,6 +67,30 @@ describe('the limits of rates', () => {
     await from(trusting, '192.0.2.2').expect(429);
     await from(trusting, '2001:db8::1').expect(401);
     await from(trusting, '2001:db8::2').expect(429); // one client has all of such a network
+  });
+});
+
+describe('an answer of which nothing is taken', () => {
+  it('is cut off, and what made it is let go', async () => {
+    const piece = Buffer.alloc(1024 * 1024);
+    let cut: Promise<unknown> | undefined;
+    const app = express().use(bodyWithin(100), (_req, res) => {
+      cut = once(res, 'close');
+      const more = () => {
+        while (res.write(piece));
+      };
+      res.on('drain', more);
+      more();
+    });
+    const server = createHttpServer(app, { headTimeout: 60_000 }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
+    socket.on('error', () => undefined);
+    socket.write('GET / HTTP/1.1\r\nHost: ledger.example\r\n\r\n');
+    await once(server, 'request');
+    await cut;
+    socket.destroy();
+    server.close();
   });
 });
 

@@ -12,7 +12,10 @@ export interface Limits {
   /** Live feeds that are open at once. */
   readonly feeds: number;
   readonly feedsPerToken: number;
-  /** How long a request may take to come, in milliseconds: its head, and a body that is no stream. */
+  /**
+   * How long a request may take to come, in milliseconds: its head, and a body that is no stream. An answer of which
+   * nothing is taken is cut off after as long as a body has.
+   */
   readonly headTimeout: number;
   readonly bodyTimeout: number;
 }

@@ -2,16 +2,14 @@ import type { Request, RequestHandler } from 'express';
 import { sendProblem } from '../error-answer.ts';
 import { Problem } from '../problem.ts';
 
-/** An answer of which a client takes nothing for so long, or that is not begun, is cut off; milliseconds. */
-const IDLE = 120_000;
-
 /**
  * Ends a request whose body has not come within the time (milliseconds): with 408, or if it has been answered already,
- * by its connection. A stream (`application/x-ndjson`) may take as long as it likes; it ends when it is idle.
+ * by its connection. A stream (`application/x-ndjson`) may take as long as it likes; it ends when it is idle. So is an
+ * answer cut off that is not begun, or of which nothing is taken, for as long.
  */
 export function bodyWithin(time: number): RequestHandler {
   return (request, response, next) => {
-    response.setTimeout(IDLE);
+    response.setTimeout(time);
     if (!hasBody(request) || isStream(request)) {
       next();
       return;
