@@ -108,8 +108,8 @@ const filesIn = (folder: string) =>
 async function differences(request: HostileRequest): Promise<readonly string[]> {
   const { expect: expected, name, class: kind } = request;
   const { status, has = [], lacks = [], headLacks = [] } = expected;
-  const answers = await exchange(port, wires.get(request)!, request).catch((error: Error) => {
-    throw new Error(`${kind}: ${name}: ${error.message}`);
+  const answers = await exchange(port, wires.get(request)!, request).catch((error: unknown) => {
+    throw new Error(`${kind}: ${name}: ${String(error)}`);
   });
   const wrong: string[] = [];
   const say = (what: string) => wrong.push(`${kind}: ${name}: ${what}`);
