@@ -1,9 +1,17 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SealedLog, WebhookAt } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
-import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
+import {
+  createApp,
+  createHttpServer,
+  createLogger,
+  DEFAULT_LIMITS,
+  openApiDocument,
+  type Authenticator,
+  type Limits,
+} from '@grant-ledger/http';
 import { openAuthentication } from './authentication.ts';
 import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
@@ -40,6 +48,8 @@ export interface ProcessOptions {
   readonly isLasting?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
+  /** What is taken of one client, and of all of them. */
+  readonly limits?: Limits;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
 }
@@ -63,6 +73,7 @@ export async function startProcess(
     isLasting = false,
     seal,
     webhook,
+    limits = DEFAULT_LIMITS,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
@@ -99,6 +110,7 @@ export async function startProcess(
           reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
           webhook: webhook && { at: webhook, path: webhookPath(settings) },
           notice: noticeBy(logger),
+          limits,
         }),
       );
   } catch (error) {
@@ -122,10 +134,9 @@ export async function startProcess(
       ),
     }),
     logger,
+    limits,
   });
-  const server = createServer(app);
-  // A stream of events may take any time; the ledger's routes end one that is idle.
-  server.requestTimeout = 0;
+  const server = createHttpServer(app, limits);
   const closeRooms = async () => {
     for (const side of sides) await side.close();
     await closeStores();

@@ -1,5 +1,5 @@
 import { consoleRoutes } from '@grant-ledger/console';
-import type { Describer } from '@grant-ledger/http';
+import type { Describer, Limits } from '@grant-ledger/http';
 import {
   describeInquiry,
   describeReports,
@@ -62,6 +62,7 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
 }
 
 interface ReadOptions {
+  readonly limits: Limits;
   readonly snapshots: SnapshotOptions;
   readonly notice: Notice;
   /** Where reports are kept, what seals them, and whether to go on with those that an earlier process did not finish. */
@@ -76,7 +77,7 @@ interface ReadOptions {
 
 export function readSide(
   store: EventStore,
-  { snapshots, notice, reports: kept, webhook: sentTo }: ReadOptions,
+  { snapshots, notice, limits, reports: kept, webhook: sentTo }: ReadOptions,
 ): Side {
   const inquiry = new Inquiry({ store, snapshots, notice });
   const live = new LiveViolations({ inquiry, notice });
@@ -91,7 +92,7 @@ export function readSide(
   });
   return {
     name: 'inquiry',
-    routes: Router().use(inquiryRoutes(inquiry, live), reportRoutes(reports)),
+    routes: Router().use(inquiryRoutes(inquiry, { live, limits }), reportRoutes(reports)),
     openRoutes: consoleRoutes(),
     describe: (registry) => {
       describeInquiry(registry);

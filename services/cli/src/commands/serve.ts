@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Command, Option } from 'commander';
 import { readAuthenticationSettings } from '../authentication-settings.ts';
+import { readLimitSettings } from '../limit-settings.ts';
 import { readSealSettings } from '../seal-settings.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
@@ -37,6 +38,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
     authentication: readAuthenticationSettings(process.env),
     seal: readSealSettings(process.env),
     webhook: readWebhookSettings(process.env),
+    limits: readLimitSettings(process.env),
   });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
