@@ -11,6 +11,8 @@ import type { OpenApiDocument } from './openapi.ts';
 import { createLogger, requestLog } from './request-log.ts';
 import type { Logger } from './request-log.ts';
 import { meRoutes } from './me.ts';
+import { metricsRoutes, type MetricsSource } from './metrics.ts';
+import { requestObservation, type RequestObserver } from './request-observation.ts';
 import type { Authenticator } from './tokens/index.ts';
 import { unmatched } from './unmatched.ts';
 
@@ -25,6 +27,10 @@ export interface AppOptions {
   readonly openapi: () => OpenApiDocument;
   readonly tokens: Authenticator;
   readonly readiness: Readiness;
+  /** Told of each request. */
+  readonly observer?: RequestObserver | undefined;
+  /** What a scraper may read; nothing by default. */
+  readonly metrics?: MetricsSource | undefined;
   /** To standard error by default. */
   readonly logger?: Logger;
 }
@@ -38,8 +44,9 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   // Node's own limit drops what follows the 1,000th parameter: a filter lost is a wrong answer.
   app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
-  app.use(requestLog(logger), securityHeaders());
+  app.use(requestObservation(options.observer), requestLog(logger), securityHeaders());
   app.use(healthRoutes(readiness));
+  if (options.metrics) openRouters.push(metricsRoutes(options.metrics, tokens));
   for (const router of openRouters) app.use(router);
   app.use(authenticate(tokens));
   app.use(...routers);

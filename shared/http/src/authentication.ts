@@ -65,13 +65,16 @@ const ownPage: RequestHandler = (req, _res, next) => {
 
 const isOwnPage = (req: Request): boolean => req.get('Sec-Fetch-Site') === 'same-origin';
 
+/** The bearer token of the `Authorization` header; throws a 401 problem if there is none. */
+export function bearerOf({ headers: { authorization } }: Request): string {
+  if (authorization === undefined) throw noToken();
+  const bearer = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+  if (bearer !== undefined) return bearer;
+  throw noBearer();
+}
+
 function presentedToken(req: Request): string {
-  const { authorization } = req.headers;
-  if (authorization !== undefined) {
-    const bearer = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
-    if (bearer !== undefined) return bearer;
-    throw noBearer();
-  }
+  if (req.headers.authorization !== undefined) return bearerOf(req);
   const isReading = req.method === 'GET' || req.method === 'HEAD';
   const cookie = isReading || isOwnPage(req) ? cookieToken(req) : undefined;
   if (cookie !== undefined) return cookie;

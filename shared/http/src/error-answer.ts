@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { Problem } from './problem.ts';
+import { requestIdOf } from './request-log.ts';
 
 /** What express and its body parsers say of a bad request (http-errors): a status, and a type of theirs. */
 interface HttpError {
@@ -40,7 +41,7 @@ export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, next
     .set(problem.headers)
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify({ ...problem.toJSON(), requestId: requestIdOf(res) }));
 };
 
 /** Any error as the problem that a client may see. */

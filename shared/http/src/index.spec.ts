@@ -8,6 +8,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'createApp',
     'createLogger',
     'createPrivateFile',
+    'describeMetrics',
     'errorAnswer',
     'freshToken',
     'oneToken',

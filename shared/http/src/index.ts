@@ -5,6 +5,8 @@ export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';
 export { errorAnswer } from './error-answer.ts';
 export type { Readiness } from './health.ts';
+export { describeMetrics, type MetricsSource } from './metrics.ts';
+export type { AnsweredRequest, RequestObserver } from './request-observation.ts';
 export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';
 export { createLogger, requestLog } from './request-log.ts';

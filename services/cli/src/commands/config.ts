@@ -5,6 +5,7 @@ import { configSchema } from '../configuration/config-file.ts';
 import { shownSettings, type ShownSetting } from '../configuration/show.ts';
 import type { Flags } from '../configuration/setting.ts';
 import { Failure } from '../failure.ts';
+import { flagWarning } from '../secret-flag.ts';
 import { plainTable } from '../table.ts';
 import { withStore } from './options.ts';
 
@@ -79,10 +80,6 @@ function warnOf(settings: readonly ShownSetting[]): void {
   ];
   for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
 }
-
-/** Why a secret should not be given by a flag. */
-export const flagWarning = (flag: string, variable: string): string =>
-  `${flag} can be seen in the list of processes; prefer ${variable} or ${variable}_FILE.`;
 
 /** Throws a Failure with all that is wrong. */
 function requireValid(flags: Flags): void {

@@ -1,1 +1,1 @@
-export {};
+export { startOpenTelemetry, type OpenTelemetryOptions } from './open-telemetry.ts';
