@@ -21,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['token', async () => (await import('./commands/token.ts')).tokenCommand()],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand()],
   ['config', async () => (await import('./commands/config.ts')).configCommand()],
+  ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand()],
   ['witness', async () => (await import('./commands/witness.ts')).witnessCommand()],
 ]);
 
