@@ -19,9 +19,15 @@ export interface Receipt {
   readonly duplicate: boolean;
 }
 
-export interface RecordingContext {
+/** Who posts events. */
+export interface Poster {
   /** The name under which the poster's token was issued. */
   readonly recordedBy: string;
+  /** The only sources of which he may post and correct events; any, if it is left out. */
+  readonly sources?: readonly string[] | undefined;
+}
+
+export interface RecordingContext extends Poster {
   /** Shared by the events of one request; left out for an event on its own. */
   readonly held?: HeldEvents;
 }
@@ -80,10 +86,10 @@ export class Ledger {
    */
   async recordAll(
     events: readonly unknown[],
-    { recordedBy, held = new HeldEvents() }: RecordingContext,
+    { held = new HeldEvents(), ...poster }: RecordingContext,
   ): Promise<readonly PostOutcome[]> {
     const posting = new Posting(events, {
-      ...{ store: this.#store, held, recordedBy },
+      ...{ store: this.#store, held, poster },
       onAppended: this.#onAppended,
     });
     const ended = this.#tally.began(events.length);

@@ -15,7 +15,7 @@ export class PostingTally {
   #recorded = 0;
   #duplicates = 0;
   #inFlight = 0;
-  readonly #refused = { invalid: 0, conflict: 0, unavailable: 0 };
+  readonly #refused = { invalid: 0, forbidden: 0, conflict: 0, unavailable: 0 };
 
   /** So many events have been posted; to be called back when they are answered. */
   began(events: number): () => void {

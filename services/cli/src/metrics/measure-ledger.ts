@@ -19,7 +19,7 @@ export function measureLedger(meter: Meter, ledger: Pick<Ledger, 'figures'>): vo
   meter.counter(
     {
       name: 'grant_ledger_events_refused_total',
-      help: `${posted} that were refused: invalid, in conflict with one of other content, or because the log could not be written.`,
+      help: `${posted} that were refused: invalid, of a source that is not the poster's, in conflict with one of other content, or because the log could not be written.`,
       labels: ['reason'],
     },
     () => seriesBy('reason', Object.entries(ledger.figures().refused)),
