@@ -8,6 +8,7 @@ import {
   createHttpServer,
   createLogger,
   DEFAULT_LIMITS,
+  describeMetrics,
   openApiDocument,
   type Authenticator,
   type Limits,
@@ -17,6 +18,9 @@ import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
 import { openCheckpoints, sealedLog, sealedSide, sealingSide } from './seal-sides.ts';
+import { measureProcess, measureRequests } from './metrics/measure-process.ts';
+import { measureSeal } from './metrics/measure-seal.ts';
+import type { OperationSettings } from './operation-settings.ts';
 import { reportsPath, snapshotPath, type Settings } from './settings.ts';
 import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
 import { openStore } from './store-location.ts';
@@ -52,6 +56,8 @@ export interface ProcessOptions {
   readonly limits?: Limits;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
+  /** What it tells of its work; without it nothing is measured. */
+  readonly operation?: OperationSettings | undefined;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -74,17 +80,21 @@ export async function startProcess(
     seal,
     webhook,
     limits = DEFAULT_LIMITS,
+    operation,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
-  const logger = createLogger();
+  const logger = createLogger(operation?.logLevel);
   if (quiet) logger.level = 'silent';
   const { openRouters = [], ...credentials } = await openAuthentication(
     settings,
     tokens,
     authentication,
   );
+  // Loaded while the store is opened.
+  const measuring = operation && import('./metrics/prometheus.ts');
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
+  const metrics = (await measuring)?.prometheusMetrics();
   let checkpoints: CheckpointStore | undefined;
   const closeStores = async () => {
     await checkpoints?.close();
@@ -117,22 +127,30 @@ export async function startProcess(
     await closeStores();
     throw error;
   }
+  const readiness = async () => ({
+    store: await isWithinReach(store),
+    ...Object.fromEntries(
+      sides.flatMap(({ name, readiness: check }) => (check ? [[name, check()]] : [])),
+    ),
+  });
+  if (metrics) {
+    measureProcess(metrics.meter, { settings, role, store, readiness });
+    for (const { measure } of sides) measure?.(metrics.meter);
+    if (checkpoints) measureSeal(metrics.meter, { store, checkpoints });
+  }
   const app = createApp({
     routers: sides.flatMap(({ routes }) => routes ?? []),
     openRouters: [...openRouters, ...sides.flatMap(({ openRoutes }) => openRoutes ?? [])],
     openapi: () =>
       openApiDocument(
-        sides.flatMap(({ describe }) => describe ?? []),
+        [...(metrics ? [describeMetrics] : []), ...sides.flatMap(({ describe }) => describe ?? [])],
         { version: VERSION },
       ),
     home: role === 'ledger' ? '/docs' : '/',
     ...credentials,
-    readiness: async () => ({
-      store: await isWithinReach(store),
-      ...Object.fromEntries(
-        sides.flatMap(({ name, readiness }) => (readiness ? [[name, readiness()]] : [])),
-      ),
-    }),
+    readiness,
+    observer: metrics && measureRequests(metrics.meter),
+    metrics: metrics && { ...metrics, token: operation?.metricsToken },
     logger,
     limits,
   });

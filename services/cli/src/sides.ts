@@ -6,6 +6,7 @@ import {
   Inquiry,
   inquiryRoutes,
   LiveViolations,
+  OpenViolationCounts,
   ReportFiles,
   reportRoutes,
   Reports,
@@ -25,6 +26,9 @@ import {
 } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
+import { measureInquiry } from './metrics/measure-inquiry.ts';
+import { measureAppends, measureLedger } from './metrics/measure-ledger.ts';
+import type { Meter } from './metrics/meter.ts';
 
 /** What a process does: write (`ledger`), read (`inquiry`), or both. */
 export const PROCESS_ROLES = ['ledger', 'inquiry', 'all'] as const;
@@ -39,6 +43,8 @@ export interface Side {
   readonly describe?: Describer;
   /** True, or in words why it cannot do its work; not there if nothing but the store can be in its way. */
   readonly readiness?: () => true | string;
+  /** Says what can be measured of it; called once, if anything is. */
+  readonly measure?: (meter: Meter) => void;
   /** Resolves once it can answer. */
   start(): Promise<void>;
   /** To be called while the store is still open. */
@@ -46,9 +52,18 @@ export interface Side {
 }
 
 export function writeSide(store: EventStore, onUnwritable: (error: Error) => void): Side {
-  const ledger = new Ledger({ store, onUnwritable });
+  let onAppended: ((seconds: number) => void) | undefined;
+  const ledger = new Ledger({
+    store,
+    onUnwritable,
+    onAppended: (seconds) => onAppended?.(seconds),
+  });
   return {
     name: 'ledger',
+    measure: (meter) => {
+      measureLedger(meter, ledger);
+      onAppended = measureAppends(meter);
+    },
     routes: Router().use(ledgerRoutes(ledger), importRoutes(ledger)),
     openRoutes: importHandshake(),
     describe: (registry) => {
@@ -90,8 +105,13 @@ export function readSide(
     sealed: kept.sealed,
     record: (event, recordedBy) => ledger.record(event, { recordedBy }),
   });
+  const violations = new OpenViolationCounts({ inquiry, notice });
+  const snapshotPath = snapshots.path;
   return {
     name: 'inquiry',
+    measure: (meter) => {
+      measureInquiry(meter, { inquiry, snapshotPath, reports, violations, webhook });
+    },
     routes: Router().use(inquiryRoutes(inquiry, { live, limits }), reportRoutes(reports)),
     openRoutes: consoleRoutes(),
     describe: (registry) => {
@@ -105,6 +125,7 @@ export function readSide(
       webhook?.start();
     },
     close: async () => {
+      violations.close();
       await webhook?.close();
       await reports.close();
       await inquiry.close();

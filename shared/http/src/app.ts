@@ -18,6 +18,8 @@ import type { OpenApiDocument } from './openapi.ts';
 import { createLogger, requestLog } from './request-log.ts';
 import type { Logger } from './request-log.ts';
 import { meRoutes } from './me.ts';
+import { metricsRoutes, type MetricsSource } from './metrics.ts';
+import { requestObservation, type RequestObserver } from './request-observation.ts';
 import type { Authenticator } from './tokens/index.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
 import { unmatched } from './unmatched.ts';
@@ -41,6 +43,10 @@ export interface AppOptions {
   readonly readiness: Readiness;
   /** What is taken of one client, and of all of them. */
   readonly limits?: Limits;
+  /** Told of each request. */
+  readonly observer?: RequestObserver | undefined;
+  /** What a scraper may read; nothing by default. */
+  readonly metrics?: MetricsSource | undefined;
   /** To standard error by default. */
   readonly logger?: Logger;
 }
@@ -61,8 +67,10 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', isTrustedProxy);
   // Node's own limit drops what follows the 1,000th parameter: a filter lost is a wrong answer.
   app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
-  app.use(requestLog(logger), securityHeaders(), bodyWithin(limits.bodyTimeout), plainHead);
+  app.use(requestObservation(options.observer), requestLog(logger), securityHeaders());
+  app.use(bodyWithin(limits.bodyTimeout), plainHead);
   app.use(healthRoutes(readiness), addressLimit(limits));
+  if (options.metrics) openRouters.push(metricsRoutes(options.metrics, tokens));
   for (const router of openRouters) app.use(router);
   app.use(authenticate({ tokens, certificates }), refusedLimit(limits), tokenLimits(limits));
   app.use(...routers);

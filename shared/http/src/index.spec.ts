@@ -17,6 +17,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'createLogger',
     'createPrivateFile',
     'decodeUtf8',
+    'describeMetrics',
     'errorAnswer',
     'freshToken',
     'guardedFetch',

@@ -19,6 +19,8 @@ export { errorAnswer, NOT_AS_ENCODED } from './error-answer.ts';
 export { jsonBody } from './json/json-body.ts';
 export { decodeUtf8, NOT_UTF8_DETAIL, readJson, readJsonText } from './json/read-json.ts';
 export type { Readiness } from './health.ts';
+export { describeMetrics, type MetricsSource } from './metrics.ts';
+export type { AnsweredRequest, RequestObserver } from './request-observation.ts';
 export { openApiDocument, problemResponses } from './openapi.ts';
 export type { Describer, OpenApiDocument, OpenAPIRegistry } from './openapi.ts';
 export { createLogger, requestLog } from './request-log.ts';

@@ -22,6 +22,10 @@ const problemSchema = z
     status: z.int(),
     detail: z.string(),
     errors: z.array(inputErrorSchema).optional(),
+    requestId: z
+      .string()
+      .optional()
+      .describe('Of the request that it answers, as in X-Request-Id and the log.'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });
 

@@ -6,6 +6,7 @@ it('@grant-ledger/store exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual(['LogTree', 'MAX_EVENT_BYTES', 'StoreError']);
   expect(Object.keys(sqlite).sort()).toEqual([
     'inspectSqlite',
+    'inspectSqliteCheckpoints',
     'openSqliteCheckpoints',
     'openSqliteStore',
   ]);

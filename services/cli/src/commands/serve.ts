@@ -2,6 +2,10 @@ import { once } from 'node:events';
 import { Command, Option } from 'commander';
 import { readAuthenticationSettings } from '../authentication-settings.ts';
 import { readLimitSettings } from '../limit-settings.ts';
+import { createLogger } from '@grant-ledger/http';
+import { readOperationSettings } from '../operation-settings.ts';
+import { flagWarning } from '../secret-flag.ts';
+import { startTracing } from '../tracing.ts';
 import { readSealSettings } from '../seal-settings.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
@@ -31,6 +35,12 @@ interface ServeFlags extends SettingFlags {
 
 async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   const settings = readSettings(flags, process.env);
+  const operation = readOperationSettings(process.env);
+  const logger = createLogger(operation.logLevel);
+  if (flags.token !== undefined) logger.warn(flagWarning('--token', 'GRANT_LEDGER_TOKEN'));
+  const endTracing = await startTracing(process.env, (message) => {
+    logger.warn(message);
+  });
   const stopped = stopSignal();
   const ledger = await startProcess(settings, {
     role,
@@ -39,11 +49,13 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
     seal: readSealSettings(process.env),
     webhook: readWebhookSettings(process.env),
     limits: readLimitSettings(process.env),
+    operation,
   });
   const greeting = welcome(ledger.url, openTokens(settings));
   process.stdout.write(`listening on ${ledger.url}\n${greeting}`);
   if (!stopped.aborted) await once(stopped, 'abort');
   await ledger.close();
+  await endTracing();
 }
 
 /** On the first start a fresh admin token in a ready link, later how to make another one. */

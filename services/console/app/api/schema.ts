@@ -4644,6 +4644,8 @@ export interface components {
                 /** @description What is wrong there, and what is allowed. */
                 detail: string;
             }[];
+            /** @description Of the request that it answers, as in X-Request-Id and the log. */
+            requestId?: string;
         };
         Receipt: {
             source: string;

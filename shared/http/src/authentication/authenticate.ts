@@ -35,11 +35,17 @@ export function authenticate(credentials: Credentials): RequestHandler {
 /** Says, each time it is called, whose credential the request brought, if it still is anybody's. Throws a 401 problem if it brought none. */
 type Identifier = () => Principal | undefined | Promise<Principal | undefined>;
 
+/** The bearer token of the `Authorization` header; throws a 401 problem if there is none. */
+export function bearerOf({ headers: { authorization } }: Request): string {
+  if (authorization === undefined) throw noToken();
+  const bearer = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+  if (bearer !== undefined) return bearer;
+  throw noBearer();
+}
+
 function identifierOf(req: Request, { tokens, certificates }: Credentials): Identifier {
-  const { authorization } = req.headers;
-  if (authorization !== undefined) {
-    const bearer = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
-    if (bearer === undefined) throw noBearer();
+  if (req.headers.authorization !== undefined) {
+    const bearer = bearerOf(req);
     return () => tokens.authenticate(bearer);
   }
   const isReading = req.method === 'GET' || req.method === 'HEAD';
