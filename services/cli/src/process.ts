@@ -13,6 +13,7 @@ import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { profilesIn } from './profile-settings.ts';
 import { webhookPath } from './webhook-settings.ts';
 
 export interface RunningProcess {
@@ -87,6 +88,7 @@ export async function startProcess(
         readSide(store, {
           snapshots: { path: snapshotPath(settings), isKept: isLasting },
           reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
+          profiles: profilesIn(settings, process.env),
           webhook: webhook && { at: webhook, path: webhookPath(settings) },
           notice: noticeBy(logger),
         }),

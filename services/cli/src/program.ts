@@ -20,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fsck', async () => (await import('./commands/fsck.ts')).fsckCommand()],
   ['token', async () => (await import('./commands/token.ts')).tokenCommand()],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand()],
+  ['profiles', async () => (await import('./commands/profiles.ts')).profilesCommand()],
   ['witness', async () => (await import('./commands/witness.ts')).witnessCommand()],
 ]);
 

@@ -2,15 +2,18 @@ import { consoleRoutes } from '@grant-ledger/console';
 import type { Describer } from '@grant-ledger/http';
 import {
   describeInquiry,
+  describeProfiles,
   describeReports,
   Inquiry,
   inquiryRoutes,
   LiveViolations,
+  profileRoutes,
   ReportFiles,
   reportRoutes,
   Reports,
   Webhook,
   type Notice,
+  type Profiles,
   type SealedLog,
   type SnapshotOptions,
   type WebhookOptions,
@@ -70,13 +73,15 @@ interface ReadOptions {
     readonly sealed: SealedLog | undefined;
     readonly resumes: boolean;
   };
+  /** Who pseudonyms stand for. */
+  readonly profiles: Profiles;
   /** Whom to send changes of violations, if anybody. */
   readonly webhook: Pick<WebhookOptions, 'at' | 'path'> | undefined;
 }
 
 export function readSide(
   store: EventStore,
-  { snapshots, notice, reports: kept, webhook: sentTo }: ReadOptions,
+  { snapshots, notice, reports: kept, profiles, webhook: sentTo }: ReadOptions,
 ): Side {
   const inquiry = new Inquiry({ store, snapshots, notice });
   const live = new LiveViolations({ inquiry, notice });
@@ -91,21 +96,30 @@ export function readSide(
   });
   return {
     name: 'inquiry',
-    routes: Router().use(inquiryRoutes(inquiry, live), reportRoutes(reports)),
+    routes: Router().use(
+      inquiryRoutes(inquiry, live),
+      reportRoutes(reports),
+      profileRoutes(profiles),
+    ),
     openRoutes: consoleRoutes(),
     describe: (registry) => {
       describeInquiry(registry);
       describeReports(registry);
+      describeProfiles(registry);
     },
     readiness: () => inquiry.readiness(),
     start: async () => {
       await inquiry.start();
-      if (kept.resumes) reports.resume();
+      if (kept.resumes) {
+        reports.resume();
+        profiles.resume();
+      }
       webhook?.start();
     },
     close: async () => {
       await webhook?.close();
       await reports.close();
+      profiles.close();
       await inquiry.close();
     },
   };

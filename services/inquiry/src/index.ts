@@ -11,6 +11,17 @@ export {
   type WebhookAt,
 } from './policies/webhook/webhook-settings.ts';
 export { rebuiltIndex } from './rebuild.ts';
+export { describeProfiles } from './profiles/describe-profiles.ts';
+export { ProfileError } from './profiles/profile-error.ts';
+export { Profiles, type ProfilesOptions } from './profiles/profiles.ts';
+export { profileRoutes } from './profiles/routes.ts';
+export {
+  parseWrappingKey,
+  replaceWrappingKeys,
+  wrappingKeysIn,
+  type WrappingKey,
+  type WrappingKeys,
+} from './profiles/wrapping-keys.ts';
 export { describeReports } from './reports/describe-reports.ts';
 export type { RecordEvent } from './reports/report-events.ts';
 export { ReportFiles } from './reports/report-files.ts';
