@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { SealedLog, WebhookAt } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
+import { auditKeysOf, ensureAuditKeys } from './audit/audit-places.ts';
+import { openAudit, type OpenedAudit } from './audit/audit-side.ts';
+import { openWritable } from './audit/record-command.ts';
 import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
@@ -37,6 +40,8 @@ export interface ProcessOptions {
   readonly isLasting?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
+  /** Where what is asked is recorded: by a server, which answers nothing that it cannot record, or by a command. */
+  readonly audit?: 'of-server' | 'of-command' | undefined;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
 }
@@ -58,6 +63,7 @@ export async function startProcess(
     quiet = false,
     isLasting = false,
     seal,
+    audit: audited,
     webhook,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
@@ -72,6 +78,7 @@ export async function startProcess(
   };
   const sides: Side[] = [];
   let log: SealedLog | undefined;
+  let audit: OpenedAudit | undefined;
   try {
     if (role !== 'inquiry') sides.push(writing(store, logger));
     if (seal) {
@@ -93,6 +100,10 @@ export async function startProcess(
           notice: noticeBy(logger),
         }),
       );
+    // After the keys of the ledger, whose name its own has; and last, since others answer until they are closed.
+    if (audited === 'of-command') audit = await openWritable(settings);
+    else if (audited && seal) audit = await auditOfServer(settings, seal, noticeBy(logger));
+    if (audit) sides.push(audit.side);
   } catch (error) {
     await closeStores();
     throw error;
@@ -107,6 +118,7 @@ export async function startProcess(
       ),
     home: role === 'ledger' ? '/docs' : '/',
     tokens,
+    audit: audit?.trail,
     readiness: async () => ({
       store: await isWithinReach(store),
       ...Object.fromEntries(
@@ -140,6 +152,15 @@ export async function startProcess(
     await closeRooms();
     throw error;
   }
+}
+
+function auditOfServer(
+  settings: Settings,
+  seal: SealSettings,
+  notice: SealNotice,
+): Promise<OpenedAudit> {
+  ensureAuditKeys(settings, seal);
+  return openAudit(settings, { recordedBy: 'serve', keys: () => auditKeysOf(settings), notice });
 }
 
 type Logger = ReturnType<typeof createLogger>;

@@ -17,6 +17,7 @@ import {
   parseVerifierKey,
   SealingError,
 } from '@grant-ledger/sealing';
+import { isAuditOrigin } from '@grant-ledger/verification';
 import { usage } from './failure.ts';
 import { variableIn, type Settings } from './settings.ts';
 
@@ -55,13 +56,14 @@ function parseOrigin(value: string): string {
   try {
     formatCheckpoint({ origin: value, size: 0, root: EMPTY_ROOT });
     logKeys(value, [new Uint8Array(32)]);
-    return value;
   } catch (error) {
     if (!(error instanceof SealingError || error instanceof SealError)) throw error;
     throw usage(
       'GRANT_LEDGER_ORIGIN must be a name such as ledger.example/access, without spaces or plus signs.',
     );
   }
+  if (!isAuditOrigin(value)) return value;
+  throw usage('GRANT_LEDGER_ORIGIN must not end in /audit: so do audit trails.');
 }
 
 function parseSigningKey(value: string): Uint8Array {

@@ -35,7 +35,7 @@ export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** A part of the two services, as a process mounts it. */
 export interface Side {
-  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed';
+  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed' | 'audit';
   readonly routes?: ReturnType<typeof ledgerRoutes>;
   /** Those that answer without a token. */
   readonly openRoutes?: ReturnType<typeof ledgerRoutes>;

@@ -2,6 +2,7 @@ import * as room from './index.ts';
 
 it('@grant-ledger/inquiry exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual([
+    'AuditTrail',
     'Inquiry',
     'LiveViolations',
     'ProfileError',
@@ -10,6 +11,8 @@ it('@grant-ledger/inquiry exports these and no more', () => {
     'Reports',
     'SealedLog',
     'Webhook',
+    'auditRoutes',
+    'describeAudit',
     'describeInquiry',
     'describeProfiles',
     'describeReports',

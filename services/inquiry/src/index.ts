@@ -1,3 +1,6 @@
+export { AuditTrail, type AuditTrailOptions, type CommandRun } from './audit/audit-trail.ts';
+export { describeAudit } from './audit/describe-audit.ts';
+export { auditRoutes } from './audit/routes.ts';
 export { describeInquiry } from './describe.ts';
 export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';

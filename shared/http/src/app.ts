@@ -2,6 +2,7 @@ import { parse } from 'node:querystring';
 import express from 'express';
 import type { Express, Router } from 'express';
 import helmet from 'helmet';
+import { audited, type AuditRecorder } from './audit/index.ts';
 import { authenticate, signInRoutes } from './authentication.ts';
 import { docsRoutes } from './docs.ts';
 import { errorAnswer } from './error-answer.ts';
@@ -25,13 +26,15 @@ export interface AppOptions {
   readonly openapi: () => OpenApiDocument;
   readonly tokens: Authenticator;
   readonly readiness: Readiness;
+  /** Where every question is recorded before it is answered; nowhere by default. */
+  readonly audit?: AuditRecorder | undefined;
   /** To standard error by default. */
   readonly logger?: Logger;
 }
 
 /** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
 export function createApp(options: AppOptions): Express {
-  const { openapi, tokens, readiness, home = '/docs', logger = createLogger() } = options;
+  const { openapi, tokens, readiness, audit, home = '/docs', logger = createLogger() } = options;
   const openRouters = [signInRoutes(tokens, home), ...(options.openRouters ?? [])];
   const routers = [meRoutes(), ...options.routers, docsRoutes(openapi)];
   const app = express();
@@ -41,6 +44,7 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(logger), securityHeaders());
   app.use(healthRoutes(readiness));
   for (const router of openRouters) app.use(router);
+  if (audit) app.use(audited(audit));
   app.use(authenticate(tokens));
   app.use(...routers);
   app.use(unmatched([...openRouters, ...routers]), errorAnswer);

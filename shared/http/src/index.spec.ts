@@ -17,6 +17,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'problemResponses',
     'replacePrivateFile',
     'requestLog',
+    'tellRows',
     'unmatched',
     'whileLocked',
     'writePrivateFile',

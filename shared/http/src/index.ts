@@ -2,6 +2,7 @@ export { Problem } from './problem.ts';
 export { allow, principalOf, ROLES, type Principal, type Role } from './principal.ts';
 export * from './tokens/index.ts';
 export { createApp } from './app.ts';
+export { tellRows, type Audited, type AuditRecorder } from './audit/index.ts';
 export type { AppOptions } from './app.ts';
 export { errorAnswer } from './error-answer.ts';
 export type { Readiness } from './health.ts';

@@ -34,6 +34,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
     role,
     isLasting: true,
     seal: readSealSettings(process.env),
+    audit: 'of-server',
     webhook: readWebhookSettings(process.env),
   });
   const greeting = welcome(ledger.url, openTokens(settings));
