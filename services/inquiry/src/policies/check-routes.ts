@@ -9,7 +9,6 @@ import {
 import { allow, Problem } from '@grant-ledger/http';
 import express, { Router } from 'express';
 import type { Request } from 'express';
-import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho } from '../known.ts';
 import { knownSizeOf, momentQuery } from '../moment.ts';
