@@ -13,6 +13,9 @@ import {
   type Authenticator,
   type Limits,
 } from '@grant-ledger/http';
+import { auditKeysOf, ensureAuditKeys } from './audit/audit-places.ts';
+import { openAudit, type OpenedAudit } from './audit/audit-side.ts';
+import { openWritable } from './audit/record-command.ts';
 import { openAuthentication } from './authentication.ts';
 import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
@@ -27,6 +30,7 @@ import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { profilesIn } from './profile-settings.ts';
 import { webhookPath } from './webhook-settings.ts';
 
 export interface RunningProcess {
@@ -54,6 +58,8 @@ export interface ProcessOptions {
   readonly seal?: SealSettings | undefined;
   /** What is taken of one client, and of all of them. */
   readonly limits?: Limits;
+  /** Where what is asked is recorded: by a server, which answers nothing that it cannot record, or by a command. */
+  readonly audit?: 'of-server' | 'of-command' | undefined;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
   /** What it tells of its work; without it nothing is measured. */
@@ -78,6 +84,7 @@ export async function startProcess(
     quiet = false,
     isLasting = false,
     seal,
+    audit: audited,
     webhook,
     limits = DEFAULT_LIMITS,
     operation,
@@ -102,6 +109,7 @@ export async function startProcess(
   };
   const sides: Side[] = [];
   let log: SealedLog | undefined;
+  let audit: OpenedAudit | undefined;
   try {
     if (role !== 'inquiry') sides.push(writing(store, logger));
     if (seal) {
@@ -118,11 +126,16 @@ export async function startProcess(
         readSide(store, {
           snapshots: { path: snapshotPath(settings), isKept: isLasting },
           reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
+          profiles: profilesIn(settings, process.env),
           webhook: webhook && { at: webhook, path: webhookPath(settings) },
           notice: noticeBy(logger),
           limits,
         }),
       );
+    // After the keys of the ledger, whose name its own has; and last, since others answer until they are closed.
+    if (audited === 'of-command') audit = await openWritable(settings);
+    else if (audited && seal) audit = await auditOfServer(settings, seal, noticeBy(logger));
+    if (audit) sides.push(audit.side);
   } catch (error) {
     await closeStores();
     throw error;
@@ -148,6 +161,7 @@ export async function startProcess(
       ),
     home: role === 'ledger' ? '/docs' : '/',
     ...credentials,
+    audit: audit?.trail,
     readiness,
     observer: metrics && measureRequests(metrics.meter),
     metrics: metrics && { ...metrics, token: operation?.metricsToken },
@@ -177,6 +191,15 @@ export async function startProcess(
     await closeRooms();
     throw error;
   }
+}
+
+function auditOfServer(
+  settings: Settings,
+  seal: SealSettings,
+  notice: SealNotice,
+): Promise<OpenedAudit> {
+  ensureAuditKeys(settings, seal);
+  return openAudit(settings, { recordedBy: 'serve', keys: () => auditKeysOf(settings), notice });
 }
 
 type Logger = ReturnType<typeof createLogger>;

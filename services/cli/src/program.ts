@@ -22,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand()],
   ['config', async () => (await import('./commands/config.ts')).configCommand()],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand()],
+  ['profiles', async () => (await import('./commands/profiles.ts')).profilesCommand()],
   ['witness', async () => (await import('./commands/witness.ts')).witnessCommand()],
 ]);
 

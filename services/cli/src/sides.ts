@@ -2,16 +2,19 @@ import { consoleRoutes } from '@grant-ledger/console';
 import type { Describer, Limits } from '@grant-ledger/http';
 import {
   describeInquiry,
+  describeProfiles,
   describeReports,
   Inquiry,
   inquiryRoutes,
   LiveViolations,
   OpenViolationCounts,
+  profileRoutes,
   ReportFiles,
   reportRoutes,
   Reports,
   Webhook,
   type Notice,
+  type Profiles,
   type SealedLog,
   type SnapshotOptions,
   type WebhookOptions,
@@ -36,7 +39,7 @@ export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** A part of the two services, as a process mounts it. */
 export interface Side {
-  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed';
+  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed' | 'audit';
   readonly routes?: ReturnType<typeof ledgerRoutes>;
   /** Those that answer without a token. */
   readonly openRoutes?: ReturnType<typeof ledgerRoutes>;
@@ -86,13 +89,15 @@ interface ReadOptions {
     readonly sealed: SealedLog | undefined;
     readonly resumes: boolean;
   };
+  /** Who pseudonyms stand for. */
+  readonly profiles: Profiles;
   /** Whom to send changes of violations, if anybody. */
   readonly webhook: Pick<WebhookOptions, 'at' | 'path'> | undefined;
 }
 
 export function readSide(
   store: EventStore,
-  { snapshots, notice, limits, reports: kept, webhook: sentTo }: ReadOptions,
+  { snapshots, notice, limits, reports: kept, profiles, webhook: sentTo }: ReadOptions,
 ): Side {
   const inquiry = new Inquiry({ store, snapshots, notice });
   const live = new LiveViolations({ inquiry, notice });
@@ -112,22 +117,31 @@ export function readSide(
     measure: (meter) => {
       measureInquiry(meter, { inquiry, snapshotPath, reports, violations, webhook });
     },
-    routes: Router().use(inquiryRoutes(inquiry, { live, limits }), reportRoutes(reports)),
+    routes: Router().use(
+      inquiryRoutes(inquiry, { live, limits }),
+      reportRoutes(reports),
+      profileRoutes(profiles),
+    ),
     openRoutes: consoleRoutes(),
     describe: (registry) => {
       describeInquiry(registry);
       describeReports(registry);
+      describeProfiles(registry);
     },
     readiness: () => inquiry.readiness(),
     start: async () => {
       await inquiry.start();
-      if (kept.resumes) reports.resume();
+      if (kept.resumes) {
+        reports.resume();
+        profiles.resume();
+      }
       webhook?.start();
     },
     close: async () => {
       violations.close();
       await webhook?.close();
       await reports.close();
+      profiles.close();
       await inquiry.close();
     },
   };

@@ -1,6 +1,7 @@
 import { parse } from 'node:querystring';
 import express from 'express';
 import type { Express, Router } from 'express';
+import { audited, type AuditRecorder } from './audit/index.ts';
 import { authenticate } from './authentication/authenticate.ts';
 import { signInWays, type SignInProvider } from './authentication/sign-in-ways.ts';
 import { signInRoutes } from './authentication/sign-in-routes.ts';
@@ -47,13 +48,15 @@ export interface AppOptions {
   readonly observer?: RequestObserver | undefined;
   /** What a scraper may read; nothing by default. */
   readonly metrics?: MetricsSource | undefined;
+  /** Where every question is recorded before it is answered; nowhere by default. */
+  readonly audit?: AuditRecorder | undefined;
   /** To standard error by default. */
   readonly logger?: Logger;
 }
 
 /** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
 export function createApp(options: AppOptions): Express {
-  const { openapi, tokens, certificates, readiness, home = '/docs' } = options;
+  const { openapi, tokens, certificates, readiness, audit, home = '/docs' } = options;
   const {
     isTrustedProxy = () => false,
     limits = DEFAULT_LIMITS,
@@ -72,6 +75,7 @@ export function createApp(options: AppOptions): Express {
   app.use(healthRoutes(readiness), addressLimit(limits));
   if (options.metrics) openRouters.push(metricsRoutes(options.metrics, tokens));
   for (const router of openRouters) app.use(router);
+  if (audit) app.use(audited(audit));
   app.use(authenticate({ tokens, certificates }), refusedLimit(limits), tokenLimits(limits));
   app.use(...routers);
   app.use(unmatched([...openRouters, ...routers]), errorAnswer);

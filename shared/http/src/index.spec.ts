@@ -36,6 +36,7 @@ it('@grant-ledger/http exports these and no more', () => {
     'replacePrivateFile',
     'requestLog',
     'trustedProxies',
+    'tellRows',
     'unmatched',
     'whileLocked',
     'writePrivateFile',

@@ -8,6 +8,7 @@ export {
 } from './client-certificate/client-certificates.ts';
 export { trustedProxies, type IsTrustedProxy } from './trusted-proxies.ts';
 export { createApp } from './app.ts';
+export { tellRows, type Audited, type AuditRecorder } from './audit/index.ts';
 export type { AppOptions } from './app.ts';
 export type { SignInProvider } from './authentication/sign-in-ways.ts';
 export { Admission, type AdmissionOptions } from './defence/admission.ts';

@@ -47,6 +47,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
     isLasting: true,
     authentication: readAuthenticationSettings(process.env),
     seal: readSealSettings(process.env),
+    audit: 'of-server',
     webhook: readWebhookSettings(process.env),
     limits: readLimitSettings(process.env),
     operation,

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { withLines, type CheckpointStore, type KeptCheckpoint } from '../checkpoint-store.ts';
 import { noCheckpoint, otherLatest, StoreError } from '../errors.ts';
-import { makePrivateFile } from './private-file.ts';
+import { makePrivateFile } from '../private-file.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 const VERSION = 1;
