@@ -22,6 +22,7 @@ import {
   importRoutes,
   Ledger,
   ledgerRoutes,
+  type LedgerOptions,
 } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
@@ -45,8 +46,11 @@ export interface Side {
   close(): Promise<void>;
 }
 
-export function writeSide(store: EventStore, onUnwritable: (error: Error) => void): Side {
-  const ledger = new Ledger({ store, onUnwritable });
+export function writeSide(
+  store: EventStore,
+  told: Pick<LedgerOptions, 'onUnwritable' | 'onWritable'>,
+): Side {
+  const ledger = new Ledger({ store, ...told });
   return {
     name: 'ledger',
     routes: Router().use(ledgerRoutes(ledger), importRoutes(ledger)),
@@ -57,7 +61,10 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
     },
     readiness: () => ledger.readiness(),
     start: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    close: () => {
+      ledger.close();
+      return Promise.resolve();
+    },
   };
 }
 
@@ -106,6 +113,7 @@ export function readSide(
     close: async () => {
       await webhook?.close();
       await reports.close();
+      ledger.close();
       await inquiry.close();
     },
   };

@@ -30,6 +30,13 @@ export function invalid(errors: readonly InputError[]): LedgerError {
   return new LedgerError('invalid', 'The event is not valid; see errors.', { errors });
 }
 
+/** More is waiting for the log than is to be kept in memory. */
+export const busy = (): LedgerError =>
+  new LedgerError(
+    'unavailable',
+    'The ledger is busy writing what others posted; nothing of this was recorded. Post it again.',
+  );
+
 /** A store's refusal in this room's terms; throws any error that is none. */
 export function ledgerErrorOf(error: unknown): LedgerError {
   if (error instanceof LedgerError) return error;

@@ -1,6 +1,7 @@
 import { formatInstant } from '@grant-ledger/domain';
 import type { Appended, EventStore } from '@grant-ledger/store';
-import { LedgerError } from './errors.ts';
+import { Backlog } from './backlog.ts';
+import { busy, LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
 import { Posting, type PostOutcome } from './posting.ts';
 import { Writability } from './writability.ts';
@@ -27,23 +28,49 @@ export interface RecordingContext {
 
 export interface LedgerOptions {
   readonly store: EventStore;
-  /** Told why the log cannot be written, once until it could be written again. */
+  /** Told why the log cannot be written, once until it could be written again … */
   readonly onUnwritable?: (error: Error) => void;
+  /** … and then that. */
+  readonly onWritable?: () => void;
+  /** So many characters of events may wait for the log; default 64 Mi. */
+  readonly mostWaiting?: number;
 }
 
 /** The write side: accepts posted events and records them. Knows no transport. */
 export class Ledger {
   readonly #store: EventStore;
   readonly #writability: Writability;
+  readonly #backlog: Backlog;
 
-  constructor({ store, onUnwritable = () => undefined }: LedgerOptions) {
+  constructor(options: LedgerOptions) {
+    const { store, onUnwritable: onFailure, onWritable: onRecovery, mostWaiting } = options;
     this.#store = store;
-    this.#writability = new Writability(onUnwritable);
+    this.#backlog = new Backlog(mostWaiting);
+    this.#writability = new Writability({
+      probe: () => store.probe(),
+      onFailure: onFailure ?? (() => undefined),
+      onRecovery: onRecovery ?? (() => undefined),
+    });
   }
 
   /** True if it can record events, as far as it knows, else in words why not. */
   readiness(): true | string {
     return this.#writability.readiness();
+  }
+
+  /** Throws `LedgerError` while more waits for the log than is to be kept in memory. */
+  requireRoom(): void {
+    if (this.#backlog.isFull) throw busy();
+  }
+
+  /** Resolves once there is room for more: who can wait need not be refused. */
+  room(): Promise<void> {
+    return this.#backlog.room();
+  }
+
+  /** Looks no longer whether the log can be written. */
+  close(): void {
+    this.#writability.close();
   }
 
   /**
@@ -68,11 +95,15 @@ export class Ledger {
     { recordedBy, held = new HeldEvents() }: RecordingContext,
   ): Promise<readonly PostOutcome[]> {
     const posting = new Posting(events, this.#store, held, recordedBy);
-    await held.inOrder(() => posting.accept());
-    const outcomes = await posting.settled();
+    const outcomes = await this.#backlog.during(posting.characters, settledInOrder(posting, held));
     this.#writability.learnFrom(outcomes);
     return outcomes;
   }
+}
+
+async function settledInOrder(posting: Posting, held: HeldEvents): Promise<readonly PostOutcome[]> {
+  await held.inOrder(() => posting.accept());
+  return posting.settled();
 }
 
 export function receiptOf({ event, duplicate }: Appended): Receipt {

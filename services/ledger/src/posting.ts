@@ -8,14 +8,25 @@ import type { HeldEvents } from './held-events.ts';
 /** What became of a posted event. */
 export type PostOutcome = Appended | LedgerError;
 
-/** An event that keeps its schema, and the digest of its content; or why it does not. */
-type Checked = { readonly event: PostedEvent; readonly digest: string } | LedgerError;
+/** An event that keeps its schema. */
+interface Valid {
+  readonly event: PostedEvent;
+  /** Of its content. */
+  readonly digest: string;
+  /** The length of its content in characters. */
+  readonly characters: number;
+}
+
+/** Or why it does not. */
+type Checked = Valid | LedgerError;
 
 /**
  * Events posted together, on their way into the log. What can be said of them without the log is worked out
  * as they come, while those before them may wait.
  */
 export class Posting {
+  /** Of all that keep their schema. */
+  readonly characters: number;
   /** Those that were not accepted or refused yet, with their places. */
   readonly #waiting: IterableIterator<[place: number, checked: Checked]>;
   readonly #store: EventStore;
@@ -27,7 +38,9 @@ export class Posting {
   readonly #appending: Promise<void>[] = [];
 
   constructor(events: readonly unknown[], store: EventStore, held: HeldEvents, recordedBy: string) {
-    this.#waiting = events.map(checked).entries();
+    const all = events.map(checked);
+    this.characters = all.reduce((sum, one) => sum + ('characters' in one ? one.characters : 0), 0);
+    this.#waiting = all.entries();
     this.#store = store;
     this.#held = held;
     this.#recordedBy = recordedBy;
@@ -70,11 +83,7 @@ export class Posting {
     }
   }
 
-  #add(
-    stream: string,
-    { event, digest }: { event: PostedEvent; digest: string },
-    place: number,
-  ): void {
+  #add(stream: string, { event, digest }: Pick<Valid, 'event' | 'digest'>, place: number): void {
     const { source, id, type } = event;
     const recordedBy = this.#recordedBy;
     const append = { stream, event: { source, id, type, digest, event, recordedBy } };
@@ -88,8 +97,11 @@ export class Posting {
     const appends = sent.map(({ append }) => append);
     const appending = this.#store.appendAll(appends).then((outcomes) => {
       sent.forEach(({ place }, index) => {
-        const outcome = outcomes[index];
-        this.#outcomes[place] = isAppended(outcome) ? outcome : ledgerErrorOf(outcome);
+        const appended = outcomes[index];
+        const outcome = isAppended(appended) ? appended : ledgerErrorOf(appended);
+        this.#outcomes[place] = outcome;
+        if (outcome instanceof LedgerError && outcome.code === 'unavailable')
+          this.#held.lost(outcome);
       });
     });
     this.#held.hold(appending);
@@ -103,5 +115,6 @@ const isAppended = (outcome: Appended | StoreError | undefined): outcome is Appe
 function checked(json: unknown): Checked {
   const parsed = parsePostedEvent(json);
   if (!parsed.ok) return invalid(parsed.errors);
-  return { event: parsed.event, digest: hash('sha256', contentOf(parsed.event)) };
+  const content = contentOf(parsed.event);
+  return { event: parsed.event, digest: hash('sha256', content), characters: content.length };
 }

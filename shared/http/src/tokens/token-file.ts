@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ROLES } from '../principal.ts';
 import type { Principal, Role } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whileLocked, writePrivateFile } from '../private-file.ts';
+import { makePrivateFolder } from '../private-folder.ts';
 import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
 
@@ -69,7 +70,7 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
       });
       if (!parsed.success)
         throw new RangeError(`This is no token to issue: ${z.prettifyError(parsed.error)}`);
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makePrivateFolder(dirname(path));
       whileLocked(path, () => {
         write(path, [...read(), parsed.data]);
       });

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { withLines, type CheckpointStore, type KeptCheckpoint } from '../checkpoint-store.ts';
 import { noCheckpoint, otherLatest, StoreError } from '../errors.ts';
-import { makePrivateFile } from './private-file.ts';
+import { makePrivateFile, syncWriteAheadLog } from './private-file.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 const VERSION = 1;
@@ -32,6 +32,7 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
   let database: Database.Database | undefined;
   try {
     makePrivateFile(path);
+    syncWriteAheadLog(path);
     database = new Database(path, { timeout: BUSY_TIMEOUT });
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
