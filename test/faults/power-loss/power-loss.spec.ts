@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preloaded, whyNotPreloaded } from '../../support/preload.ts';
 import { temporaryFolder } from '../../support/process.ts';
@@ -14,6 +15,8 @@ const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 /** So many power cuts, unless POWER_CUTS says how many. */
 const CUTS = Number(process.env.POWER_CUTS ?? 200);
 const DOOMED = join(__dirname, '../../dist/faults/power-loss/doomed-ledger.js');
+/** Where files cost no wait for a disk, if there is such a place: what is left is written there, and started from. */
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const SURVIVALS: readonly Survival[] = ['nothing', 'all', 'some', 'some'];
 
 /** Runs the doomed ledger twice over one disk, killed the first time, and gives what it did to the disk each time. */
@@ -57,6 +60,7 @@ itUnless(
     const share = CUTS / 2 / syncs;
     const shareOfOthers = CUTS / 2 / (records.flat().length - syncs);
     const disk = new Disk(root);
+    const left = join(temporaryFolder(MEMORY), 'left');
     const said: Said[] = [];
     const counts = { cuts: 0, events: 0 };
     for (const life of records) {
@@ -68,7 +72,6 @@ itUnless(
         if (told) said.push(told);
         if (draw() >= (record.what.endsWith('synced') ? share : shareOfOthers)) continue;
         const survival = SURVIVALS[counts.cuts % SURVIVALS.length] ?? 'some';
-        const left = join(temporaryFolder(), 'left');
         disk.afterPowerCut(left, survival, draw);
         counts.events += await expectKept(left, said);
         rmSync(left, { recursive: true });
