@@ -34,6 +34,7 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
     makePrivateFile(path);
     syncWriteAheadLog(path);
     database = new Database(path, { timeout: BUSY_TIMEOUT });
+    requireKnownVersion(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     prepare(database);
@@ -44,16 +45,23 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
   }
 }
 
-function prepare(database: Database.Database): void {
-  const version = () => database.pragma('user_version', { simple: true }) as number;
-  if (version() > VERSION)
+const versionOf = (database: Database.Database): number =>
+  database.pragma('user_version', { simple: true }) as number;
+
+/** Before anything is written: a file of a newer version stays untouched. */
+function requireKnownVersion(database: Database.Database): void {
+  const version = versionOf(database);
+  if (version > VERSION)
     throw new StoreError(
       'unsupported-format',
-      `The checkpoints have schema version ${version()}; this version of the software knows ${VERSION}. Run the newer software.`,
+      `The checkpoints have schema version ${version}; this version of the software knows ${VERSION}. Run the newer software.`,
     );
+}
+
+function prepare(database: Database.Database): void {
   database
     .transaction(() => {
-      if (version() === 0) database.exec(SCHEMA);
+      if (versionOf(database) === 0) database.exec(SCHEMA);
       database.pragma(`user_version = ${VERSION}`);
     })
     .immediate();
