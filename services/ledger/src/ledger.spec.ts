@@ -337,10 +337,10 @@ describe('a log that is slower than those who post', () => {
   it('refuses, before it fills the memory, who cannot wait; a stream waits until half of it is free', async () => {
     const small = new Ledger({ store, mostWaiting: 1_000 });
     const waiting: (() => void)[] = [];
-    const { appendAll } = store;
+    const appendAll = store.appendAll.bind(store);
     jest.spyOn(store, 'appendAll').mockImplementation(async (appends) => {
       await new Promise<void>((resolve) => waiting.push(resolve));
-      return appendAll.call(store, appends);
+      return appendAll(appends);
     });
     const posts = Array.from({ length: 6 }, (_, index) =>
       small.record(grant(`g${index}`), { recordedBy: 'poster' }),

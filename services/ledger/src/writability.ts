@@ -54,18 +54,23 @@ export class Writability {
     if (this.#looking) return;
     this.#looking = true;
     const { signal } = this.#closed;
-    while (!signal.aborted) {
+    while (!this.#isClosed()) {
       try {
         await this.#options.probe();
         this.#worked();
         break;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        if (!signal.aborted) this.#failed(error);
+        if (!this.#isClosed()) this.#failed(error);
       }
       await delay(RETRY, undefined, { signal, ref: false }).catch(() => undefined);
     }
     this.#looking = false;
+  }
+
+  /** A method, since it may change while a look is waited for. */
+  #isClosed(): boolean {
+    return this.#closed.signal.aborted;
   }
 
   #worked(): void {
