@@ -32,6 +32,21 @@ describe('grant-ledger token', () => {
     expect(await statuses(await newToken('--role', role, '--name', role))).toEqual(allowed);
   });
 
+  it('a token may be confined or bound, as the list shows', async () => {
+    const confined = ['--role', 'oversight', '--name', 'c', '--tenant', 't-1', '--tenant', 't-2'];
+    const token = await newToken(...confined, '--provider', 'o-1');
+    const headers = { authorization: `Bearer ${token}` };
+    const me = await fetch(`${server.url}/v1/me`, { headers });
+    expect(await me.json()).toEqual({
+      ...{ name: 'c', role: 'oversight' },
+      confinement: { providers: ['o-1'], tenants: ['t-1', 't-2'] },
+    });
+    await newToken('--role', 'recorder', '--name', 'b', '--source', 'urn:b');
+    const { stdout } = await runCli(['token', 'list'], { env });
+    expect(stdout).toMatch(/ provider:o-1 tenant:t-1 tenant:t-2 +c /);
+    expect(stdout).toMatch(/ source:urn:b +b /);
+  });
+
   it('a revoked token is refused at once, and stays in the list', async () => {
     const token = await newToken('--role', 'admin', '--name', 'leaver');
     const list = async () => (await runCli(['token', 'list'], { env })).stdout;
@@ -54,6 +69,9 @@ describe('grant-ledger token', () => {
   it.each([
     [['new', '--role', 'owner', '--name', 'x'], 2, 'recorder, investigator, oversight, admin'],
     [['new', '--role', 'admin'], 2, '--name'],
+    [['new', '--role', 'oversight', '--name', 'x', '--source', 'urn:x'], 2, 'role recorder alone'],
+    [['new', '--role', 'recorder', '--name', 'x', '--tenant', 't'], 2, 'investigator or oversight'],
+    [['new', '--role', 'recorder', '--name', 'x', '--source', ''], 2, '--source'],
     [['new', '--role', 'admin', '--name', 'x', '--expires', '2020-01-01'], 2, '--expires'],
     [['new', '--role', 'admin', '--name', 'x', '--expires', 'soon'], 2, '--expires'],
     [['new', '--role', 'admin', '--name', ''], 1, 'name'],

@@ -1,13 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { awsCloudTrail, JsonSplitter, readRecords } from '@grant-ledger/connectors';
+import { awsCloudTrail, readRecords } from '@grant-ledger/connectors';
 import { answerAccess, parsePostedEvent, parseQuestion } from '@grant-ledger/domain';
+import { realSamples } from './real-samples.ts';
 
-const folder = join(__dirname, '../../../shared/samples/aws-cloudtrail');
-const present = existsSync(folder);
-const why = present ? '' : ': SKIPPED, ../shared/samples/aws-cloudtrail is not beside the project';
-const { skip } = describe;
-if (why) process.stderr.write(`Real CloudTrail records${why}\n`);
+const samples = realSamples(awsCloudTrail);
 
 const TENANT = '123837392027';
 const arn = (entity: string) => `arn:aws:iam::${TENANT}:${entity}`;
@@ -49,13 +44,13 @@ const MALICIOUS_USER = {
 };
 const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
 
-(present ? describe : skip)(`Real CloudTrail records${why}`, () => {
-  const reading = present ? readRecords(awsCloudTrail, recordsIn(folder)) : undefined;
-  const events = reading?.events.map(({ event }) => event) ?? [];
+samples.describe(`Real CloudTrail records${samples.why}`, () => {
+  const { account, ...told } = readRecords(awsCloudTrail, samples.records());
+  const events = told.events.map(({ event }) => event);
 
   it('are all accounted for: 25 told, 489 skipped, none unreadable', () => {
-    const skips = reading?.account.skipped.reduce((sum, { count }) => sum + count, 0);
-    expect(reading?.account).toMatchObject({ read: 514, told: 25, duplicates: 0, unreadable: 0 });
+    const skips = account.skipped.reduce((sum, { count }) => sum + count, 0);
+    expect(account).toMatchObject({ read: 514, told: 25, duplicates: 0, unreadable: 0 });
     expect(skips).toBe(489);
   });
 
@@ -65,7 +60,7 @@ const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
   });
 
   it('give the same events whatever the order of the records', () => {
-    const reversed = readRecords(awsCloudTrail, recordsIn(folder).reverse());
+    const reversed = readRecords(awsCloudTrail, samples.records().reverse());
     expect(reversed.events.map(({ event }) => event)).toEqual(events);
   });
 
@@ -113,11 +108,3 @@ const LASTING = [EC2_BY_STOLEN_ROLE, OWN_ACCOUNT, ROLE_WITHOUT_KNOWN_TRUST];
     return [...touches].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
 });
-
-function recordsIn(path: string) {
-  const names = readdirSync(path).filter((name) => name.endsWith('.json'));
-  return names.flatMap((name) => {
-    const splitter = new JsonSplitter(awsCloudTrail.lists);
-    return [...splitter.push(readFileSync(join(path, name))), ...splitter.end()];
-  });
-}

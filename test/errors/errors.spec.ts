@@ -10,6 +10,8 @@ const BATCH = 'application/cloudevents-batch+json';
 const dataPath = temporaryFolder();
 const tokens = openTokenFile(`${dataPath}/tokens.json`);
 const recorder = tokens.issue({ name: 'recorder', role: 'recorder' }).token;
+const sources = ['urn:test:badges'];
+const bound = tokens.issue({ name: 'bound', role: 'recorder', sources }).token;
 const investigator = tokens.issue({ name: 'investigator', role: 'investigator' }).token;
 let ledger: RunningProcess;
 
@@ -106,6 +108,8 @@ const CASES: Record<string, () => Promise<Answer>> = {
   'no token': () => fetch(`${ledger.url}/v1/access?on=2025-07-17`).then(answerOf),
   'a token of the wrong role': () =>
     post(grant('e-role'), { authorization: `Bearer ${investigator}` }),
+  'an event of another source': () =>
+    post(grant('e-source'), { authorization: `Bearer ${bound}` }),
   'an unknown filter': () => get('/v1/access?on=2025-07-17&country=CN'),
   'two kinds of "when" at once': () => get('/v1/access?on=2025-07-17&at=2025-07-17T12:00:00Z'),
   'a series of too many steps': () =>

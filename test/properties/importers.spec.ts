@@ -1,15 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  awsCloudTrail,
-  connectorOf,
-  readRecords,
-  type AnyConnector,
-} from '@grant-ledger/connectors';
+import { connectorOf, readRecords, type AnyConnector } from '@grant-ledger/connectors';
 import { contentOf, parsePostedEvent, type PostedEvent } from '@grant-ledger/domain';
 import { random } from '../support/random.ts';
 import { seed } from '../support/seed.ts';
-import { cloudTrailSeeds } from './importers/cloudtrail-seeds.ts';
 import { isGrounded, namedIn, textsOf } from './importers/grounded.ts';
 import { mutated } from './importers/mutations.ts';
 
@@ -20,12 +14,16 @@ const TOGETHER = 20;
 
 const fixtures = (format: string) => join(__dirname, '../connectors/fixtures', `${format}.json`);
 
+/** One record, or several that mean something together. */
+interface Fixture {
+  readonly record?: unknown;
+  readonly records?: readonly unknown[];
+}
+
 /** Whole records of the format, of which each mutation spoils one. */
 function seedsOf(format: string): readonly unknown[] {
-  if (format === awsCloudTrail.format) return cloudTrailSeeds;
-  if (!existsSync(fixtures(format))) return [];
-  const written = JSON.parse(readFileSync(fixtures(format), 'utf8')) as { record: unknown }[];
-  return written.map(({ record }) => record);
+  const written = JSON.parse(readFileSync(fixtures(format), 'utf8')) as Fixture[];
+  return written.flatMap((fixture) => fixture.records ?? [fixture.record]);
 }
 
 /** What must hold of every import, whatever the records are; throws with what does not. */

@@ -92,17 +92,43 @@ const escortDraft = event(
   }),
 );
 
-const otherDrafts: fc.Arbitrary<Draft>[] = [
+const recordOf = (tenantId: fc.Arbitrary<string>) =>
   event(
     'tenant.registered',
     held({
-      tenantId: tenant,
+      tenantId,
       providerId: provider,
       customer,
       contractId: optional(contract),
       impactLevel: optional(oneOf('IL4', 'IL5')),
     }),
+  );
+
+/** One tenant that changes hands, and one person who may touch it now and then. */
+const movingDrafts = [
+  recordOf(fc.constant('t1')),
+  event(
+    'grant.issued',
+    held({
+      grantId,
+      grantee: reference({ person: fc.constant('p1') }),
+      scope: reference({ tenant: fc.constant('t1'), customer, provider }),
+      role: oneOf('admin', 'reader'),
+    }),
   ),
+  event(
+    'escort.assigned',
+    held({
+      assignmentId,
+      escortId: fc.constant('p3'),
+      engineerId: fc.constant('p1'),
+      tenantId: fc.constant('t1'),
+    }),
+  ),
+];
+
+const otherDrafts: fc.Arbitrary<Draft>[] = [
+  recordOf(tenant),
   event(
     'organization.registered',
     held({
@@ -320,6 +346,7 @@ export const history = (
     corrections?: boolean;
     policies?: boolean;
     reports?: boolean;
+    moving?: boolean;
   } = {},
 ) =>
   fc
@@ -329,6 +356,7 @@ export const history = (
         { weight: options.corrections === false ? 0 : 1, arbitrary: correction },
         { weight: options.policies ? 1 : 0, arbitrary: fc.oneof(...policyDrafts) },
         { weight: options.reports ? 4 : 0, arbitrary: fc.oneof(...reportDrafts) },
+        { weight: options.moving ? 12 : 0, arbitrary: fc.oneof(...movingDrafts) },
       ),
       { minLength: 15, maxLength: options.maxLength ?? 50, size: 'max' },
     )

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, oneToken } from '@grant-ledger/http';
+import type { Confinement } from '@grant-ledger/domain';
+import { createApp, type Authenticator } from '@grant-ledger/http';
 import { Inquiry, inquiryRoutes } from '@grant-ledger/inquiry';
 import { Ledger, ledgerRoutes } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
@@ -9,6 +10,20 @@ import { Router } from 'express';
 
 const TOKEN = 'a-token-for-tests';
 const AUTHORIZATION = { authorization: `Bearer ${TOKEN}` };
+
+/** The token of an investigator who is confined says to what. */
+const confinedToken = (confinement: Confinement): string =>
+  `confined.${Buffer.from(JSON.stringify(confinement)).toString('base64url')}`;
+
+const tokens: Authenticator = {
+  authenticate: (token) => {
+    if (token === TOKEN) return { name: 'histories', role: 'admin' };
+    const said = /^confined\.(.+)$/.exec(token)?.[1];
+    if (said === undefined) return undefined;
+    const confinement = JSON.parse(Buffer.from(said, 'base64url').toString()) as never;
+    return { name: 'confined', role: 'investigator', confinement };
+  },
+};
 
 /** One ledger after another behind one HTTP server, each with a log of its own in memory. */
 export interface Ledgers {
@@ -23,6 +38,12 @@ export interface Ledgers {
 export interface LedgerOverHttp {
   /** The body of the answer to a GET; fails unless the status is 200. */
   get(path: string, params: Record<string, unknown>): Promise<string>;
+  /** Status, media type and body of whatever a confined investigator is answered. */
+  askConfined(
+    confinement: Confinement,
+    path: string,
+    accept?: string,
+  ): Promise<{ readonly status: number; readonly type: string | null; readonly text: string }>;
 }
 
 /** Opens a new log. */
@@ -40,7 +61,7 @@ export async function serveLedgers(now: number, openLog = inMemory): Promise<Led
       info: { title: 'Ledgers for tests', version: '0' },
       paths: {},
     }),
-    tokens: oneToken(TOKEN, { name: 'histories', role: 'admin' }),
+    tokens,
     readiness: () => Promise.resolve({}),
   });
   const server = createServer(app).listen(0, '127.0.0.1');
@@ -54,7 +75,11 @@ export async function serveLedgers(now: number, openLog = inMemory): Promise<Led
       current = Router().use(ledgerRoutes(new Ledger({ store })), inquiryRoutes(inquiry));
       try {
         await post(url, events);
-        await use({ get: (path, params) => get(url, path, params) });
+        await use({
+          get: (path, params) => get(url, path, params),
+          askConfined: (confinement, path, accept) =>
+            askConfined(url, { confinement, path, accept }),
+        });
       } finally {
         await inquiry.close();
         await store.close();
@@ -87,4 +112,16 @@ async function get(url: string, path: string, params: Record<string, unknown>): 
   const text = await response.text();
   if (response.status !== 200) throw new Error(text);
   return text;
+}
+
+async function askConfined(
+  url: string,
+  asked: { confinement: Confinement; path: string; accept: string | undefined },
+) {
+  const { confinement, path, accept = 'application/json' } = asked;
+  const response = await fetch(`${url}${path}`, {
+    headers: { authorization: `Bearer ${confinedToken(confinement)}`, accept },
+  });
+  const type = response.headers.get('content-type');
+  return { status: response.status, type, text: await response.text() };
 }

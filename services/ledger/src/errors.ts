@@ -3,11 +3,12 @@ import { StoreError } from '@grant-ledger/store';
 
 /**
  * - `invalid`: the event breaks its schema, or corrects what the ledger does not hold; `errors` say where.
+ * - `forbidden`: the poster is bound to other sources; `errors` say where.
  * - `conflict`: the ledger holds the source and id with other content.
  * - `unavailable`: the ledger cannot write now; nothing was recorded, or that cannot be told, and posting
  *   again is safe.
  */
-export type LedgerErrorCode = 'invalid' | 'conflict' | 'unavailable';
+export type LedgerErrorCode = 'invalid' | 'forbidden' | 'conflict' | 'unavailable';
 
 /** Why an event was not recorded. */
 export class LedgerError extends Error {
@@ -36,6 +37,14 @@ export const busy = (): LedgerError =>
     'unavailable',
     'The ledger is busy writing what others posted; nothing of this was recorded. Post it again.',
   );
+
+/** A poster that is bound to sources names another one at `pointer`. */
+export function foreignSource(pointer: string, sources: readonly string[]): LedgerError {
+  const detail = `must be one of the sources that this token is bound to: ${sources.join(', ')}`;
+  return new LedgerError('forbidden', 'This token may not post events of this source.', {
+    errors: [{ pointer, detail }],
+  });
+}
 
 /** A store's refusal in this room's terms; throws any error that is none. */
 export function ledgerErrorOf(error: unknown): LedgerError {

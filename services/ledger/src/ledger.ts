@@ -19,9 +19,15 @@ export interface Receipt {
   readonly duplicate: boolean;
 }
 
-export interface RecordingContext {
+/** Who posts events. */
+export interface Poster {
   /** The name under which the poster's token was issued. */
   readonly recordedBy: string;
+  /** The only sources of which he may post and correct events; any, if it is left out. */
+  readonly sources?: readonly string[] | undefined;
+}
+
+export interface RecordingContext extends Poster {
   /** Shared by the events of one request; left out for an event on its own. */
   readonly held?: HeldEvents;
 }
@@ -92,9 +98,9 @@ export class Ledger {
    */
   async recordAll(
     events: readonly unknown[],
-    { recordedBy, held = new HeldEvents() }: RecordingContext,
+    { held = new HeldEvents(), ...poster }: RecordingContext,
   ): Promise<readonly PostOutcome[]> {
-    const posting = new Posting(events, this.#store, held, recordedBy);
+    const posting = new Posting(events, this.#store, held, poster);
     const outcomes = await this.#backlog.during(posting.characters, settledInOrder(posting, held));
     this.#writability.learnFrom(outcomes);
     return outcomes;

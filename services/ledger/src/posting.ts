@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { contentOf, parsePostedEvent, streamOf, type PostedEvent } from '@grant-ledger/domain';
 import type { Append, Appended, EventStore, StoreError } from '@grant-ledger/store';
+import { z } from 'zod';
 import { checkedTarget } from './correction-target.ts';
-import { invalid, LedgerError, ledgerErrorOf } from './errors.ts';
+import { foreignSource, invalid, LedgerError, ledgerErrorOf } from './errors.ts';
 import type { HeldEvents } from './held-events.ts';
+import type { Poster } from './ledger.ts';
 
 /** What became of a posted event. */
 export type PostOutcome = Appended | LedgerError;
@@ -37,13 +39,13 @@ export class Posting {
   #accepted: { readonly append: Append; readonly place: number }[] = [];
   readonly #appending: Promise<void>[] = [];
 
-  constructor(events: readonly unknown[], store: EventStore, held: HeldEvents, recordedBy: string) {
-    const all = events.map(checked);
+  constructor(events: readonly unknown[], store: EventStore, held: HeldEvents, poster: Poster) {
+    const all = events.map((json) => checked(json, poster));
     this.characters = all.reduce((sum, one) => sum + ('characters' in one ? one.characters : 0), 0);
     this.#waiting = all.entries();
     this.#store = store;
     this.#held = held;
-    this.#recordedBy = recordedBy;
+    this.#recordedBy = poster.recordedBy;
     this.#outcomes = new Array<PostOutcome>(events.length);
   }
 
@@ -112,9 +114,42 @@ export class Posting {
 const isAppended = (outcome: Appended | StoreError | undefined): outcome is Appended =>
   outcome !== undefined && 'duplicate' in outcome;
 
-function checked(json: unknown): Checked {
+function checked(json: unknown, { sources }: Poster): Checked {
   const parsed = parsePostedEvent(json);
   if (!parsed.ok) return invalid(parsed.errors);
+  const foreign = sources && foreignSourceIn(parsed.event, sources);
+  if (foreign) return foreign;
   const content = contentOf(parsed.event);
   return { event: parsed.event, digest: hash('sha256', content), characters: content.length };
 }
+
+/**
+ * Of a poster that is bound to sources: why he may not post this event. What a correction targets must be of his sources
+ * too, which is said without a look at the log, so that he cannot find out what it holds of others.
+ */
+function foreignSourceIn(
+  { source, type, data }: PostedEvent,
+  sources: readonly string[],
+): LedgerError | undefined {
+  if (!sources.includes(source)) return foreignSource('/source', sources);
+  if (type === 'record.corrected') return foreignTargetIn(data, sources, '/data');
+  return undefined;
+}
+
+/** A replacement that has a target is a correction itself, by rule 1. */
+function foreignTargetIn(
+  correction: unknown,
+  sources: readonly string[],
+  pointer: string,
+): LedgerError | undefined {
+  const { success, data } = targetingSchema.safeParse(correction);
+  if (!success) return undefined;
+  if (!sources.includes(data.target.source))
+    return foreignSource(`${pointer}/target/source`, sources);
+  return foreignTargetIn(data.replacement, sources, `${pointer}/replacement`);
+}
+
+const targetingSchema = z.object({
+  target: z.object({ source: z.string() }),
+  replacement: z.unknown().optional(),
+});

@@ -67,5 +67,6 @@ it('@grant-ledger/domain exports these and no more', () => {
     'violationSchema',
     'violationsOf',
     'violationsParams',
+    'visibleEvents',
   ]);
 });

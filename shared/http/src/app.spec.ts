@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { Role } from './principal.ts';
+import type { Role } from './permission.ts';
 import { appWith, bearer } from './testing/app.ts';
 
 describe('health', () => {

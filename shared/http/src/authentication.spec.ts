@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { Role } from './principal.ts';
+import type { Role } from './permission.ts';
 import { appWith, bearer, cookie } from './testing/app.ts';
 
 describe('authentication', () => {
@@ -47,6 +47,24 @@ describe('authentication', () => {
     ])
       statuses.push((await call.set('Authorization', bearer(role))).status);
     expect(statuses).toEqual([read, write, administer]);
+  });
+
+  it('lets a confined reader ask only what says that it respects confinement', async () => {
+    const get = (path: string) =>
+      request(app).get(path).set('Authorization', 'Bearer confined-token');
+    const refused = await get('/v1/read').expect(403);
+    expect(refused.body.detail).toMatch(/confined/);
+    const answered = await get('/v1/read-confined').expect(200);
+    expect(answered.body.confinement).toEqual({ tenants: ['t-1'] });
+    const me = await get('/v1/me').expect(200);
+    expect(me.body).toEqual({
+      ...{ name: 'the confined', role: 'investigator' },
+      confinement: { tenants: ['t-1'] },
+    });
+    await request(app)
+      .get('/v1/read-confined')
+      .set('Authorization', bearer('oversight'))
+      .expect(403);
   });
 
   it('says which roles a call takes', async () => {

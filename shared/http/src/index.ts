@@ -1,5 +1,6 @@
 export { Problem } from './problem.ts';
-export { allow, principalOf, ROLES, type Principal, type Role } from './principal.ts';
+export { ROLES, type Confinement, type Permission, type Role } from './permission.ts';
+export { allow, allowConfined, principalOf, type Principal } from './principal.ts';
 export * from './tokens/index.ts';
 export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';

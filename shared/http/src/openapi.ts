@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { ROLES } from './principal.ts';
+import { permissionFields } from './permission.ts';
 import { titleOf } from './problem.ts';
 
 /** A room adds its paths and schemas to the document; the schemas are the ones that it validates with. */
@@ -89,7 +89,7 @@ function describeHealth(registry: OpenAPIRegistry): void {
 }
 
 function describeMe(registry: OpenAPIRegistry): void {
-  const schema = z.object({ name: z.string(), role: z.enum(ROLES) });
+  const schema = z.object({ name: z.string(), ...permissionFields });
   registry.registerPath({
     method: 'get',
     path: '/v1/me',
@@ -97,7 +97,8 @@ function describeMe(registry: OpenAPIRegistry): void {
     tags: ['operation'],
     responses: {
       200: {
-        description: 'The name under which the token was issued, and its role',
+        description:
+          'The name under which the token was issued, its role, and what narrows it: the sources that a recorder may post, or what a reader is confined to',
         content: { 'application/json': { schema } },
       },
       ...problemResponses(),

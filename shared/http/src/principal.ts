@@ -1,15 +1,11 @@
 import type { RequestHandler, Response } from 'express';
+import type { Permission, Role } from './permission.ts';
 import { Problem } from './problem.ts';
 import { noToken } from './unauthorized.ts';
 
-/** recorder posts; investigator reads; oversight reads and asks for reports; admin does all (design section 5). */
-export const ROLES = ['recorder', 'investigator', 'oversight', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Who is asking: the name under which the token was issued, and its role. */
-export interface Principal {
+/** Who is asking: the name under which the credential was issued, and what it may do. */
+export interface Principal extends Permission {
   readonly name: string;
-  readonly role: Role;
 }
 
 /** The principal that authentication put on the response; throws a 401 problem if there is none. */
@@ -19,15 +15,37 @@ export function principalOf(res: Response): Principal {
   throw noToken();
 }
 
-/** Lets pass a principal with one of the roles, and admin; others get 401 or 403. */
+/**
+ * Lets pass a principal with one of the roles, and admin; others get 401 or 403. A confined one is refused: a route
+ * whose answers respect confinement says so with `allowConfined`.
+ */
 export function allow(...roles: Role[]): RequestHandler {
   return (_req, res, next) => {
-    const { role } = principalOf(res);
-    if (role !== 'admin' && !roles.includes(role))
+    const principal = withRole(res, roles);
+    if (principal.confinement)
       throw new Problem(
         403,
-        `A token with role ${role} may not do this; it takes ${roles.join(' or ')}.`,
+        'This token is confined, and this call answers unconfined ones alone.',
       );
     next();
   };
+}
+
+/**
+ * As `allow`, but a confined principal passes too: the route answers him nothing that depends on what lies outside of
+ * his `confinement`.
+ */
+export function allowConfined(...roles: Role[]): RequestHandler {
+  return (_req, res, next) => {
+    withRole(res, roles);
+    next();
+  };
+}
+
+function withRole(res: Response, roles: readonly Role[]): Principal {
+  const principal = principalOf(res);
+  const { role } = principal;
+  if (role === 'admin' || roles.includes(role)) return principal;
+  const detail = `A token with role ${role} may not do this; it takes ${roles.join(' or ')}.`;
+  throw new Problem(403, detail);
 }

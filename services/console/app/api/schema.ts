@@ -114,7 +114,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The name under which the token was issued, and its role */
+                /** @description The name under which the token was issued, its role, and what narrows it: the sources that a recorder may post, or what a reader is confined to */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -124,6 +124,12 @@ export interface paths {
                             name: string;
                             /** @enum {string} */
                             role: "recorder" | "investigator" | "oversight" | "admin";
+                            sources?: string[];
+                            confinement?: {
+                                providers?: string[];
+                                contracts?: string[];
+                                tenants?: string[];
+                            };
                         };
                     };
                 };

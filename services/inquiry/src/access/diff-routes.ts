@@ -9,10 +9,11 @@ import {
   rowKeyOf,
 } from '@grant-ledger/domain';
 import type { AccessDifference, DiffQuestion } from '@grant-ledger/domain';
-import { allow } from '@grant-ledger/http';
+import { allowConfined } from '@grant-ledger/http';
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { confined, visibleTo } from '../confined.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
@@ -31,17 +32,18 @@ const MOST_ENTRIES = 10_000;
 /** `GET /v1/access/diff`: who gained, who lost, and by which events (design section 5). */
 export function diffRoutes(inquiry: Inquiry): Router {
   const router = Router();
-  router.get('/v1/access/diff', allow('investigator', 'oversight'), async (req, res) => {
+  router.get('/v1/access/diff', allowConfined('investigator', 'oversight'), async (req, res) => {
     negotiate(req, res, ['application/json']);
-    res.json(await answerDiff(inquiry, req, whileAsked(res)));
+    res.json(await answerDiff(inquiry, req, res));
   });
   return router;
 }
 
-async function answerDiff(inquiry: Inquiry, req: Request, signal: AbortSignal) {
+async function answerDiff(inquiry: Inquiry, req: Request, res: Response) {
   const { limit, cursor, minPosition } = parseQuery(req, diffQuery);
   const most = limitWithin(limit, MOST_ENTRIES, MOST_ENTRIES);
-  const asked = required(parseDiff(req.query));
+  const asked = confinedDiff(res, required(parseDiff(req.query)));
+  const signal = whileAsked(res);
   const page = pageFrom({
     question: [asked.between, asked.from.question, asked.to.question],
     known: [asked.from.known, asked.to.known],
@@ -57,10 +59,17 @@ async function answerDiff(inquiry: Inquiry, req: Request, signal: AbortSignal) {
     question: echoDiff(asked),
     known: { from: await knownEcho(inquiry, fromSize), to: await knownEcho(inquiry, toSize) },
     counts: countDifferences(differences),
-    ...(await withCauses(inquiry, asked, [fromSize, toSize], rows)),
+    ...(await withCauses(res, inquiry, { ...asked, sizes: [fromSize, toSize] }, rows)),
     next,
   };
 }
+
+/** Both sides within what whoever asks is confined to. */
+const confinedDiff = (res: Response, { between, from, to }: DiffQuestion): DiffQuestion => ({
+  between,
+  from: { ...from, question: confined(res, from.question) },
+  to: { ...to, question: confined(res, to.question) },
+});
 
 /** The sizes of both sides, of which the first is not the greater; throws a 400 problem if it is. */
 async function sizesKnown(
@@ -86,23 +95,27 @@ async function sizesKnown(
 
 /** The differences by kind, each with the events that made it. */
 async function withCauses(
+  res: Response,
   inquiry: Inquiry,
-  { between, from, to }: DiffQuestion,
-  [fromSize, toSize]: readonly [number, number],
+  { between, from, to, sizes }: DiffQuestion & { readonly sizes: readonly [number, number] },
   differences: readonly AccessDifference[],
 ) {
-  const events = differences.length > 0 ? await inquiry.first(toSize) : [];
+  const [fromSize, toSize] = sizes;
+  const events = differences.length > 0 ? visibleTo(res, await inquiry.first(toSize)) : [];
+  const before = events.filter(({ position }) => position < fromSize);
   const sides = {
     between,
-    from: diffKnowledgeOf(events.slice(0, fromSize), from.question, fromSize),
+    from: diffKnowledgeOf(before, from.question, fromSize),
     to: diffKnowledgeOf(events, to.question, toSize),
   };
   const ofKind = (kind: AccessDifference['kind']) =>
     differences
       .filter((difference) => difference.kind === kind)
-      .map((difference) => {
-        const { before, after } = difference;
-        return { ...rowKeyOf(difference), before, after, by: causesOf(sides, difference) };
-      });
+      .map((difference) => ({
+        ...rowKeyOf(difference),
+        before: difference.before,
+        after: difference.after,
+        by: causesOf(sides, difference),
+      }));
   return { gained: ofKind('gained'), lost: ofKind('lost'), changed: ofKind('changed') };
 }

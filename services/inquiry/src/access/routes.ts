@@ -1,8 +1,9 @@
 import { knownParams, parseKnown, parseQuestion, questionParams } from '@grant-ledger/domain';
-import { allow } from '@grant-ledger/http';
+import { allowConfined } from '@grant-ledger/http';
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { confined } from '../confined.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
@@ -24,12 +25,12 @@ export const accessQuery = z.object({
 export function accessRoutes(inquiry: Inquiry): Router {
   const router = Router();
   const kept = new KeptAnswers();
-  router.get('/v1/access', allow('investigator', 'oversight'), async (req, res) => {
+  router.get('/v1/access', allowConfined('investigator', 'oversight'), async (req, res) => {
     const form = negotiate(req, res, ROW_FORMS);
     const { limit, cursor, minPosition } = parseQuery(req, accessQuery);
     const most = mostRows(form, limit);
-    const signal = whileAsked(res);
-    const answer = await answerPage({ inquiry, kept, signal }, req, { most, cursor, minPosition });
+    const asked = { inquiry, kept, res };
+    const answer = await answerPage(asked, req, { most, cursor, minPosition });
     setPage(req, res, answer);
     if (form === 'application/json') res.json(answer);
     else if (form === 'text/csv')
@@ -48,21 +49,21 @@ interface Paging {
 interface Asked {
   readonly inquiry: Inquiry;
   readonly kept: KeptAnswers;
-  readonly signal: AbortSignal;
+  readonly res: Response;
 }
 
 /** The answer with the rows of one page, in the key order of design section 5. */
 async function answerPage(
-  { inquiry, kept, signal }: Asked,
+  { inquiry, kept, res }: Asked,
   req: Request,
   { most, cursor, minPosition }: Paging,
 ) {
-  const asked = required(parseQuestion(req.query));
+  const asked = confined(res, required(parseQuestion(req.query)));
   const known = required(parseKnown(req.query));
   const whole = await sizeKnown(inquiry, known, minPosition);
   const page = pageFrom({ question: asked, known: [known], sizes: [whole], cursor });
   const [size = whole] = page.sizes;
-  const answer = kept.find(asked, size) ?? (await inquiry.answer(asked, size, signal));
+  const answer = kept.find(asked, size) ?? (await inquiry.answer(asked, size, whileAsked(res)));
   const { question, counts, rows: all } = answer;
   const { rows, next } = page.cutOut(all, most, rowKey);
   if (next === null) kept.drop(asked, size);

@@ -7,10 +7,11 @@ import {
   seriesParams,
 } from '@grant-ledger/domain';
 import type { SeriesPoint } from '@grant-ledger/domain';
-import { allow } from '@grant-ledger/http';
+import { allowConfined } from '@grant-ledger/http';
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { confined } from '../confined.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, setKnown, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
@@ -30,9 +31,9 @@ const COLUMNS = ['from', 'to', 'pairs', 'persons', 'tenants', 'certain', 'possib
 /** `GET /v1/access/series`: the counts of `/v1/access` for each step of a window (design section 5). */
 export function seriesRoutes(inquiry: Inquiry): Router {
   const router = Router();
-  router.get('/v1/access/series', allow('investigator', 'oversight'), async (req, res) => {
+  router.get('/v1/access/series', allowConfined('investigator', 'oversight'), async (req, res) => {
     const form = negotiate(req, res, ['application/json', 'text/csv']);
-    const answer = await answerSeries(inquiry, req, whileAsked(res));
+    const answer = await answerSeries(inquiry, req, res);
     setKnown(res, answer.known);
     if (form === 'application/json') res.json(answer);
     else await sendStream(res.type(form), answer.points.map(csvLine), csvTransform(COLUMNS));
@@ -40,15 +41,16 @@ export function seriesRoutes(inquiry: Inquiry): Router {
   return router;
 }
 
-async function answerSeries(inquiry: Inquiry, req: Request, signal: AbortSignal) {
+async function answerSeries(inquiry: Inquiry, req: Request, res: Response) {
   const { minPosition } = parseQuery(req, seriesQuery);
-  const { question, step, steps } = required(parseSeries(req.query));
+  const { question: asked, step, steps } = required(parseSeries(req.query));
+  const question = confined(res, asked);
   const size = await sizeKnown(inquiry, required(parseKnown(req.query)), minPosition);
   return {
     question: echoQuestion(question),
     known: await knownEcho(inquiry, size),
     step,
-    points: seriesOf(await inquiry.evaluate(question, size, signal), steps, question),
+    points: seriesOf(await inquiry.evaluate(question, size, whileAsked(res)), steps, question),
   };
 }
 

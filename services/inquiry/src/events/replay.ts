@@ -2,10 +2,20 @@ import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { passes } from './filter.ts';
 import type { EventFilter } from './filter.ts';
 
-/** The events from a position on that pass the filter, up to a known size, in order. */
+/** The events from a position on that pass the filter and may be seen, up to a known size, in order. */
 export async function* replay(
   store: EventStore,
-  { from, size, filter }: { from: number; size: number; filter: EventFilter },
+  {
+    from,
+    size,
+    filter,
+    isVisible,
+  }: {
+    from: number;
+    size: number;
+    filter: EventFilter;
+    isVisible: (position: number) => boolean;
+  },
 ): AsyncGenerator<StoredEvent> {
   const [stream, ...others] = filter.stream ?? [];
   const events =
@@ -14,7 +24,7 @@ export async function* replay(
       : store.readAll({ from });
   for await (const event of events) {
     if (event.position >= size) return;
-    if (event.position >= from && passes(filter, event)) yield event;
+    if (event.position >= from && isVisible(event.position) && passes(filter, event)) yield event;
   }
 }
 

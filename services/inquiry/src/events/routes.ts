@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '@grant-ledger/domain';
-import { allow, Problem } from '@grant-ledger/http';
+import { allow, allowConfined, Problem } from '@grant-ledger/http';
 import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { confinementOf, positionsVisibleTo } from '../confined.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho } from '../known.ts';
 import { knownSizeOf } from '../moment.ts';
@@ -34,12 +35,14 @@ export function eventRoutes(inquiry: Inquiry): Router {
   const { store } = inquiry;
   const router = Router();
   const readers = allow('investigator', 'oversight');
+  const confinedReaders = allowConfined('investigator', 'oversight');
 
-  router.get('/v1/events', readers, async (req, res) => {
+  router.get('/v1/events', confinedReaders, async (req, res) => {
     const form = negotiate(req, res, ['application/json', 'application/x-ndjson']);
     const { after, limit, ...filter } = parseQuery(req, replayQuery);
     const { size } = await store.head();
-    const events = replay(store, { from: following(after), size, filter });
+    const isVisible = await positionsVisibleTo(res, inquiry);
+    const events = replay(store, { from: following(after), size, filter, isVisible });
     if (form === 'application/json') {
       res.json(await page(events, limitWithin(limit, PAGE.usual, PAGE.most)));
       return;
@@ -57,18 +60,21 @@ export function eventRoutes(inquiry: Inquiry): Router {
     else await sendLive(res, inquiry, { from: following(last, inquiry.size), filter });
   });
 
-  router.get('/v1/events/:position', readers, async (req, res) => {
-    res.json((await eventAt(store, req.params.position)).event);
+  router.get('/v1/events/:position', confinedReaders, async (req, res) => {
+    res.json((await eventVisibleAt(inquiry, req, res)).event);
   });
 
-  router.get('/v1/events/:position/standing', readers, async (req, res) => {
+  router.get('/v1/events/:position/standing', confinedReaders, async (req, res) => {
     const size = await knownSizeOf(inquiry, req);
-    const stored = await eventAt(store, req.params.position);
+    const stored = await eventVisibleAt(inquiry, req, res);
     if (stored.position >= size)
       throw new Problem(404, `The first ${size} events do not hold position ${stored.position}.`);
     res.json({
       known: await knownEcho(inquiry, size),
-      ...(await standingOfEvent(inquiry, stored, size)),
+      ...(await standingOfEvent(inquiry, stored, {
+        size,
+        isVisible: await positionsVisibleTo(res, inquiry),
+      })),
     });
   });
   return router;
@@ -104,6 +110,19 @@ function lastEventId(req: Request): string | undefined {
   if (given === undefined || given === '' || positionText.safeParse(given).success)
     return given === '' ? undefined : given;
   throw wrongQuery([{ pointer: '', detail: 'Last-Event-ID must be a position: 0, 1, 2 …' }]);
+}
+
+/** Throws a 404 problem for what is not there and for what whoever asks may not see, to whom it says the same of both. */
+async function eventVisibleAt(inquiry: Inquiry, req: Request, res: Response): Promise<StoredEvent> {
+  const { position } = req.params;
+  if (!confinementOf(res)) return eventAt(inquiry.store, position);
+  const none = new Problem(
+    404,
+    `There is no event at position ${String(position)} that this token may see.`,
+  );
+  const isVisible = await positionsVisibleTo(res, inquiry);
+  if (positionText.safeParse(position).success && !isVisible(Number(position))) throw none;
+  return eventAt(inquiry.store, position);
 }
 
 async function eventAt(store: EventStore, given: unknown): Promise<StoredEvent> {

@@ -15,15 +15,15 @@ export const eventStandingSchema = standingSchema.extend({
   next: position.nullable().describe('The event after it in its stream.'),
 });
 
-/** How an event stands as known from the first `size` events. A correction is in the stream of its target. */
+/** How an event stands as known from the first `size` events that may be seen. A correction is in the stream of its target. */
 export async function standingOfEvent(
   inquiry: Inquiry,
   stored: StoredEvent,
-  size: number,
+  { size, isVisible }: { size: number; isVisible: (position: number) => boolean },
 ): Promise<z.infer<typeof eventStandingSchema>> {
   const events: RecordedEvent[] = [];
   for await (const { event } of inquiry.store.readStream(stored.stream))
-    if (event.position < size) events.push(event);
+    if (event.position < size && isVisible(event.position)) events.push(event);
   const index = events.findIndex((event) => event.position === stored.position);
   return {
     position: stored.position,

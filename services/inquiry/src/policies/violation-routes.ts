@@ -7,13 +7,14 @@ import {
   type Violation,
   type ViolationsQuestion,
 } from '@grant-ledger/domain';
-import { allow } from '@grant-ledger/http';
+import { allowConfined } from '@grant-ledger/http';
 import { Router } from 'express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { csvTransform } from '@grant-ledger/reports';
 import { accessColumns, csvLines } from '../access/csv.ts';
 import { mostRows, pageFrom, pagingParams, ROW_FORMS, setPage } from '../access/page.ts';
+import { confined } from '../confined.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho, sizeKnown } from '../known.ts';
 import { negotiate } from '../negotiate.ts';
@@ -32,9 +33,9 @@ const COLUMNS = ['policyId', 'adopted', ...accessColumns];
 /** `GET /v1/violations`: the access that a policy forbids (design section 6). */
 export function violationRoutes(inquiry: Inquiry): Router {
   const router = Router();
-  router.get('/v1/violations', allow('investigator', 'oversight'), async (req, res) => {
+  router.get('/v1/violations', allowConfined('investigator', 'oversight'), async (req, res) => {
     const form = negotiate(req, res, ROW_FORMS);
-    const answer = await answerPage(inquiry, req, form);
+    const answer = await answerPage(inquiry, req, res, form);
     setPage(req, res, answer);
     if (form === 'application/json') res.json(answer);
     else if (form === 'text/csv')
@@ -44,10 +45,16 @@ export function violationRoutes(inquiry: Inquiry): Router {
   return router;
 }
 
-async function answerPage(inquiry: Inquiry, req: Request, form: (typeof ROW_FORMS)[number]) {
+async function answerPage(
+  inquiry: Inquiry,
+  req: Request,
+  res: Response,
+  form: (typeof ROW_FORMS)[number],
+) {
   const { limit, cursor, minPosition } = parseQuery(req, violationsQuery);
   const most = mostRows(form, limit);
-  const asked = required(parseViolations(req.query));
+  const violations = required(parseViolations(req.query));
+  const asked = { ...violations, access: confined(res, violations.access) };
   const known = required(parseKnown(req.query));
   const whole = await sizeKnown(inquiry, known, minPosition);
   const page = pageFrom({ question: asked, known: [known], sizes: [whole], cursor });

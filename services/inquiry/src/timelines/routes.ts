@@ -1,6 +1,6 @@
 import { timelineOf } from '@grant-ledger/domain';
 import type { TimelineKind } from '@grant-ledger/domain';
-import { allow, Problem } from '@grant-ledger/http';
+import { allowConfined, Problem } from '@grant-ledger/http';
 import { Router } from 'express';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEvents } from '../moment.ts';
@@ -18,13 +18,17 @@ export const COLLECTIONS = {
 export function timelineRoutes(inquiry: Inquiry): Router {
   const router = Router();
   for (const [collection, kind] of Object.entries(COLLECTIONS))
-    router.get(`/v1/${collection}/:id`, allow('investigator', 'oversight'), async (req, res) => {
-      const { id } = req.params as { id: string };
-      const { known, events } = await knownEvents(inquiry, req);
-      const timeline = timelineOf(kind, id, events);
-      if (!timeline)
-        throw new Problem(404, `The first ${known.size} events say nothing of ${kind} ${id}.`);
-      res.json({ kind, id, known, entries: timeline.entries, lanes: timeline.lanes });
-    });
+    router.get(
+      `/v1/${collection}/:id`,
+      allowConfined('investigator', 'oversight'),
+      async (req, res) => {
+        const { id } = req.params as { id: string };
+        const { known, events } = await knownEvents(inquiry, req, res);
+        const timeline = timelineOf(kind, id, events);
+        if (!timeline)
+          throw new Problem(404, `The first ${known.size} events say nothing of ${kind} ${id}.`);
+        res.json({ kind, id, known, entries: timeline.entries, lanes: timeline.lanes });
+      },
+    );
   return router;
 }

@@ -154,11 +154,11 @@ describe('POST /v1/events with one event', () => {
   });
 
   it('answers 401 without a principal and 403 with one of another role', async () => {
-    for (const [role, status] of [
+    for (const [principal, status] of [
       [null, 401],
-      ['investigator', 403],
+      [{ name: 'reader', role: 'investigator' }, 403],
     ] as const) {
-      const other = await startTestServer({}, role);
+      const other = await startTestServer({}, principal);
       const answer = await request(other.server).post('/v1/events').type(SINGLE).send('{}');
       await other.stop();
       expect(answer.status).toBe(status);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '@grant-ledger/http';
 import { HeldEvents } from '../held-events.ts';
 import { LedgerError } from '../errors.ts';
-import { receiptOf, type Ledger, type Receipt } from '../ledger.ts';
+import { receiptOf, type Ledger, type Poster, type Receipt } from '../ledger.ts';
 import type { PostOutcome } from '../posting.ts';
 import { parseJson } from './json.ts';
 import { problemOf } from './problems.ts';
@@ -21,11 +21,11 @@ interface BatchAnswer extends Readonly<Tally> {
 export async function recordSingle(
   ledger: Ledger,
   body: Uint8Array,
-  recordedBy: string,
+  poster: Poster,
 ): Promise<Receipt> {
   const json = parseJson(body);
   try {
-    return await ledger.record(json, { recordedBy });
+    return await ledger.record(json, poster);
   } catch (error) {
     throw problemOf(error);
   }
@@ -35,7 +35,7 @@ export async function recordSingle(
 export async function recordBatch(
   ledger: Ledger,
   body: Uint8Array,
-  recordedBy: string,
+  poster: Poster,
 ): Promise<BatchAnswer> {
   const batch = parseJson(body);
   if (!Array.isArray(batch)) {
@@ -49,7 +49,7 @@ export async function recordBatch(
       `A batch has at most ${BATCH_EVENTS} events, this one has ${batch.length}; a stream (application/x-ndjson) may have any number.`,
     );
   }
-  const results = await recordInTurns(ledger, batch, recordedBy);
+  const results = await recordInTurns(ledger, batch, poster);
   const tally = emptyTally();
   for (const outcome of results) count(tally, outcome);
   return { ...tally, results: results.map(resultOf) };
@@ -59,14 +59,14 @@ export async function recordBatch(
 export async function recordInTurns(
   ledger: Ledger,
   all: readonly unknown[],
-  recordedBy: string,
+  poster: Poster,
 ): Promise<readonly PostOutcome[]> {
   const held = new HeldEvents();
   const recorded: Promise<readonly PostOutcome[]>[] = [];
   for (let start = 0; start < all.length; start += EVENTS_PER_TURN) {
     if (start > 0) await nextTurn();
     const events = all.slice(start, start + EVENTS_PER_TURN);
-    const outcomes = ledger.recordAll(events, { recordedBy, held });
+    const outcomes = ledger.recordAll(events, { ...poster, held });
     outcomes.catch(() => undefined); // told below; a rejection that nobody listens to ends the process
     recorded.push(outcomes);
   }

@@ -3,6 +3,7 @@ import { LedgerError, type LedgerErrorCode } from '../errors.ts';
 
 const STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   invalid: 422,
+  forbidden: 403,
   conflict: 409,
   unavailable: 503,
 };

@@ -1,10 +1,11 @@
-import { allow, principalOf } from '@grant-ledger/http';
+import { allow } from '@grant-ledger/http';
 import express, { Router, type Request } from 'express';
 import type { Ledger } from '../ledger.ts';
 import { recordBatch, recordSingle } from './bounded.ts';
 import { BODY_BYTES, cutWhenIdle, IDLE_TIMEOUT } from './limits.ts';
 import { formOf } from './media-type.ts';
 import { noQuery } from './no-query.ts';
+import { posterOf } from './poster.ts';
 import { refuseWhenBusy } from './refuse-when-busy.ts';
 import { recordStream } from './stream.ts';
 
@@ -36,19 +37,19 @@ export function ledgerRoutes(
     bounded,
     async (request, response) => {
       const form = formOf(request);
-      const recordedBy = principalOf(response).name;
+      const poster = posterOf(response);
       if (form === 'stream') {
-        const options = { recordedBy, lineLimit: BODY_BYTES, idleTimeoutMs };
+        const options = { poster, lineLimit: BODY_BYTES, idleTimeoutMs };
         await recordStream(ledger, request, response, options);
         return;
       }
       const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
       response.set('Cache-Control', 'no-store');
       if (form === 'batch') {
-        response.json(await recordBatch(ledger, body, recordedBy));
+        response.json(await recordBatch(ledger, body, poster));
         return;
       }
-      const receipt = await recordSingle(ledger, body, recordedBy);
+      const receipt = await recordSingle(ledger, body, poster);
       response.statusCode = receipt.duplicate ? 200 : 201;
       response.setHeader('Location', `/v1/events/${receipt.position}`);
       response.setHeader('Content-Type', 'application/json; charset=utf-8');

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '@grant-ledger/http';
 import type { Request, Response } from 'express';
 import { HeldEvents } from '../held-events.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, Poster } from '../ledger.ts';
 import { recordLines } from './line-outcomes.ts';
 import { LinesInFlight } from './lines-in-flight.ts';
 import { linesOf } from './lines.ts';
@@ -11,7 +11,7 @@ import { StreamAnswer } from './stream-answer.ts';
 import { ClientGone, decodedBody } from './stream-body.ts';
 
 interface StreamOptions {
-  readonly recordedBy: string;
+  readonly poster: Poster;
   /** In bytes, after decoding. */
   readonly lineLimit: number;
   readonly idleTimeoutMs: number;
@@ -22,7 +22,7 @@ export async function recordStream(
   ledger: Ledger,
   request: Request,
   response: Response,
-  { recordedBy, lineLimit, idleTimeoutMs }: StreamOptions,
+  { poster, lineLimit, idleTimeoutMs }: StreamOptions,
 ): Promise<void> {
   const body = decodedBody(request);
   const answer = new StreamAnswer(response);
@@ -30,7 +30,7 @@ export async function recordStream(
     answer.tell(outcomes);
   });
   endWhenIdle(response, body, inFlight, idleTimeoutMs);
-  const context = { recordedBy, held: new HeldEvents() };
+  const context = { ...poster, held: new HeldEvents() };
   try {
     for await (const lines of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
       const characters = lines.reduce(

@@ -22,9 +22,11 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
+const POSTER: Principal = { name: 'poster', role: 'recorder' };
+
 export async function startTestServer(
   options?: LedgerRoutesOptions,
-  role: Principal['role'] | null = 'recorder',
+  principal: Principal | null = POSTER,
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
   const store = openSqliteStore(join(folder, 'ledger.sqlite'));
@@ -35,7 +37,7 @@ export async function startTestServer(
       const { err } = response as { err?: unknown }; // left there by errorAnswer for the log
       if (err && !(err instanceof Problem)) failures.push(err);
     });
-    if (role) response.locals.principal = { name: 'poster', role } satisfies Principal;
+    if (principal) response.locals.principal = principal;
     next();
   });
   const ledger = new Ledger({ store });

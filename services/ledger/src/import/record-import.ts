@@ -9,7 +9,7 @@ import { LedgerError } from '../errors.ts';
 import { recordInTurns } from '../http/bounded.ts';
 import { problemOf } from '../http/problems.ts';
 import { count, emptyTally } from '../http/tally.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, Poster } from '../ledger.ts';
 
 /** What became of the records of one request; `index` is a record's place in it, from 0. */
 export interface ImportAnswer {
@@ -34,12 +34,12 @@ export async function recordImport(
   {
     connector,
     records,
-    recordedBy,
-  }: { connector: AnyConnector; records: readonly FoundRecord[]; recordedBy: string },
+    poster,
+  }: { connector: AnyConnector; records: readonly FoundRecord[]; poster: Poster },
 ): Promise<ImportAnswer> {
   const { account, events, unreadable } = readRecords(connector, records);
   const posted = events.map(({ event }) => event);
-  const outcomes = await recordInTurns(ledger, posted, recordedBy);
+  const outcomes = await recordInTurns(ledger, posted, poster);
   const tally = emptyTally();
   const rejected: ImportAnswer['rejected'][number][] = [];
   outcomes.forEach((outcome, place) => {

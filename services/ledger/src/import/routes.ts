@@ -1,8 +1,9 @@
 import { connectorOf, type AnyConnector } from '@grant-ledger/connectors';
-import { allow, Problem, principalOf } from '@grant-ledger/http';
+import { allow, Problem } from '@grant-ledger/http';
 import express, { Router } from 'express';
 import { BODY_BYTES, cutWhenIdle, IDLE_TIMEOUT } from '../http/limits.ts';
 import { noQuery } from '../http/no-query.ts';
+import { posterOf } from '../http/poster.ts';
 import { refuseWhenBusy } from '../http/refuse-when-busy.ts';
 import type { Ledger } from '../ledger.ts';
 import { recordsInBody } from './body-records.ts';
@@ -31,8 +32,8 @@ export function importRoutes(ledger: Ledger): Router {
         response.json({ validationResponse });
         return;
       }
-      const recordedBy = principalOf(response).name;
-      response.json(await recordImport(ledger, { connector, records, recordedBy }));
+      const poster = posterOf(response);
+      response.json(await recordImport(ledger, { connector, records, poster }));
     },
   );
   return router;

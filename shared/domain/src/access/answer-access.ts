@@ -1,3 +1,4 @@
+import { isWithin } from '../confinement/within.ts';
 import type { RecordedEvent } from '../events/index.ts';
 import { attributeKey, factsOf, type Facts } from '../facts/facts.ts';
 import { holdingAt } from '../facts/statements.ts';
@@ -61,14 +62,26 @@ export function rowsOf(facts: Facts, question: AccessQuestion): readonly Evaluat
     const exercises = did.get(key) ?? [];
     const pair = could.get(key)?.pair ?? exercises[0]?.pair;
     const access = could.get(key)?.segments ?? [];
-    return pair ? rowOf({ facts, question, segments, pair, access, exercises }) : [];
+    if (!pair) return [];
+    const inside = segmentsWithin(facts, question, segments, pair);
+    return rowOf({ facts, question, segments: inside, pair, access, exercises });
   });
+}
+
+/** The part of the window in which what the pair is about lies within the confinement, if there is one. */
+function segmentsWithin(
+  facts: Facts,
+  { within }: AccessQuestion,
+  segments: readonly Segment[],
+  { object }: Pair,
+): readonly Segment[] {
+  return within ? segments.filter(({ from }) => isWithin(facts, within, object, from)) : segments;
 }
 
 interface PairInWindow {
   readonly facts: Facts;
   readonly question: AccessQuestion;
-  /** The whole window, cut wherever something changes. */
+  /** The window, or the part of it that lies within the confinement, cut wherever something changes. */
   readonly segments: readonly Segment[];
   readonly pair: Pair;
   /** The part of it in which the pair has access, with the grants that give it. */

@@ -1,3 +1,4 @@
+import { isWithin } from '../confinement/within.ts';
 import type { Instant } from '../time/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { AccessObject } from '../facts/coverage.ts';
@@ -19,10 +20,11 @@ export interface Pair {
  */
 export function verdictAt(
   facts: Facts,
-  { filters, forbids }: Pick<AccessQuestion, 'filters' | 'forbids'>,
+  { filters, forbids, within }: Pick<AccessQuestion, 'filters' | 'forbids' | 'within'>,
   pair: Pair,
   t: Instant,
 ): Verdict {
+  if (within && !isWithin(facts, within, pair.object, t)) return 'exclusion';
   const verdicts = (Object.keys(filters) as Filter[]).flatMap((filter) =>
     filterVerdictAt(facts, filter, filters[filter] ?? [], pair, t),
   );

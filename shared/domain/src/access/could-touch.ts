@@ -1,3 +1,4 @@
+import { isWithin } from '../confinement/within.ts';
 import { coveredAt } from '../facts/coverage.ts';
 import type { Facts } from '../facts/facts.ts';
 import { reachedAt, type Way } from '../facts/reach.ts';
@@ -32,14 +33,13 @@ interface MutablePairAccess {
  */
 export function couldTouch(
   facts: Facts,
-  question: Pick<AccessQuestion, 'filters' | 'forbids'>,
+  question: Pick<AccessQuestion, 'filters' | 'forbids' | 'within'>,
   segments: readonly Segment[],
 ): ReadonlyMap<string, PairAccess> {
-  const { filters } = question;
   const grants = facts.grants.filter((grant) => passes(grant, question));
   const found = new Map<string, MutablePairAccess>();
   for (const segment of segments) {
-    for (const [key, { pair, routes }] of couldTouchAt(facts, filters, grants, segment.from)) {
+    for (const [key, { pair, routes }] of couldTouchAt(facts, question, grants, segment.from)) {
       const access = found.get(key) ?? { pair, segments: [] };
       access.segments.push({ ...segment, routes });
       found.set(key, access);
@@ -54,13 +54,15 @@ export const pairKey = ({ subject, object: { tenantId, scope } }: Pair): string 
 
 function couldTouchAt(
   facts: Facts,
-  filters: Filters,
+  { filters, within }: Pick<AccessQuestion, 'filters' | 'within'>,
   grants: readonly Spell<'grant.issued'>[],
   t: Instant,
 ): ReadonlyMap<string, { readonly pair: Pair; readonly routes: Route[] }> {
   const found = new Map<string, { pair: Pair; routes: Route[] }>();
   for (const grant of coveringAt(grants, t)) {
-    const objects = coveredAt(facts, grant.data.scope, t);
+    const objects = coveredAt(facts, grant.data.scope, t).filter(
+      (object) => !within || isWithin(facts, within, object, t),
+    );
     for (const way of reachedAt(facts, grant.data.grantee, t, filters.account)) {
       for (const object of objects) {
         const pair = { subject: way.subject, object };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Confinement } from '../confinement/within.ts';
 import { DomainError } from '../errors.ts';
 import { inputErrors, type InputError } from '../events/input-error.ts';
 import {
@@ -51,6 +52,8 @@ export interface AccessQuestion {
   readonly escorted?: 'none' | 'any' | 'qualified';
   /** Of access that passes all of this, only what a policy forbids. */
   readonly forbids?: ForbiddenAccess;
+  /** Only what lies within; nothing else in the answer depends on what does not. */
+  readonly within?: Confinement | undefined;
 }
 
 /** What is asked of an attribute of a person: a value in the list or, of a policy, one that is not in it. */
@@ -85,10 +88,18 @@ export const echoQuestion = (question: AccessQuestion): QuestionEcho => ({
 });
 
 /** What the question narrows by, without its window. */
-export const echoFilters = ({ filters, certainty, escorted }: AccessQuestion): QuestionEcho => ({
+export const echoFilters = ({
+  filters,
+  certainty,
+  escorted,
+  within,
+}: AccessQuestion): QuestionEcho => ({
   ...filters,
   ...(certainty && { certainty }),
   ...(escorted && { escorted }),
+  ...(within?.providers && { confinedToProvider: within.providers }),
+  ...(within?.contracts && { confinedToContract: within.contracts }),
+  ...(within?.tenants && { confinedToTenant: within.tenants }),
 });
 
 export type QuestionEcho = Readonly<Record<string, string | readonly string[]>>;

@@ -13,6 +13,7 @@ export { spellIfIssued } from '../facts/if-issued.ts';
 export { effectiveOfType } from '../facts/of-type.ts';
 export type { Spell } from '../facts/spells.ts';
 export { holdingAt, statementOf, type Statement } from '../facts/statements.ts';
+export { isRecordWithin, isScopeWithin } from '../confinement/within.ts';
 export { askedOf, type Asked } from '../policies/forbidden.ts';
 export { violationOf } from '../policies/violations.ts';
 export { heldSessions, type Session } from '../timeline/sessions.ts';

@@ -3,24 +3,33 @@ import type { Express } from 'express';
 import { z } from 'zod';
 import {
   allow,
+  allowConfined,
   createApp,
   openApiDocument,
   principalOf,
   Problem,
   problemResponses,
 } from '../index.ts';
-import type { AppOptions, Role } from '../index.ts';
+import type { AppOptions, Principal, Role } from '../index.ts';
 
-const TOKENS: Record<string, Role> = {
-  'recorder-token': 'recorder',
-  'investigator-token': 'investigator',
-  'oversight-token': 'oversight',
-  'admin-token': 'admin',
+const TOKENS: Record<string, Principal> = {
+  'recorder-token': { name: 'the recorder', role: 'recorder' },
+  'investigator-token': { name: 'the investigator', role: 'investigator' },
+  'oversight-token': { name: 'the oversight', role: 'oversight' },
+  'admin-token': { name: 'the admin', role: 'admin' },
+  'confined-token': {
+    name: 'the confined',
+    role: 'investigator',
+    confinement: { tenants: ['t-1'] },
+  },
 };
 
 function routes(): Router {
   const router = Router();
   router.get('/v1/read', allow('investigator', 'oversight'), (_req, res) => {
+    res.json(principalOf(res));
+  });
+  router.get('/v1/read-confined', allowConfined('investigator'), (_req, res) => {
     res.json(principalOf(res));
   });
   router.post('/v1/write', allow('recorder'), express.json({ limit: 100 }), (_req, res) => {
@@ -70,10 +79,7 @@ export function appWith(options: Partial<AppOptions> = {}): Express {
         { version: '1.2.3' },
       ),
     tokens: {
-      authenticate: (token) => {
-        const role = TOKENS[token];
-        return role && { name: `the ${role}`, role };
-      },
+      authenticate: (token) => TOKENS[token],
     },
     readiness: () => Promise.resolve({ store: true }),
     ...options,

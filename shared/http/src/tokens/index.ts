@@ -1,4 +1,4 @@
-export { ROLES, type Role } from '../principal.ts';
+export { permissionSchema, ROLES, type Permission, type Role } from '../permission.ts';
 export type { Authenticator } from './authenticator.ts';
 export { oneToken } from './one-token.ts';
 export { freshToken } from './secret.ts';

@@ -99,6 +99,20 @@ describe('the token file', () => {
     expect(openTokenFile(path, { adminToken: '' }).authenticate('')).toBeUndefined();
   });
 
+  it('keeps what narrows a role, and refuses what does not narrow it', () => {
+    const tokens = openTokenFile(path);
+    const bound = { name: 'badges', role: 'recorder', sources: ['urn:badges'] } as const;
+    const confinement = { providers: ['o-1'], tenants: ['t-4'] };
+    const confined = { name: 'committee', role: 'oversight', confinement } as const;
+    for (const one of [bound, confined])
+      expect(tokens.authenticate(tokens.issue(one).token)).toEqual(one);
+    const none = { name: 'n', sources: [], confinement: {} };
+    expect(() => tokens.issue({ ...bound, role: 'admin' })).toThrow(/recorder alone/);
+    expect(() => tokens.issue({ ...confined, role: 'recorder' })).toThrow(/investigator or over/);
+    expect(() => tokens.issue({ ...confined, role: 'admin' })).toThrow(/the role is admin/);
+    expect(() => tokens.issue({ ...none, role: 'recorder' })).toThrow(/at least one/);
+  });
+
   it('refuses a name that is empty or too long', () => {
     const tokens = openTokenFile(path);
     expect(() => tokens.issue({ name: ' ', role: 'admin' })).toThrow(RangeError);

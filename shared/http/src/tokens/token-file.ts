@@ -2,31 +2,36 @@ import { v7 as uuid } from 'uuid';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { ROLES } from '../principal.ts';
-import type { Principal, Role } from '../principal.ts';
+import { narrowsItsRole, permissionFields, permissionOf, type Permission } from '../permission.ts';
+import type { Principal } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whileLocked, writePrivateFile } from '../private-file.ts';
 import { makePrivateFolder } from '../private-folder.ts';
 import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
 
-const tokenRecordSchema = z.strictObject({
-  id: z.string().min(1),
-  name: z.string().trim().min(1).max(100),
-  role: z.enum(ROLES),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime().optional(),
-  revokedAt: z.iso.datetime().optional(),
-});
+const tokenRecordSchema = z
+  .strictObject({
+    id: z.string().min(1),
+    name: z.string().trim().min(1).max(100),
+    ...permissionFields,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().optional(),
+    revokedAt: z.iso.datetime().optional(),
+  })
+  .check(narrowsItsRole);
 const tokenFileSchema = z.array(tokenRecordSchema);
 
 /** What the file keeps of one token; times are RFC 3339 in UTC. The token itself is nowhere. */
 export type TokenRecord = z.infer<typeof tokenRecordSchema>;
 
 export interface TokenFile extends Authenticator {
-  /** Makes a token. It is shown this once; the file keeps only its digest. Throws a RangeError for an empty or long name. */
-  issue(request: { name: string; role: Role; expiresAt?: Date }): {
+  /**
+   * Makes a token. It is shown this once; the file keeps only its digest. Throws a RangeError for an empty or long name,
+   * and for what does not narrow the role.
+   */
+  issue(request: Permission & { name: string; expiresAt?: Date }): {
     token: string;
     record: TokenRecord;
   };
@@ -58,12 +63,12 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
   const timestamp = () => new Date(now()).toISOString();
 
   return {
-    issue({ name, role, expiresAt }) {
+    issue({ name, expiresAt, ...permission }) {
       const token = freshToken();
       const parsed = tokenRecordSchema.safeParse({
         id: uuid(),
         name,
-        role,
+        ...permissionOf(permission),
         sha256: digestOf(token),
         createdAt: timestamp(),
         ...(expiresAt && { expiresAt: expiresAt.toISOString() }),
@@ -102,7 +107,7 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
       const found = read().find((record) => sameDigest(record.sha256, digest));
       if (!found || found.revokedAt) return undefined;
       if (found.expiresAt !== undefined && Date.parse(found.expiresAt) <= now()) return undefined;
-      return { name: found.name, role: found.role };
+      return { name: found.name, ...permissionOf(found) };
     },
   };
 }

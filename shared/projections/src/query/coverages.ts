@@ -1,3 +1,4 @@
+import type { Confinement } from '@grant-ledger/domain';
 import { contractOf } from '../facts/draft.ts';
 import {
   CONTRACT_SCOPE,
@@ -126,9 +127,10 @@ export class Coverages {
    * is maybe, so that an exercise may count: such a tenant is not among them.
    */
   #tenantsAsked(): Iterable<number> {
-    const { facts, filters } = this.#lookup;
+    const { facts, filters, question } = this.#lookup;
     const { tenants, contracts, providers, customers } = facts.names;
     if (filters.tenant) return new Set(numbersOf(filters.tenant, tenants));
+    if (question.within) return this.#tenantsWithin(question.within);
     const [fewest] = [
       this.#namedBy(filters.contract, contracts, CONTRACT_SCOPE),
       this.#namedBy(filters.customer, customers, CUSTOMER_SCOPE),
@@ -138,6 +140,16 @@ export class Coverages {
       .sort((a, b) => a.length - b.length);
     if (!fewest) return numbersBelow(tenants.length);
     return new Set([...fewest, ...facts.unregisteredTenants]);
+  }
+
+  /** Whatever tenant lies within the confinement somewhere in the window, and some that do not. */
+  #tenantsWithin({ providers, contracts, tenants }: Confinement): Iterable<number> {
+    const { names } = this.#lookup.facts;
+    return new Set([
+      ...numbersOf(tenants ?? [], names.tenants),
+      ...(this.#namedBy(providers, names.providers, PROVIDER_SCOPE) ?? []),
+      ...(this.#namedBy(contracts, names.contracts, CONTRACT_SCOPE) ?? []),
+    ]);
   }
 
   #namedBy(

@@ -1,4 +1,10 @@
-import { allOf, type Filter, type Verdict } from '@grant-ledger/domain/rules';
+import {
+  allOf,
+  isRecordWithin,
+  isScopeWithin,
+  type Filter,
+  type Verdict,
+} from '@grant-ledger/domain/rules';
 import { contractOf, levelOf } from '../facts/draft.ts';
 import { kindOfNode, numberOfNode, SCOPES } from '../facts/kinds.ts';
 import type { Lookup } from './lookup.ts';
@@ -42,7 +48,7 @@ export class Objects {
 
   /** Whether the question asks anything of objects. */
   get areFiltered(): boolean {
-    return this.#filters.length > 0;
+    return this.#filters.length > 0 || this.#lookup.question.within !== undefined;
   }
 
   tenant(tenant: number): AccessObject {
@@ -79,6 +85,7 @@ export class Objects {
 
   /** Whether one of the filters excludes a tenant while a record of it holds. */
   #isExcluded(tenant: number, record: number): boolean {
+    if (!this.#isWithin(tenant, record)) return true;
     return this.#filters.some((filter) => this.#verdict(filter, tenant, record) === 'exclusion');
   }
 
@@ -93,6 +100,7 @@ export class Objects {
   }
 
   #tenantVerdict(tenant: number, record: number | undefined, changes: boolean): Verdict {
+    if (!changes && !this.#isWithin(tenant, record)) return 'exclusion';
     let verdict: Verdict = 'match';
     for (const filter of this.#filters) {
       if (changes && filter !== 'tenant') continue;
@@ -106,13 +114,31 @@ export class Objects {
   #lookBare(scope: number): AccessObject {
     const kind = SCOPES[kindOfNode(scope) as 1 | 2 | 3];
     const id = this.#lookup.facts.names.scopes(kindOfNode(scope)).text(numberOfNode(scope));
+    const { within } = this.#lookup.question;
+    const isOut = within !== undefined && !isScopeWithin(within, { kind, id });
     const verdicts = this.#filters.map((filter): Verdict => {
       if (filter === 'tenant') return 'exclusion';
       if (filter !== kind) return 'maybe';
       return this.#asks(filter, id);
     });
-    const verdict = allOf(verdicts);
+    const verdict = isOut ? 'exclusion' : allOf(verdicts);
     return { tenant: -1, scope, verdict, changes: false, record: undefined, isClosed: false };
+  }
+
+  /** Whether a tenant lies within the confinement, if there is one, while a record of it holds, or none. */
+  #isWithin(tenant: number, record: number | undefined): boolean {
+    const { facts, question } = this.#lookup;
+    const { within } = question;
+    if (within === undefined) return true;
+    if (isScopeWithin(within, { kind: 'tenant', id: facts.names.tenants.text(tenant) }))
+      return true;
+    if (record === undefined) return false;
+    const { names, table } = facts;
+    const contract = contractOf(table.d(record));
+    return isRecordWithin(within, {
+      providerId: names.providers.text(table.a(record)),
+      contractId: contract < 0 ? undefined : names.contracts.text(contract),
+    });
   }
 
   /** Rule 6: without a record all is maybe; a record without contract excludes every contract. */

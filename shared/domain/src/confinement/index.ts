@@ -1,0 +1,2 @@
+export { visibleEvents } from './visible-events.ts';
+export type { Confinement } from './within.ts';
