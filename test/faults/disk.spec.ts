@@ -69,7 +69,7 @@ async function expectUnready(of: TroubledLedger, why: string): Promise<void> {
 /** Without a post and without a restart. */
 async function expectRightAgain(of: TroubledLedger, data: string): Promise<void> {
   await until(async () => (await of.ready()).status === 200);
-  expect(of.server.said()).toContain('The log can be written again.');
+  await until(() => of.server.said().includes('The log can be written again.'));
   // Those that were refused are posted again, as they were told.
   const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => of.post({ n })));
   expect(answers.every(({ status }) => status === 200 || status === 201)).toBe(true);

@@ -5,9 +5,11 @@ import * as sqlite from './sqlite/index.ts';
 it('@grant-ledger/store exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual(['LogTree', 'MAX_EVENT_BYTES', 'StoreError']);
   expect(Object.keys(sqlite).sort()).toEqual([
+    'copySqlite',
     'inspectSqlite',
     'openSqliteCheckpoints',
     'openSqliteStore',
+    'settleSqlite',
   ]);
   expect(Object.keys(eventstoredb).sort()).toEqual([
     'checkConnectionString',
