@@ -8,7 +8,7 @@ FROM ${NODE} AS build
 WORKDIR /app
 COPY . .
 # Of all scripts that packages would run, the one that is needed.
-RUN npm ci --ignore-scripts --loglevel=error && npm rebuild better-sqlite3 --loglevel=error && npx tsc -b services/cli && npx vite build --config services/console/vite.config.mjs
+RUN npm ci --ignore-scripts --loglevel=error && npm rebuild better-sqlite3 --loglevel=error && npx tsc -b services/cli && node services/cli/bundle.mjs && npx vite build --config services/console/vite.config.mjs
 # Again without what only builds and tests need.
 RUN rm -rf node_modules && npm ci --ignore-scripts --loglevel=error --omit=dev --workspace=@grant-ledger/cli \
  && npm rebuild better-sqlite3 --loglevel=error

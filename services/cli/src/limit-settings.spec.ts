@@ -2,9 +2,8 @@ import { DEFAULT_LIMITS } from '@grant-ledger/http';
 import { readLimitSettings } from './limit-settings.ts';
 
 describe('the settings of limits', () => {
-  it('have defaults, and trust no proxy by default', () => {
+  it('have defaults', () => {
     expect(readLimitSettings({})).toEqual(DEFAULT_LIMITS);
-    expect(DEFAULT_LIMITS.trustProxy).toBe(false);
   });
 
   it('come from the environment, in seconds and requests a minute; a rate of 0 is no limit', () => {
@@ -23,31 +22,6 @@ describe('the settings of limits', () => {
       ...{ questionsAtOnce: 2, feeds: 3, feedsPerToken: 1 },
       ...{ headTimeout: 1_000, bodyTimeout: 2_000 },
     });
-  });
-
-  it.each([
-    ['1', 1],
-    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
-    ['loopback,uniquelocal', ['loopback', 'uniquelocal']],
-  ])('trust the proxies %s', (text, trustProxy) => {
-    expect(readLimitSettings({ GRANT_LEDGER_TRUST_PROXY: text })).toMatchObject({ trustProxy });
-  });
-
-  it.each([
-    '0',
-    '11',
-    'true',
-    'all',
-    '10.0.0.0/0',
-    '10.0.0.0/33',
-    '10.0.0',
-    'proxy.example',
-    '1,2',
-    ' ',
-  ])('trust no proxy by the name "%s"', (text) => {
-    const read = () => readLimitSettings({ GRANT_LEDGER_TRUST_PROXY: text });
-    expect(read).toThrow('GRANT_LEDGER_TRUST_PROXY must be the number of proxies');
-    expect(read).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
   it.each([

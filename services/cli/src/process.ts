@@ -8,19 +8,29 @@ import {
   createHttpServer,
   createLogger,
   DEFAULT_LIMITS,
+  describeMetrics,
   openApiDocument,
   type Authenticator,
   type Limits,
 } from '@grant-ledger/http';
+import { auditKeysOf, ensureAuditKeys } from './audit/audit-places.ts';
+import { openAudit, type OpenedAudit } from './audit/audit-side.ts';
+import { openWritable } from './audit/record-command.ts';
+import { openAuthentication } from './authentication.ts';
+import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
 import { openCheckpoints, sealedLog, sealedSide, sealingSide } from './seal-sides.ts';
+import { measureProcess, measureRequests } from './metrics/measure-process.ts';
+import { measureSeal } from './metrics/measure-seal.ts';
+import type { OperationSettings } from './operation-settings.ts';
 import { reportsPath, snapshotPath, type Settings } from './settings.ts';
 import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
 import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { profilesIn } from './profile-settings.ts';
 import { webhookPath } from './webhook-settings.ts';
 
 export interface RunningProcess {
@@ -38,6 +48,8 @@ export interface ProcessOptions {
   readonly role?: ProcessRole;
   /** Whose tokens to accept; by default those of the settings. */
   readonly tokens?: Authenticator;
+  /** By what else one may show who one is; by nothing else by default. */
+  readonly authentication?: AuthenticationSettings | undefined;
   /** No log. */
   readonly quiet?: boolean;
   /** Whether this is the one process that lasts: it writes snapshots of the index, and finishes the reports of earlier ones. */
@@ -46,8 +58,12 @@ export interface ProcessOptions {
   readonly seal?: SealSettings | undefined;
   /** What is taken of one client, and of all of them. */
   readonly limits?: Limits;
+  /** Where what is asked is recorded: by a server, which answers nothing that it cannot record, or by a command. */
+  readonly audit?: 'of-server' | 'of-command' | undefined;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
+  /** What it tells of its work; without it nothing is measured. */
+  readonly operation?: OperationSettings | undefined;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -64,17 +80,28 @@ export async function startProcess(
   {
     role = 'all',
     tokens = openTokens(settings),
+    authentication,
     quiet = false,
     isLasting = false,
     seal,
+    audit: audited,
     webhook,
     limits = DEFAULT_LIMITS,
+    operation,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
-  const logger = createLogger();
+  const logger = createLogger(operation?.logLevel);
   if (quiet) logger.level = 'silent';
+  const { openRouters = [], ...credentials } = await openAuthentication(
+    settings,
+    tokens,
+    authentication,
+  );
+  // Loaded while the store is opened.
+  const measuring = operation && import('./metrics/prometheus.ts');
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
+  const metrics = (await measuring)?.prometheusMetrics();
   let checkpoints: CheckpointStore | undefined;
   const closeStores = async () => {
     await checkpoints?.close();
@@ -82,6 +109,7 @@ export async function startProcess(
   };
   const sides: Side[] = [];
   let log: SealedLog | undefined;
+  let audit: OpenedAudit | undefined;
   try {
     if (role !== 'inquiry') sides.push(writing(store, logger));
     if (seal) {
@@ -98,31 +126,45 @@ export async function startProcess(
         readSide(store, {
           snapshots: { path: snapshotPath(settings), isKept: isLasting },
           reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
+          profiles: profilesIn(settings, process.env),
           webhook: webhook && { at: webhook, path: webhookPath(settings) },
           notice: noticeBy(logger),
           limits,
         }),
       );
+    // After the keys of the ledger, whose name its own has; and last, since others answer until they are closed.
+    if (audited === 'of-command') audit = await openWritable(settings);
+    else if (audited && seal) audit = await auditOfServer(settings, seal, noticeBy(logger));
+    if (audit) sides.push(audit.side);
   } catch (error) {
     await closeStores();
     throw error;
   }
+  const readiness = async () => ({
+    store: await isWithinReach(store),
+    ...Object.fromEntries(
+      sides.flatMap(({ name, readiness: check }) => (check ? [[name, check()]] : [])),
+    ),
+  });
+  if (metrics) {
+    measureProcess(metrics.meter, { settings, role, store, readiness });
+    for (const { measure } of sides) measure?.(metrics.meter);
+    if (checkpoints) measureSeal(metrics.meter, { store, checkpoints });
+  }
   const app = createApp({
     routers: sides.flatMap(({ routes }) => routes ?? []),
-    openRouters: sides.flatMap(({ openRoutes }) => openRoutes ?? []),
+    openRouters: [...openRouters, ...sides.flatMap(({ openRoutes }) => openRoutes ?? [])],
     openapi: () =>
       openApiDocument(
-        sides.flatMap(({ describe }) => describe ?? []),
+        [...(metrics ? [describeMetrics] : []), ...sides.flatMap(({ describe }) => describe ?? [])],
         { version: VERSION },
       ),
     home: role === 'ledger' ? '/docs' : '/',
-    tokens,
-    readiness: async () => ({
-      store: await isWithinReach(store),
-      ...Object.fromEntries(
-        sides.flatMap(({ name, readiness }) => (readiness ? [[name, readiness()]] : [])),
-      ),
-    }),
+    ...credentials,
+    audit: audit?.trail,
+    readiness,
+    observer: metrics && measureRequests(metrics.meter),
+    metrics: metrics && { ...metrics, token: operation?.metricsToken },
     logger,
     limits,
   });
@@ -149,6 +191,15 @@ export async function startProcess(
     await closeRooms();
     throw error;
   }
+}
+
+function auditOfServer(
+  settings: Settings,
+  seal: SealSettings,
+  notice: SealNotice,
+): Promise<OpenedAudit> {
+  ensureAuditKeys(settings, seal);
+  return openAudit(settings, { recordedBy: 'serve', keys: () => auditKeysOf(settings), notice });
 }
 
 type Logger = ReturnType<typeof createLogger>;

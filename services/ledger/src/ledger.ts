@@ -2,6 +2,8 @@ import { formatInstant } from '@grant-ledger/domain';
 import type { Appended, EventStore } from '@grant-ledger/store';
 import { LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
+import type { Poster } from './poster.ts';
+import { PostingTally, type PostingFigures } from './posting-tally.ts';
 import { Posting, type PostOutcome } from './posting.ts';
 import { Writability } from './writability.ts';
 
@@ -18,14 +20,6 @@ export interface Receipt {
   readonly duplicate: boolean;
 }
 
-/** Who posts events. */
-export interface Poster {
-  /** The name under which the poster's token was issued. */
-  readonly recordedBy: string;
-  /** The only sources of which he may post and correct events; any, if it is left out. */
-  readonly sources?: readonly string[] | undefined;
-}
-
 export interface RecordingContext extends Poster {
   /** Shared by the events of one request; left out for an event on its own. */
   readonly held?: HeldEvents;
@@ -35,16 +29,30 @@ export interface LedgerOptions {
   readonly store: EventStore;
   /** Told why the log cannot be written, once until it could be written again. */
   readonly onUnwritable?: (error: Error) => void;
+  /** Told how long events that were sent to the log together took until they were durable or refused; seconds. */
+  readonly onAppended?: (seconds: number) => void;
 }
 
 /** The write side: accepts posted events and records them. Knows no transport. */
 export class Ledger {
   readonly #store: EventStore;
   readonly #writability: Writability;
+  readonly #onAppended: (seconds: number) => void;
+  readonly #tally = new PostingTally();
 
-  constructor({ store, onUnwritable = () => undefined }: LedgerOptions) {
+  constructor({
+    store,
+    onUnwritable = () => undefined,
+    onAppended = () => undefined,
+  }: LedgerOptions) {
     this.#store = store;
     this.#writability = new Writability(onUnwritable);
+    this.#onAppended = onAppended;
+  }
+
+  /** What became of the events that were posted here. */
+  figures(): PostingFigures {
+    return this.#tally.figures();
   }
 
   /** True if it can record events, as far as it knows, else in words why not. */
@@ -73,11 +81,20 @@ export class Ledger {
     events: readonly unknown[],
     { held = new HeldEvents(), ...poster }: RecordingContext,
   ): Promise<readonly PostOutcome[]> {
-    const posting = new Posting(events, this.#store, held, poster);
-    await held.inOrder(() => posting.accept());
-    const outcomes = await posting.settled();
-    this.#writability.learnFrom(outcomes);
-    return outcomes;
+    const posting = new Posting(events, {
+      ...{ store: this.#store, held, poster },
+      onAppended: this.#onAppended,
+    });
+    const ended = this.#tally.began(events.length);
+    try {
+      await held.inOrder(() => posting.accept());
+      const outcomes = await posting.settled();
+      this.#writability.learnFrom(outcomes);
+      this.#tally.count(outcomes);
+      return outcomes;
+    } finally {
+      ended();
+    }
   }
 }
 

@@ -31,6 +31,7 @@ describe('problems', () => {
     expect(res.status).toBe(404);
     expect(res.body).toEqual({
       type: 'about:blank',
+      requestId: expect.any(String),
       title: 'Not found',
       status: 404,
       detail: 'No such thing.',
@@ -84,6 +85,7 @@ describe('problems', () => {
     expect(res.status).toBe(500);
     expect(res.body).toEqual({
       type: 'about:blank',
+      requestId: expect.any(String),
       title: 'Internal error',
       status: 500,
       detail: 'Something failed here; it has been logged.',

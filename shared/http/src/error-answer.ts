@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { Problem } from './problem.ts';
+import { requestIdOf } from './request-log.ts';
 
 /** What express and its body parsers say of a bad request (http-errors): a status, and a type of theirs. */
 interface HttpError {
@@ -49,7 +50,7 @@ export function sendProblem(res: Response, problem: Problem): void {
     .set(problem.headers)
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify(problem));
+    .send(JSON.stringify({ ...problem.toJSON(), requestId: requestIdOf(res) }));
 }
 
 /** Any error as the problem that a client may see. */

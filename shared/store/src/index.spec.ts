@@ -3,9 +3,10 @@ import * as room from './index.ts';
 import * as sqlite from './sqlite/index.ts';
 
 it('@grant-ledger/store exports these and no more', () => {
-  expect(Object.keys(room).sort()).toEqual(['LogTree', 'MAX_EVENT_BYTES', 'StoreError']);
+  expect(Object.keys(room).sort()).toEqual(['LogTree', 'MAX_EVENT_BYTES', 'StoreError', 'makePrivateFile']);
   expect(Object.keys(sqlite).sort()).toEqual([
     'inspectSqlite',
+    'inspectSqliteCheckpoints',
     'openSqliteCheckpoints',
     'openSqliteStore',
   ]);

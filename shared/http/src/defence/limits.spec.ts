@@ -4,14 +4,19 @@ import { connect, type AddressInfo, type Server } from 'node:net';
 import express, { Router, type Response } from 'express';
 import request from 'supertest';
 import { errorAnswer } from '../error-answer.ts';
+import { trustedProxies } from '../trusted-proxies.ts';
 import { appWith, bearer } from '../testing/app.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
 import { createHttpServer } from './http-server.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { bodyWithin } from './timeouts.ts';
 
-const limited = (rates: Partial<Limits['rates']>, more: Partial<Limits> = {}) =>
-  appWith({ limits: { ...DEFAULT_LIMITS, rates: { ...DEFAULT_LIMITS.rates, ...rates }, ...more } });
+const LOOPBACK = ['127.0.0.0/8', '::1', '::ffff:127.0.0.0/104'];
+const limited = (rates: Partial<Limits['rates']>, proxies: readonly string[] = []) =>
+  appWith({
+    limits: { ...DEFAULT_LIMITS, rates: { ...DEFAULT_LIMITS.rates, ...rates } },
+    isTrustedProxy: trustedProxies(proxies),
+  });
 
 describe('the limits of rates', () => {
   it('are of each token, and apart for posts and questions', async () => {
@@ -61,7 +66,7 @@ describe('the limits of rates', () => {
     const untrusting = limited({ address: 1 });
     await from(untrusting, '192.0.2.1').expect(401);
     await from(untrusting, '192.0.2.2').expect(429);
-    const trusting = limited({ address: 1 }, { trustProxy: ['loopback'] });
+    const trusting = limited({ address: 1 }, LOOPBACK);
     await from(trusting, '192.0.2.1').expect(401);
     await from(trusting, '192.0.2.2').expect(401);
     await from(trusting, '192.0.2.2').expect(429);
@@ -96,7 +101,7 @@ describe('an answer of which nothing is taken', () => {
 
 describe('security headers', () => {
   it('have no cache keep what is answered, and say HSTS over TLS alone', async () => {
-    const app = limited({}, { trustProxy: 1 });
+    const app = limited({}, LOOPBACK);
     const plain = await request(app).get('/v1/read').set('Authorization', bearer('admin'));
     expect(plain.headers).toMatchObject({
       'cache-control': 'no-store',

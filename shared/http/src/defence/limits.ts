@@ -1,10 +1,5 @@
 /** What the HTTP edge takes of one client, and of all of them; docs/security.md says why. */
 export interface Limits {
-  /**
-   * Whose word on a client's address and on TLS counts (`X-Forwarded-For`, `-Proto`): of how many proxies before this
-   * process, or of those at these addresses, ranges and names of ranges, as express takes them. Nobody's by default.
-   */
-  readonly trustProxy: number | readonly string[] | false;
   /** Requests a minute; 0 is no limit. */
   readonly rates: Readonly<Record<Rate, number>>;
   /** Questions that are worked out at once; sixteen times as many wait, and half of them at most are of one token. */
@@ -26,7 +21,6 @@ export type Rate = (typeof RATES)[number];
 
 /** More than one process can do of each, but for what is refused. */
 export const DEFAULT_LIMITS: Limits = {
-  trustProxy: false,
   rates: { address: 600_000, refused: 6_000, posts: 600_000, questions: 120_000 },
   questionsAtOnce: 16,
   feeds: 1_000,

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { withLines, type CheckpointStore, type KeptCheckpoint } from '../checkpoint-store.ts';
 import { noCheckpoint, otherLatest, StoreError } from '../errors.ts';
-import { makePrivateFile } from './private-file.ts';
+import { makePrivateFile } from '../private-file.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 const VERSION = 1;
@@ -43,16 +43,39 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
   }
 }
 
+/**
+ * Opens the checkpoints in a SQLite file to read them alone; processes that write to it go on. Throws `StoreError` as
+ * `openSqliteCheckpoints` does, and `unavailable` where there is no such file.
+ */
+export function inspectSqliteCheckpoints(path: string): CheckpointStore {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true });
+    requireKnownVersion(database);
+    return new SqliteCheckpointStore(database);
+  } catch (error) {
+    database?.close();
+    throw unavailable(error);
+  }
+}
+
+function requireKnownVersion(database: Database.Database): void {
+  const version = versionOf(database);
+  if (version <= VERSION) return;
+  throw new StoreError(
+    'unsupported-format',
+    `The checkpoints have schema version ${version}; this version of the software knows ${VERSION}. Run the newer software.`,
+  );
+}
+
+const versionOf = (database: Database.Database): number =>
+  database.pragma('user_version', { simple: true }) as number;
+
 function prepare(database: Database.Database): void {
-  const version = () => database.pragma('user_version', { simple: true }) as number;
-  if (version() > VERSION)
-    throw new StoreError(
-      'unsupported-format',
-      `The checkpoints have schema version ${version()}; this version of the software knows ${VERSION}. Run the newer software.`,
-    );
+  requireKnownVersion(database);
   database
     .transaction(() => {
-      if (version() === 0) database.exec(SCHEMA);
+      if (versionOf(database) === 0) database.exec(SCHEMA);
       database.pragma(`user_version = ${VERSION}`);
     })
     .immediate();

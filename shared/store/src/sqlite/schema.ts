@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { LogTree } from '../log-tree.ts';
-import { makePrivateFile } from './private-file.ts';
+import { makePrivateFile } from '../private-file.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a writer waits for a writer in another process, in milliseconds. */

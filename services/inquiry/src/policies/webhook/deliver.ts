@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Send } from '@grant-ledger/http';
+import { traceHeaders } from '@grant-ledger/telemetry';
 import type { ViolationEvent } from '../live/change.ts';
 import type { WebhookAt } from './webhook-settings.ts';
 
@@ -24,6 +25,7 @@ export async function deliver(
   const body = JSON.stringify(event);
   const headers = {
     'Content-Type': 'application/cloudevents+json',
+    ...traceHeaders(),
     ...signatureHeaders({ id: event.id, timestamp: Math.floor(Date.now() / 1000), body }, secret),
   };
   const status = await exchange(url, { fetch, signal, headers, body });
