@@ -28,6 +28,7 @@ export interface Finished {
 /** A real server process, as `grant-ledger serve` starts it. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** What it has printed on standard output so far. */
   printed(): string;
   /** The messages of its log so far, which is a JSON object a line on standard error. */
@@ -95,6 +96,7 @@ export async function startListening(
   });
   return {
     url,
+    pid: child.pid ?? 0,
     printed: () => stdout,
     said: () =>
       stderr
@@ -109,8 +111,8 @@ export async function startListening(
 }
 
 /** A folder that is removed again after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
+export function temporaryFolder(under = tmpdir()): string {
+  const folder = mkdtempSync(join(under, 'grant-ledger-'));
   folders.push(folder);
   return folder;
 }

@@ -211,8 +211,13 @@ const noticeBy =
   };
 
 const writing = (store: EventStore, logger: Logger): Side =>
-  writeSide(store, (error) => {
-    logger.error(error);
+  writeSide(store, {
+    onUnwritable: (error) => {
+      logger.error(error);
+    },
+    onWritable: () => {
+      logger.info('The log can be written again.');
+    },
   });
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {

@@ -26,6 +26,7 @@ import {
   importRoutes,
   Ledger,
   ledgerRoutes,
+  type LedgerOptions,
 } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
@@ -54,11 +55,14 @@ export interface Side {
   close(): Promise<void>;
 }
 
-export function writeSide(store: EventStore, onUnwritable: (error: Error) => void): Side {
+export function writeSide(
+  store: EventStore,
+  told: Pick<LedgerOptions, 'onUnwritable' | 'onWritable'>,
+): Side {
   let onAppended: ((seconds: number) => void) | undefined;
   const ledger = new Ledger({
     store,
-    onUnwritable,
+    ...told,
     onAppended: (seconds) => onAppended?.(seconds),
   });
   return {
@@ -75,7 +79,10 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
     },
     readiness: () => ledger.readiness(),
     start: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    close: () => {
+      ledger.close();
+      return Promise.resolve();
+    },
   };
 }
 
@@ -142,6 +149,7 @@ export function readSide(
       await webhook?.close();
       await reports.close();
       profiles.close();
+      ledger.close();
       await inquiry.close();
     },
   };

@@ -32,4 +32,5 @@ export {
   whileLocked,
   writePrivateFile,
 } from './private-file.ts';
+export { makePrivateFolder, syncFolder } from './private-folder.ts';
 export { unmatched } from './unmatched.ts';

@@ -41,6 +41,7 @@ export async function recordStream(
       );
       inFlight.add(lines.length, characters, recordLines(lines, lineLimit, ledger, context));
       await inFlight.room();
+      await ledger.room();
       await nextTurn(); // so that what can be written by now is on its way
     }
   } catch (error) {
