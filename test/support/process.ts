@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepTracesOf } from './traces.ts';
 
 const BIN = join(__dirname, '../../services/cli/bin/grant-ledger.js');
 /** Generous, for slow machines; milliseconds. */
@@ -123,6 +124,7 @@ function start(args: readonly string[], env: Environment = {}): ChildProcess {
   child.once('close', () => running.delete(child));
   child.stdout.setEncoding('utf8');
   child.stderr.setEncoding('utf8');
+  keepTracesOf(child, args, env);
   return child;
 }
 

@@ -4,3 +4,4 @@ export { startProcess, type RunningProcess, type ProcessOptions } from './proces
 export { differencesFrom } from './demo/compare.ts';
 export { paramsOf, type HandWorkedAnswer } from './demo/hand-worked.ts';
 export { run } from './program.ts';
+export { SETTINGS } from './configuration/catalogue.ts';

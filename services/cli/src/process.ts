@@ -1,12 +1,26 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SealedLog, WebhookAt } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
-import { createApp, createLogger, openApiDocument, type Authenticator } from '@grant-ledger/http';
+import {
+  createApp,
+  createHttpServer,
+  createLogger,
+  DEFAULT_LIMITS,
+  describeMetrics,
+  openApiDocument,
+  type Authenticator,
+  type Limits,
+} from '@grant-ledger/http';
+import { openAuthentication } from './authentication.ts';
+import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
 import { openCheckpoints, sealedLog, sealedSide, sealingSide } from './seal-sides.ts';
+import { measureProcess, measureRequests } from './metrics/measure-process.ts';
+import { measureSeal } from './metrics/measure-seal.ts';
+import type { OperationSettings } from './operation-settings.ts';
 import { reportsPath, snapshotPath, type Settings } from './settings.ts';
 import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
 import { openStore } from './store-location.ts';
@@ -30,14 +44,20 @@ export interface ProcessOptions {
   readonly role?: ProcessRole;
   /** Whose tokens to accept; by default those of the settings. */
   readonly tokens?: Authenticator;
+  /** By what else one may show who one is; by nothing else by default. */
+  readonly authentication?: AuthenticationSettings | undefined;
   /** No log. */
   readonly quiet?: boolean;
   /** Whether this is the one process that lasts: it writes snapshots of the index, and finishes the reports of earlier ones. */
   readonly isLasting?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
+  /** What is taken of one client, and of all of them. */
+  readonly limits?: Limits;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
+  /** What it tells of its work; without it nothing is measured. */
+  readonly operation?: OperationSettings | undefined;
 }
 
 /** Milliseconds that running requests get to finish when the ledger closes. */
@@ -54,16 +74,27 @@ export async function startProcess(
   {
     role = 'all',
     tokens = openTokens(settings),
+    authentication,
     quiet = false,
     isLasting = false,
     seal,
     webhook,
+    limits = DEFAULT_LIMITS,
+    operation,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
   const { dataPath } = settings;
-  const logger = createLogger();
+  const logger = createLogger(operation?.logLevel);
   if (quiet) logger.level = 'silent';
+  const { openRouters = [], ...credentials } = await openAuthentication(
+    settings,
+    tokens,
+    authentication,
+  );
+  // Loaded while the store is opened.
+  const measuring = operation && import('./metrics/prometheus.ts');
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
+  const metrics = (await measuring)?.prometheusMetrics();
   let checkpoints: CheckpointStore | undefined;
   const closeStores = async () => {
     await checkpoints?.close();
@@ -89,33 +120,41 @@ export async function startProcess(
           reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
           webhook: webhook && { at: webhook, path: webhookPath(settings) },
           notice: noticeBy(logger),
+          limits,
         }),
       );
   } catch (error) {
     await closeStores();
     throw error;
   }
+  const readiness = async () => ({
+    store: await isWithinReach(store),
+    ...Object.fromEntries(
+      sides.flatMap(({ name, readiness: check }) => (check ? [[name, check()]] : [])),
+    ),
+  });
+  if (metrics) {
+    measureProcess(metrics.meter, { settings, role, store, readiness });
+    for (const { measure } of sides) measure?.(metrics.meter);
+    if (checkpoints) measureSeal(metrics.meter, { store, checkpoints });
+  }
   const app = createApp({
     routers: sides.flatMap(({ routes }) => routes ?? []),
-    openRouters: sides.flatMap(({ openRoutes }) => openRoutes ?? []),
+    openRouters: [...openRouters, ...sides.flatMap(({ openRoutes }) => openRoutes ?? [])],
     openapi: () =>
       openApiDocument(
-        sides.flatMap(({ describe }) => describe ?? []),
+        [...(metrics ? [describeMetrics] : []), ...sides.flatMap(({ describe }) => describe ?? [])],
         { version: VERSION },
       ),
     home: role === 'ledger' ? '/docs' : '/',
-    tokens,
-    readiness: async () => ({
-      store: await isWithinReach(store),
-      ...Object.fromEntries(
-        sides.flatMap(({ name, readiness }) => (readiness ? [[name, readiness()]] : [])),
-      ),
-    }),
+    ...credentials,
+    readiness,
+    observer: metrics && measureRequests(metrics.meter),
+    metrics: metrics && { ...metrics, token: operation?.metricsToken },
     logger,
+    limits,
   });
-  const server = createServer(app);
-  // A stream of events may take any time; the ledger's routes end one that is idle.
-  server.requestTimeout = 0;
+  const server = createHttpServer(app, limits);
   const closeRooms = async () => {
     for (const side of sides) await side.close();
     await closeStores();

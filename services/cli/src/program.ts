@@ -22,6 +22,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fsck', async () => (await import('./commands/fsck.ts')).fsckCommand()],
   ['token', async () => (await import('./commands/token.ts')).tokenCommand()],
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand()],
+  ['config', async () => (await import('./commands/config.ts')).configCommand()],
+  ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand()],
   ['witness', async () => (await import('./commands/witness.ts')).witnessCommand()],
 ]);
 
@@ -33,15 +35,32 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = new Command('grant-ledger')
     .description('An event-sourced ledger of access grants.')
     .version(VERSION)
+    .option('--config <file>', 'settings in YAML or JSON (GRANT_LEDGER_CONFIG)')
     .showHelpAfterError('(--help says what is allowed)')
     .exitOverride();
+  let forget: () => void = () => undefined;
+  program.hook('preAction', async () => {
+    forget = await filesOfSettings(program.opts<{ config?: string }>().config);
+  });
   for (const load of wantedBy(args)) program.addCommand(overriding(await load()));
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return report(error);
+  } finally {
+    forget();
   }
+}
+
+/** Takes in the settings that are in files, if any file is named; returns what forgets them again. */
+async function filesOfSettings(config: string | undefined): Promise<() => void> {
+  const isNamed = Object.keys(process.env).some((name) =>
+    /^GRANT_LEDGER_(CONFIG$|.*_FILE$)/.test(name),
+  );
+  if (config === undefined && !isNamed) return () => undefined;
+  const { loadConfiguration } = await import('./configuration/load.ts');
+  return loadConfiguration(process.env, config);
 }
 
 /** The command that a line names; all of them for help, or for what cannot be understood. */

@@ -17,10 +17,21 @@ import {
   parseVerifierKey,
   SealingError,
 } from '@grant-ledger/sealing';
+import { z } from 'zod';
+import { settingIn, sourceOf } from './configuration/environment.ts';
+import {
+  text,
+  wholeNumber,
+  words,
+  type Environment,
+  type Parse,
+  type Setting,
+  type SettingGroup,
+} from './configuration/setting.ts';
 import { usage } from './failure.ts';
-import { variableIn, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
-/** How the log is sealed: by which keys, under which name. They come from the environment alone. */
+/** How the log is sealed: by which keys, under which name. They have no flags. */
 export interface SealSettings {
   /** The log's name; the default is made of its first key. */
   readonly origin: string | undefined;
@@ -35,23 +46,16 @@ export interface SealSettings {
 }
 
 /** @throws Failure with exit code 2 for a value that is not allowed; it does not repeat a private key. */
-export function readSealSettings(env: NodeJS.ProcessEnv): SealSettings {
-  const [origin, signingKey, retiredKeys] = ['ORIGIN', 'SIGNING_KEY', 'RETIRED_KEYS'].map((name) =>
-    variableIn(env, `GRANT_LEDGER_${name}`),
-  );
+export function readSealSettings(env: Environment): SealSettings {
   return {
-    origin: origin === undefined ? undefined : parseOrigin(origin),
-    signingKey: signingKey === undefined ? undefined : parseSigningKey(signingKey),
-    retiredKeys:
-      retiredKeys
-        ?.split(/[\s,]+/)
-        .filter(Boolean)
-        .map(parseRetiredKey) ?? [],
+    origin: settingIn(env, ORIGIN),
+    signingKey: settingIn(env, SIGNING_KEY),
+    retiredKeys: settingIn(env, RETIRED_KEYS) ?? [],
     ...witnessSettings(env),
   };
 }
 
-function parseOrigin(value: string): string {
+const parseOrigin: Parse<string> = (value, from) => {
   try {
     formatCheckpoint({ origin: value, size: 0, root: EMPTY_ROOT });
     logKeys(value, [new Uint8Array(32)]);
@@ -59,53 +63,110 @@ function parseOrigin(value: string): string {
   } catch (error) {
     if (!(error instanceof SealingError || error instanceof SealError)) throw error;
     throw usage(
-      'GRANT_LEDGER_ORIGIN must be a name such as ledger.example/access, without spaces or plus signs.',
+      `${from} must be a name such as ledger.example/access, without spaces or plus signs.`,
     );
   }
-}
+};
 
-function parseSigningKey(value: string): Uint8Array {
+const parseSigningKey: Parse<Uint8Array> = (value, from) => {
   try {
     return parseSeed(value);
   } catch {
-    throw usage('GRANT_LEDGER_SIGNING_KEY must be a private key: the base64 of 32 bytes.');
+    throw usage(`${from} must be a private key: the base64 of 32 bytes.`);
   }
-}
+};
 
 /** The value is not repeated: it may be a private key in the wrong place. */
-function parseRetiredKey(value: string): string {
+const parseRetiredKeys: Parse<readonly string[]> = (value, from) => {
+  const keys = value.split(/[\s,]+/).filter(Boolean);
   try {
-    parseVerifierKey(value);
-    return value;
+    keys.forEach(parseVerifierKey);
+    return keys;
   } catch {
     throw usage(
-      'GRANT_LEDGER_RETIRED_KEYS must be verifier keys, as "grant-ledger keys show" prints them, with spaces between.',
+      `${from} must be verifier keys, as "grant-ledger keys show" prints them, with spaces between.`,
     );
   }
-}
+};
 
-function witnessSettings(env: NodeJS.ProcessEnv) {
-  const witnesses = readWitnesses(variableIn(env, 'GRANT_LEDGER_WITNESSES') ?? '');
-  const text = variableIn(env, 'GRANT_LEDGER_WITNESSES_NEEDED');
-  const witnessesNeeded = text === undefined ? undefined : Number(text);
+const parseWitnessPairs: Parse<readonly WitnessAt[]> = (value, from) => {
+  try {
+    return parseWitnesses(value);
+  } catch (error) {
+    throw usage(`${from}: ${(error as Error).message}`);
+  }
+};
+
+function witnessSettings(env: Environment) {
+  const witnesses = settingIn(env, WITNESSES) ?? [];
+  const needed = settingIn(env, NEEDED);
+  if (needed === undefined) return { witnesses, witnessesNeeded: undefined };
   const least = Math.min(1, witnesses.length);
-  if (text === undefined || (/^\d+$/.test(text) && isWithin(Number(text), least, witnesses.length)))
-    return { witnesses, witnessesNeeded };
+  if (/^\d+$/.test(needed) && isWithin(Number(needed), least, witnesses.length))
+    return { witnesses, witnessesNeeded: Number(needed) };
   throw usage(
-    `GRANT_LEDGER_WITNESSES_NEEDED must be from ${least} to ${witnesses.length}, the number of witnesses, and is "${text}".`,
+    `${sourceOf(env, NEEDED.variable)} must be from ${least} to ${witnesses.length}, the number of witnesses, and is "${needed}".`,
   );
 }
 
 const isWithin = (number: number, least: number, most: number): boolean =>
   number >= least && number <= most;
 
-function readWitnesses(text: string): readonly WitnessAt[] {
-  try {
-    return parseWitnesses(text);
-  } catch (error) {
-    throw usage(`GRANT_LEDGER_WITNESSES: ${(error as Error).message}`);
-  }
-}
+const ORIGIN: Setting<string> = {
+  key: 'seal.origin',
+  variable: 'GRANT_LEDGER_ORIGIN',
+  about: "The log's name in its checkpoints, the same for ever",
+  fallback: 'made of the first key',
+  parse: parseOrigin,
+  inFile: text,
+};
+
+const SIGNING_KEY: Setting<Uint8Array> = {
+  key: 'seal.signingKey',
+  variable: 'GRANT_LEDGER_SIGNING_KEY',
+  about: 'The private key of the seal: the base64 of 32 bytes',
+  fallback: 'that of keys.json',
+  parse: parseSigningKey,
+  inFile: text,
+  isSecret: true,
+};
+
+const RETIRED_KEYS: Setting<readonly string[]> = {
+  key: 'seal.retiredKeys',
+  variable: 'GRANT_LEDGER_RETIRED_KEYS',
+  about: 'Verifier keys from before',
+  fallback: 'none',
+  parse: parseRetiredKeys,
+  inFile: words,
+};
+
+const WITNESSES: Setting<readonly WitnessAt[]> = {
+  key: 'seal.witnesses',
+  variable: 'GRANT_LEDGER_WITNESSES',
+  about: 'Who is asked to cosign checkpoints: a verifier key and a URL for each',
+  fallback: 'none',
+  parse: parseWitnessPairs,
+  inFile: z
+    .array(
+      z.strictObject({ key: text, url: text }, 'must have a key and a url'),
+      'must be a list of witnesses',
+    )
+    .transform((witnesses) => witnesses.map(({ key, url }) => `${key} ${url}`).join('\n')),
+};
+
+const NEEDED: Setting<string> = {
+  key: 'seal.witnessesNeeded',
+  variable: 'GRANT_LEDGER_WITNESSES_NEEDED',
+  about: 'How many of them have to, before a checkpoint is published',
+  fallback: 'all of them',
+  parse: (value) => value, // what is allowed depends on the witnesses
+  inFile: wholeNumber(0, 999),
+};
+
+export const SEAL_SETTINGS: SettingGroup = {
+  settings: [ORIGIN, SIGNING_KEY, RETIRED_KEYS, WITNESSES, NEEDED],
+  check: readSealSettings,
+};
 
 /** The file of signing keys, in the folder of data. */
 export const keyFilePath = ({ dataPath }: Pick<Settings, 'dataPath'>): string =>

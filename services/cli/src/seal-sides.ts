@@ -9,6 +9,7 @@ import {
   type LogKeys,
   type SealNotice,
 } from '@grant-ledger/ledger';
+import { measureWitnesses } from './metrics/measure-seal.ts';
 import type { SealSettings } from './seal-settings.ts';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import type { Settings } from './settings.ts';
@@ -50,6 +51,9 @@ export function sealingSide(
     routes: witnessRoutes(() => witnesses.status()),
     describe: describeWitnesses,
     readiness: () => sealer.readiness(),
+    measure: (meter) => {
+      measureWitnesses(meter, () => witnesses.status());
+    },
     start: () => sealer.start(),
     close: () => sealer.close(),
   };

@@ -1,11 +1,12 @@
 import { consoleRoutes } from '@grant-ledger/console';
-import type { Describer } from '@grant-ledger/http';
+import type { Describer, Limits } from '@grant-ledger/http';
 import {
   describeInquiry,
   describeReports,
   Inquiry,
   inquiryRoutes,
   LiveViolations,
+  OpenViolationCounts,
   ReportFiles,
   reportRoutes,
   Reports,
@@ -26,6 +27,9 @@ import {
 } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
+import { measureInquiry } from './metrics/measure-inquiry.ts';
+import { measureAppends, measureLedger } from './metrics/measure-ledger.ts';
+import type { Meter } from './metrics/meter.ts';
 
 /** What a process does: write (`ledger`), read (`inquiry`), or both. */
 export const PROCESS_ROLES = ['ledger', 'inquiry', 'all'] as const;
@@ -40,6 +44,8 @@ export interface Side {
   readonly describe?: Describer;
   /** True, or in words why it cannot do its work; not there if nothing but the store can be in its way. */
   readonly readiness?: () => true | string;
+  /** Says what can be measured of it; called once, if anything is. */
+  readonly measure?: (meter: Meter) => void;
   /** Resolves once it can answer. */
   start(): Promise<void>;
   /** To be called while the store is still open. */
@@ -50,9 +56,17 @@ export function writeSide(
   store: EventStore,
   told: Pick<LedgerOptions, 'onUnwritable' | 'onWritable'>,
 ): Side {
-  const ledger = new Ledger({ store, ...told });
+  let onAppended: ((seconds: number) => void) | undefined;
+  const ledger = new Ledger({
+    ...{ store, ...told },
+    onAppended: (seconds) => onAppended?.(seconds),
+  });
   return {
     name: 'ledger',
+    measure: (meter) => {
+      measureLedger(meter, ledger);
+      onAppended = measureAppends(meter);
+    },
     routes: Router().use(ledgerRoutes(ledger), importRoutes(ledger)),
     openRoutes: importHandshake(),
     describe: (registry) => {
@@ -69,6 +83,7 @@ export function writeSide(
 }
 
 interface ReadOptions {
+  readonly limits: Limits;
   readonly snapshots: SnapshotOptions;
   readonly notice: Notice;
   /** Where reports are kept, what seals them, and whether to go on with those that an earlier process did not finish. */
@@ -83,7 +98,7 @@ interface ReadOptions {
 
 export function readSide(
   store: EventStore,
-  { snapshots, notice, reports: kept, webhook: sentTo }: ReadOptions,
+  { snapshots, notice, limits, reports: kept, webhook: sentTo }: ReadOptions,
 ): Side {
   const inquiry = new Inquiry({ store, snapshots, notice });
   const live = new LiveViolations({ inquiry, notice });
@@ -96,9 +111,14 @@ export function readSide(
     sealed: kept.sealed,
     record: (event, recordedBy) => ledger.record(event, { recordedBy }),
   });
+  const violations = new OpenViolationCounts({ inquiry, notice });
+  const snapshotPath = snapshots.path;
   return {
     name: 'inquiry',
-    routes: Router().use(inquiryRoutes(inquiry, live), reportRoutes(reports)),
+    measure: (meter) => {
+      measureInquiry(meter, { inquiry, snapshotPath, reports, violations, webhook });
+    },
+    routes: Router().use(inquiryRoutes(inquiry, { live, limits }), reportRoutes(reports)),
     openRoutes: consoleRoutes(),
     describe: (registry) => {
       describeInquiry(registry);
@@ -111,6 +131,7 @@ export function readSide(
       webhook?.start();
     },
     close: async () => {
+      violations.close();
       await webhook?.close();
       await reports.close();
       ledger.close();

@@ -24,6 +24,10 @@ export function parseStore(value: string, from: string): StoreLocation {
   );
 }
 
+/** A setting of the store as it may be shown. */
+export const withoutPassword = (value: string): string =>
+  value.replace(/^(\w+(?:\+\w+)?:\/\/)[^/?]*@/, '$1***@');
+
 /** Throws a Failure if it is a file that is not there. */
 export function requireExisting(location: StoreLocation): void {
   if (location.kind === 'eventstoredb' || existsSync(location.path)) return;

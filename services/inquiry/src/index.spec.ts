@@ -4,6 +4,7 @@ it('@grant-ledger/inquiry exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual([
     'Inquiry',
     'LiveViolations',
+    'OpenViolationCounts',
     'ReportFiles',
     'Reports',
     'SealedLog',

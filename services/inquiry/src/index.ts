@@ -4,6 +4,7 @@ export type { SnapshotOptions } from './kept-index.ts';
 export type { Notice } from './notice.ts';
 export type { Change } from './policies/live/change.ts';
 export { LiveViolations, type LiveOptions } from './policies/live/live-violations.ts';
+export { OpenViolationCounts } from './policies/live/open-violation-counts.ts';
 export { Webhook, type WebhookOptions } from './policies/webhook/webhook.ts';
 export {
   parseWebhookSecret,

@@ -14,6 +14,7 @@ import { answerOf } from '@grant-ledger/domain/rules';
 import { digestOf, type Named, type SourceHeard } from '@grant-ledger/projections';
 import { indexedLog, inTurns, type ReportSource } from '@grant-ledger/reports';
 import type { EventStore, StoredEvent, Subscription } from '@grant-ledger/store';
+import { inSpan } from '@grant-ledger/telemetry';
 import { KeptIndex, type SnapshotOptions } from './kept-index.ts';
 import type { Notice } from './notice.ts';
 import { OneAtATime } from './one-at-a-time.ts';
@@ -77,6 +78,11 @@ export class Inquiry {
     return this.#state === 'following' ? true : this.#state;
   }
 
+  /** What the index takes, in bytes, and how many events its snapshot on disk holds. */
+  figures(): { readonly indexBytes: number; readonly snapshotSize: number } {
+    return { indexBytes: this.#kept.index.bytes, snapshotSize: this.#kept.snapshotSize };
+  }
+
   /** How many events have been taken in. */
   get size(): number {
     return this.#kept.index.size;
@@ -107,17 +113,19 @@ export class Inquiry {
    * The rows of the answer, in no order, with what a series needs of them, from the index. Lets others have their turn
    * meanwhile; rejects with the reason of the signal once nobody wants it any longer.
    */
-  async evaluate(
+  evaluate(
     question: AccessQuestion,
     size: number,
     signal?: AbortSignal,
   ): Promise<readonly EvaluatedRow[]> {
-    const rows: EvaluatedRow[] = [];
-    for await (const portion of inTurns(this.#kept.index.portions(question, size))) {
-      signal?.throwIfAborted();
-      for (const row of portion) rows.push(row);
-    }
-    return rows;
+    return inSpan('evaluate', { known_size: size }, async () => {
+      const rows: EvaluatedRow[] = [];
+      for await (const portion of inTurns(this.#kept.index.portions(question, size))) {
+        signal?.throwIfAborted();
+        for (const row of portion) rows.push(row);
+      }
+      return rows;
+    });
   }
 
   /** Names of a kind that begin with a prefix, from the index. */

@@ -41,6 +41,11 @@ export class KeptIndex {
     return this.#index;
   }
 
+  /** How many events the snapshot on disk holds. */
+  get snapshotSize(): number {
+    return this.#kept;
+  }
+
   /** Starts from the snapshot, if there is one of this log; rejects if the log cannot be read. */
   async load(): Promise<void> {
     if (!this.#snapshots) return;

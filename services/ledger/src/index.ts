@@ -1,6 +1,7 @@
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { HeldEvents } from './held-events.ts';
 export { Ledger, type LedgerOptions, type Receipt, type RecordingContext } from './ledger.ts';
+export type { PostingFigures } from './posting-tally.ts';
 export { describeLedger } from './http/openapi.ts';
 export { ledgerRoutes, type LedgerRoutesOptions } from './http/routes.ts';
 export { describeImport } from './import/openapi.ts';

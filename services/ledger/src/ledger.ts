@@ -3,6 +3,8 @@ import type { Appended, EventStore } from '@grant-ledger/store';
 import { Backlog } from './backlog.ts';
 import { busy, LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
+import type { Poster } from './poster.ts';
+import { PostingTally, type PostingFigures } from './posting-tally.ts';
 import { Posting, type PostOutcome } from './posting.ts';
 import { Writability } from './writability.ts';
 
@@ -19,14 +21,6 @@ export interface Receipt {
   readonly duplicate: boolean;
 }
 
-/** Who posts events. */
-export interface Poster {
-  /** The name under which the poster's token was issued. */
-  readonly recordedBy: string;
-  /** The only sources of which he may post and correct events; any, if it is left out. */
-  readonly sources?: readonly string[] | undefined;
-}
-
 export interface RecordingContext extends Poster {
   /** Shared by the events of one request; left out for an event on its own. */
   readonly held?: HeldEvents;
@@ -40,6 +34,8 @@ export interface LedgerOptions {
   readonly onWritable?: () => void;
   /** So many characters of events may wait for the log; default 64 Mi. */
   readonly mostWaiting?: number;
+  /** Told how long events that were sent to the log together took until they were durable or refused; seconds. */
+  readonly onAppended?: (seconds: number) => void;
 }
 
 /** The write side: accepts posted events and records them. Knows no transport. */
@@ -47,16 +43,24 @@ export class Ledger {
   readonly #store: EventStore;
   readonly #writability: Writability;
   readonly #backlog: Backlog;
+  readonly #onAppended: (seconds: number) => void;
+  readonly #tally = new PostingTally();
 
   constructor(options: LedgerOptions) {
     const { store, onUnwritable: onFailure, onWritable: onRecovery, mostWaiting } = options;
     this.#store = store;
     this.#backlog = new Backlog(mostWaiting);
+    this.#onAppended = options.onAppended ?? (() => undefined);
     this.#writability = new Writability({
       probe: () => store.probe(),
       onFailure: onFailure ?? (() => undefined),
       onRecovery: onRecovery ?? (() => undefined),
     });
+  }
+
+  /** What became of the events that were posted here. */
+  figures(): PostingFigures {
+    return this.#tally.figures();
   }
 
   /** True if it can record events, as far as it knows, else in words why not. */
@@ -100,10 +104,20 @@ export class Ledger {
     events: readonly unknown[],
     { held = new HeldEvents(), ...poster }: RecordingContext,
   ): Promise<readonly PostOutcome[]> {
-    const posting = new Posting(events, this.#store, held, poster);
-    const outcomes = await this.#backlog.during(posting.characters, settledInOrder(posting, held));
-    this.#writability.learnFrom(outcomes);
-    return outcomes;
+    const posting = new Posting(events, {
+      ...{ store: this.#store, held, poster },
+      onAppended: this.#onAppended,
+    });
+    const ended = this.#tally.began(events.length);
+    try {
+      const settled = settledInOrder(posting, held);
+      const outcomes = await this.#backlog.during(posting.characters, settled);
+      this.#writability.learnFrom(outcomes);
+      this.#tally.count(outcomes);
+      return outcomes;
+    } finally {
+      ended();
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { contentOf, parsePostedEvent, streamOf, type PostedEvent } from '@grant-ledger/domain';
 import type { Append, Appended, EventStore, StoreError } from '@grant-ledger/store';
+import { inSpan } from '@grant-ledger/telemetry';
 import { z } from 'zod';
 import { checkedTarget } from './correction-target.ts';
 import { foreignSource, invalid, LedgerError, ledgerErrorOf } from './errors.ts';
 import type { HeldEvents } from './held-events.ts';
-import type { Poster } from './ledger.ts';
+import type { Poster } from './poster.ts';
 
 /** What became of a posted event. */
 export type PostOutcome = Appended | LedgerError;
@@ -22,6 +23,13 @@ interface Valid {
 /** Or why it does not. */
 type Checked = Valid | LedgerError;
 
+interface PostingOptions {
+  readonly store: EventStore;
+  readonly held: HeldEvents;
+  readonly poster: Poster;
+  readonly onAppended: (seconds: number) => void;
+}
+
 /**
  * Events posted together, on their way into the log. What can be said of them without the log is worked out
  * as they come, while those before them may wait.
@@ -34,18 +42,20 @@ export class Posting {
   readonly #store: EventStore;
   readonly #held: HeldEvents;
   readonly #recordedBy: string;
+  readonly #onAppended: (seconds: number) => void;
   readonly #outcomes: PostOutcome[];
   /** Accepted, but not yet sent, each with its place among the events. */
   #accepted: { readonly append: Append; readonly place: number }[] = [];
   readonly #appending: Promise<void>[] = [];
 
-  constructor(events: readonly unknown[], store: EventStore, held: HeldEvents, poster: Poster) {
+  constructor(events: readonly unknown[], { store, held, poster, onAppended }: PostingOptions) {
     const all = events.map((json) => checked(json, poster));
     this.characters = all.reduce((sum, one) => sum + ('characters' in one ? one.characters : 0), 0);
     this.#waiting = all.entries();
     this.#store = store;
     this.#held = held;
     this.#recordedBy = poster.recordedBy;
+    this.#onAppended = onAppended;
     this.#outcomes = new Array<PostOutcome>(events.length);
   }
 
@@ -97,10 +107,15 @@ export class Posting {
     if (sent.length === 0) return;
     this.#accepted = [];
     const appends = sent.map(({ append }) => append);
-    const appending = this.#store.appendAll(appends).then((outcomes) => {
+    const began = performance.now();
+    const appended = inSpan('append', { events: appends.length }, () =>
+      this.#store.appendAll(appends),
+    );
+    const appending = appended.then((outcomes) => {
+      this.#onAppended((performance.now() - began) / 1000);
       sent.forEach(({ place }, index) => {
-        const appended = outcomes[index];
-        const outcome = isAppended(appended) ? appended : ledgerErrorOf(appended);
+        const stored = outcomes[index];
+        const outcome = isAppended(stored) ? stored : ledgerErrorOf(stored);
         this.#outcomes[place] = outcome;
         if (outcome instanceof LedgerError && outcome.code === 'unavailable')
           this.#held.lost(outcome);

@@ -24,6 +24,52 @@ describe('the request log', () => {
     expect(lines.join('')).not.toMatch(/admin-token|p-1/);
   });
 
+  const lineOf = async (headers: Record<string, string>) => {
+    lines.splice(0);
+    const res = await request(app).get('/healthz').set(headers);
+    expect(lines).toHaveLength(1);
+    return { answered: res.headers['x-request-id']!, line: JSON.parse(lines[0]!) };
+  };
+  const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+  it('takes over a well-formed id, and the ids of a trace', async () => {
+    const { answered, line } = await lineOf({
+      'X-Request-Id': 'proxy-1.2_3',
+      traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    });
+    expect(answered).toBe('proxy-1.2_3');
+    expect(line).toMatchObject({
+      req: { id: 'proxy-1.2_3' },
+      trace_id: '4bf92f3577b34da6a3ce929d0e0e4736',
+      span_id: '00f067aa0ba902b7',
+    });
+  });
+
+  it.each(['a b', '"},{"level":60', 'x'.repeat(65), 'é', '\u001b[31m'.slice(1), ''])(
+    'makes an id of its own instead of %j',
+    async (id) => {
+      const { answered, line } = await lineOf({ 'X-Request-Id': id, traceparent: 'nonsense' });
+      expect(answered).toMatch(UUID);
+      expect(line.req.id).toBe(answered);
+      expect(line).not.toHaveProperty('trace_id');
+    },
+  );
+
+  it('has one line for a request, whatever its path holds', async () => {
+    const path = '/v1/things/%0A%7B%22level%22%3A60%7D%1B[2J"},{"level":60}';
+    await request(app).get(path).set('Authorization', bearer('admin')).expect(404);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]!.indexOf('\n')).toBe(lines[0]!.length - 1);
+    const line = JSON.parse(lines[0]!) as { level: number; req: { path: string } };
+    expect(line).toMatchObject({ level: 30 });
+    expect(line.req.path).toMatch(/^\/v1\/things\/%0A/);
+  });
+
+  it('gives its id to the problem that answers a request', async () => {
+    const { body, headers } = await request(app).get('/v1/read');
+    expect(body).toMatchObject({ status: 401, requestId: headers['x-request-id'] });
+  });
+
   it('keeps the cause of a 500', async () => {
     await request(app).get('/v1/broken').set('Authorization', bearer('admin')).expect(500);
     expect(JSON.parse(lines[0]!)).toMatchObject({

@@ -7,6 +7,7 @@ it('@grant-ledger/projections exports these and no more', () => {
     'SnapshotError',
     'digestOf',
     'readSnapshot',
+    'readSnapshotHeader',
     'removeUnfinished',
     'writeSnapshot',
   ]);

@@ -7,6 +7,7 @@ it('@grant-ledger/store exports these and no more', () => {
   expect(Object.keys(sqlite).sort()).toEqual([
     'copySqlite',
     'inspectSqlite',
+    'inspectSqliteCheckpoints',
     'openSqliteCheckpoints',
     'openSqliteStore',
     'settleSqlite',

@@ -35,14 +35,19 @@ export interface RawRevision {
 export interface RawLog {
   /** How many events there are. */
   size(): number;
-  /** In the order of positions. */
-  events(): Iterable<RawEvent>;
+  /** One more than the last position; as much as `size` where none is missing, but found at once. */
+  end(): number;
+  /** In the order of positions, from one on; from the first by default. */
+  events(from?: number): Iterable<RawEvent>;
   /** In the order of streams, and in each of revisions. */
   revisions(): Iterable<RawRevision>;
   /** What the row at that position says is its stream. */
   streamAt(position: number): string | undefined;
-  /** What is wrong with the file itself, its indexes and constraints, in the words of SQLite; at most 100. */
-  faults(): readonly string[];
+  /**
+   * What is wrong with the file itself, its indexes and constraints, in the words of SQLite; at most 100. A quick look
+   * does not compare indexes with rows.
+   */
+  faults(look?: 'quick' | 'full'): readonly string[];
   close(): void;
 }
 
@@ -67,11 +72,17 @@ export class RawTable implements RawLog {
     return reading(() => this.#database.prepare<[], number>(count).pluck().get() ?? 0);
   }
 
-  events(): IterableIterator<RawEvent> {
+  end(): number {
+    const last = 'SELECT max(position) FROM events';
+    return reading(() => this.#database.prepare<[], number | null>(last).pluck().get() ?? -1) + 1;
+  }
+
+  events(from = 0): IterableIterator<RawEvent> {
     return this.#rows<RawEvent>(
       `SELECT position, recorded_at AS recordedAt, stream, revision, source, id, type, digest,
               CAST(body AS BLOB) AS body, CAST(nodes AS BLOB) AS nodes
-       FROM events ORDER BY position`,
+       FROM events WHERE position >= ? ORDER BY position`,
+      from,
     );
   }
 
@@ -85,18 +96,20 @@ export class RawTable implements RawLog {
     return reading(() => this.#streamAt.get(position));
   }
 
-  faults(): readonly string[] {
-    const pragma = `integrity_check(${MOST_FAULTS})`;
-    const found = reading(() => this.#database.pragma(pragma) as { integrity_check: string }[]);
-    return found.map(({ integrity_check: fault }) => fault).filter((fault) => fault !== 'ok');
+  faults(look: 'quick' | 'full' = 'full'): readonly string[] {
+    const pragma = `${look === 'quick' ? 'quick' : 'integrity'}_check(${MOST_FAULTS})`;
+    const found = reading(() =>
+      this.#database.prepare<[], string>(`PRAGMA ${pragma}`).pluck().all(),
+    );
+    return found.filter((fault) => fault !== 'ok');
   }
 
   close(): void {
     this.#database.close();
   }
 
-  *#rows<Row>(sql: string): IterableIterator<Row> {
-    const rows = reading(() => this.#database.prepare<[], Row>(sql).iterate());
+  *#rows<Row>(sql: string, ...bound: number[]): IterableIterator<Row> {
+    const rows = reading(() => this.#database.prepare<number[], Row>(sql).iterate(...bound));
     try {
       for (;;) {
         const next = reading(() => rows.next());

@@ -42,6 +42,7 @@ function rowsOf(log: readonly Event[]): RawEvent[] {
 /** A log whose rows are these. */
 const logOf = (rows: readonly RawEvent[], faults: readonly string[] = []): RawLog => ({
   size: () => rows.length,
+  end: () => rows.length,
   events: () => rows,
   revisions: () =>
     [...rows].sort(

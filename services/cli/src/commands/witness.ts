@@ -31,8 +31,7 @@ export function witnessCommand(): Command {
 }
 
 async function witness({ name, log, ...flags }: WitnessFlags): Promise<void> {
-  const set = Object.entries(process.env).filter(([, value]) => value !== '');
-  const { dataPath, host, port } = readSettings(flags, { ...DEFAULTS, ...Object.fromEntries(set) });
+  const { dataPath, host, port } = readSettings(flags, process.env, DEFAULTS);
   const key = variableIn(process.env, 'GRANT_LEDGER_WITNESS_KEY');
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const running = await started({ name, logs: log, dataPath, host, port, key });

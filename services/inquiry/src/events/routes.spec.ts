@@ -150,6 +150,7 @@ describe('the events', () => {
       expect([res.status, res.headers['retry-after']]).toEqual([503, '5']);
       expect(res.body).toEqual({
         type: 'about:blank',
+        requestId: expect.any(String),
         title: 'Unavailable',
         status: 503,
         detail: 'The log cannot be read now. Ask again later.',

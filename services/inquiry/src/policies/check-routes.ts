@@ -6,8 +6,8 @@ import {
   type EventData,
   type InputError,
 } from '@grant-ledger/domain';
-import { allow, Problem } from '@grant-ledger/http';
-import express, { Router } from 'express';
+import { allow, jsonBody, Problem } from '@grant-ledger/http';
+import { Router } from 'express';
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
@@ -31,7 +31,7 @@ export function checkRoutes(inquiry: Inquiry): Router {
   router.post(
     '/v1/checks',
     allow('investigator', 'oversight'),
-    express.json({ type: [...CHECK_FORMS], limit: MAX_BODY }),
+    jsonBody({ types: CHECK_FORMS, limit: MAX_BODY }),
     async (req, res) => {
       const { at } = parseQuery(req, checkQuery);
       const grant = grantIn(req);

@@ -56,6 +56,8 @@ export class Reports {
   readonly #options: ReportsOptions;
   readonly #jobs = new OneAtATime();
   readonly #progress = new Map<string, Progress>();
+  #issued = 0;
+  #failed = 0;
   #isClosed = false;
 
   constructor(options: ReportsOptions) {
@@ -72,6 +74,11 @@ export class Reports {
 
   get sealed(): SealedLog | undefined {
     return this.#options.sealed;
+  }
+
+  /** How many wait or are being made, and what became of the others since this process started. */
+  figures(): { readonly running: number; readonly issued: number; readonly failed: number } {
+    return { running: this.#progress.size, issued: this.#issued, failed: this.#failed };
   }
 
   /** Takes up the reports that were not finished. */
@@ -137,6 +144,7 @@ export class Reports {
   #fail(reportId: string, error: unknown): void {
     this.#options.notice('warn', 'A report could not be made.', { reportId, err: error });
     if (this.#isClosed) return;
+    this.#failed += 1;
     const detail = 'The report could not be made; the reason is in the log of the process.';
     this.files.keepOutcome(reportId, { state: 'failed', detail });
   }
@@ -156,6 +164,7 @@ export class Reports {
     const root = Buffer.from(source.root).toString('base64');
     const issued = await recordIssued(record, inquiry.store, request, { digest, size, root });
     files.keepOutcome(reportId, { state: 'issued', digest, ...issued });
+    this.#issued += 1;
   }
 
   /** Writes the JSON, unless an earlier start did, and gives its digest. */

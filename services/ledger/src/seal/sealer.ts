@@ -6,6 +6,7 @@ import {
   type EventStore,
   type KeptCheckpoint,
 } from '@grant-ledger/store';
+import { inSpan } from '@grant-ledger/telemetry';
 import { checkLeaves } from './log-check.ts';
 import type { LogKeys } from './log-keys.ts';
 import { SealError } from './seal-error.ts';
@@ -185,6 +186,10 @@ export class Sealer {
       await this.#publish(last);
       return;
     }
+    await inSpan('seal', { size }, () => this.#sealNext(size, last));
+  }
+
+  async #sealNext(size: number, last: KeptCheckpoint | undefined): Promise<void> {
     const next = await this.#stage(size, last);
     if (!(await this.#swapped(last?.size ?? null, next))) return;
     this.#own = size;

@@ -69,23 +69,42 @@ export async function removeUnfinished(path: string): Promise<boolean> {
   return left.length > 0;
 }
 
+/** Reads what a snapshot says of itself, and that it is as long as that; not whether it is damaged. Throws `SnapshotError`. */
+export const readSnapshotHeader = (path: string): SnapshotHeader =>
+  reading(path, ({ header: { size, root } }) => ({ size, root }));
+
 /** Reads a snapshot into an index that holds nothing yet. Throws `SnapshotError`, and then the index is of no use. */
-export function readSnapshot(path: string, index: AccessIndex): SnapshotHeader {
-  const file = opened(path);
-  try {
-    const header = Buffer.alloc(HEADER);
-    readSync(file, header, 0, HEADER, 0);
-    const { size, root, length } = parseHeader(header);
-    const end = HEADER + length;
-    if (fstatSync(file).size !== end + TRAILER)
-      throw new SnapshotError('truncated', 'it is not as long as it says');
-    const reader = new Reader(file, HEADER, end, header);
+export const readSnapshot = (path: string, index: AccessIndex): SnapshotHeader =>
+  reading(path, ({ file, bytes, header: { size, root }, end }) => {
+    const reader = new Reader(file, HEADER, end, bytes);
     index.persist(reader);
     const trailer = Buffer.alloc(TRAILER);
     readSync(file, trailer, 0, TRAILER, end);
     if (!reader.digest().equals(trailer) || index.size !== size)
       throw new SnapshotError('damaged', 'its digest is not that of its content');
     return { size, root };
+  });
+
+/** An open file whose header was understood. */
+interface OpenSnapshot {
+  readonly file: number;
+  /** Of the header. */
+  readonly bytes: Buffer;
+  readonly header: SnapshotHeader;
+  /** Where its body ends. */
+  readonly end: number;
+}
+
+function reading<T>(path: string, read: (snapshot: OpenSnapshot) => T): T {
+  const file = opened(path);
+  try {
+    const bytes = Buffer.alloc(HEADER);
+    readSync(file, bytes, 0, HEADER, 0);
+    const { length, ...header } = parseHeader(bytes);
+    const end = HEADER + length;
+    if (fstatSync(file).size !== end + TRAILER)
+      throw new SnapshotError('truncated', 'it is not as long as it says');
+    return read({ file, bytes, header, end });
   } catch (cause) {
     if (cause instanceof SnapshotError) throw cause;
     throw new SnapshotError('damaged', 'it cannot be read', { cause });

@@ -45,18 +45,33 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
   }
 }
 
-const versionOf = (database: Database.Database): number =>
-  database.pragma('user_version', { simple: true }) as number;
+/**
+ * Opens the checkpoints in a SQLite file to read them alone; processes that write to it go on. Throws `StoreError` as
+ * `openSqliteCheckpoints` does, and `unavailable` where there is no such file.
+ */
+export function inspectSqliteCheckpoints(path: string): CheckpointStore {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true });
+    requireKnownVersion(database);
+    return new SqliteCheckpointStore(database);
+  } catch (error) {
+    database?.close();
+    throw unavailable(error);
+  }
+}
 
-/** Before anything is written: a file of a newer version stays untouched. */
 function requireKnownVersion(database: Database.Database): void {
   const version = versionOf(database);
-  if (version > VERSION)
-    throw new StoreError(
-      'unsupported-format',
-      `The checkpoints have schema version ${version}; this version of the software knows ${VERSION}. Run the newer software.`,
-    );
+  if (version <= VERSION) return;
+  throw new StoreError(
+    'unsupported-format',
+    `The checkpoints have schema version ${version}; this version of the software knows ${VERSION}. Run the newer software.`,
+  );
 }
+
+const versionOf = (database: Database.Database): number =>
+  database.pragma('user_version', { simple: true }) as number;
 
 function prepare(database: Database.Database): void {
   database

@@ -1,4 +1,4 @@
-export { openSqliteCheckpoints } from './checkpoints.ts';
+export { inspectSqliteCheckpoints, openSqliteCheckpoints } from './checkpoints.ts';
 import type { EventStore } from '../event-store.ts';
 import { EventTable } from '../event-table.ts';
 import { InlineWriter } from './inline-writer.ts';

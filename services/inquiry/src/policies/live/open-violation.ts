@@ -15,6 +15,9 @@ export interface LiveQuestion extends Omit<ViolationsQuestion, 'access'> {
   readonly access: Omit<AccessQuestion, 'window'>;
 }
 
+/** By every policy, while it is in force. */
+export const EVERY_VIOLATION: LiveQuestion = { access: { filters: {} }, counterfactual: false };
+
 export type Window = AccessQuestion['window'];
 export type Span = Violation['spans'][number];
 

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { Send } from '@grant-ledger/http';
+import { traceHeaders } from '@grant-ledger/telemetry';
 import type { ViolationEvent } from '../live/change.ts';
 import type { WebhookAt } from './webhook-settings.ts';
 
@@ -18,11 +20,12 @@ export class DeliveryError extends Error {
 export async function deliver(
   { url, secret }: WebhookAt,
   event: ViolationEvent,
-  { fetch, signal }: { readonly fetch: typeof globalThis.fetch; readonly signal: AbortSignal },
+  { fetch, signal }: { readonly fetch: Send; readonly signal: AbortSignal },
 ): Promise<void> {
   const body = JSON.stringify(event);
   const headers = {
     'Content-Type': 'application/cloudevents+json',
+    ...traceHeaders(),
     ...signatureHeaders({ id: event.id, timestamp: Math.floor(Date.now() / 1000), body }, secret),
   };
   const status = await exchange(url, { fetch, signal, headers, body });
@@ -52,7 +55,7 @@ async function exchange(
     headers,
     body,
   }: {
-    readonly fetch: typeof globalThis.fetch;
+    readonly fetch: Send;
     readonly signal: AbortSignal;
     readonly headers: Record<string, string>;
     readonly body: string;

@@ -42,6 +42,12 @@ export class Outbox {
     return first;
   }
 
+  /** How many changes are still to be told. */
+  get size(): number {
+    if (this.#waiting) return this.#waiting.length;
+    return this.#state ? [...differences(this.#told, this.#state)].length : 0;
+  }
+
   /** What came `next` has been told. */
   done(): void {
     this.#waiting?.shift();

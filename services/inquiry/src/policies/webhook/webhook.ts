@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { guardedFetch, type Send } from '@grant-ledger/http';
+import { inSpan } from '@grant-ledger/telemetry';
 import type { Notice } from '../../notice.ts';
 import { eventOf, type Change } from '../live/change.ts';
 import type { LiveViolations } from '../live/live-violations.ts';
-import type { LiveQuestion } from '../live/open-violation.ts';
+import { EVERY_VIOLATION } from '../live/open-violation.ts';
 import { pauseAfter } from './back-off.ts';
 import { deliver, DeliveryError } from './deliver.ts';
 import { Outbox } from './outbox.ts';
@@ -12,8 +14,6 @@ import type { WebhookAt } from './webhook-settings.ts';
 const TIMEOUT = 10_000;
 const BACK_OFF = 1_000;
 
-const EVERY_VIOLATION: LiveQuestion = { access: { filters: {} }, counterfactual: false };
-
 export interface WebhookOptions {
   readonly at: WebhookAt;
   readonly live: LiveViolations;
@@ -21,7 +21,7 @@ export interface WebhookOptions {
   readonly path: string;
   readonly notice?: Notice;
   /** Node's own by default. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Send;
   /** For the answer to one attempt, in milliseconds. */
   readonly timeout?: number;
   /** The pause after a first failure, doubled with each further one (`pauseAfter`); milliseconds. */
@@ -41,11 +41,14 @@ export class Webhook {
   #running: Promise<void> = Promise.resolve();
   /** Lets go on who waits for something to send. */
   #wake: () => void = () => undefined;
+  /** In a row. */
   #failures = 0;
+  /** Of all attempts. */
+  readonly #attempts = { taken: 0, failed: 0 };
 
   constructor({ path, ...options }: WebhookOptions) {
     this.#options = {
-      ...{ notice: () => undefined, fetch: globalThis.fetch },
+      ...{ notice: () => undefined, fetch: guardedFetch },
       ...{ timeout: TIMEOUT, backOff: BACK_OFF, ...options },
     };
     this.#told = new Told(path, options.at.url, this.#options.notice);
@@ -66,6 +69,11 @@ export class Webhook {
       onEnd: () => undefined,
     });
     this.#running = this.#run();
+  }
+
+  /** How many changes are still to be told, and how often the receiver took one or did not. */
+  figures(): { readonly waiting: number; readonly taken: number; readonly failed: number } {
+    return { waiting: this.#outbox.size, ...this.#attempts };
   }
 
   /** Breaks off what is being sent, which is sent again after the next start, and writes down what was told. */
@@ -95,7 +103,7 @@ export class Webhook {
     const { at, fetch, timeout } = this.#options;
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeout)]);
     try {
-      await deliver(at, eventOf(change), { fetch, signal });
+      await inSpan('webhook', {}, () => deliver(at, eventOf(change), { fetch, signal }));
       this.#outbox.done();
       this.#told.add(change);
       this.#succeeded();
@@ -106,6 +114,7 @@ export class Webhook {
   }
 
   #succeeded(): void {
+    this.#attempts.taken += 1;
     if (this.#failures > 0) this.#options.notice('info', 'The webhook takes messages again.');
     this.#failures = 0;
   }
@@ -118,6 +127,7 @@ export class Webhook {
         `The webhook ${message}; its messages wait, and are tried again.`,
       );
     this.#failures += 1;
+    this.#attempts.failed += 1;
     const pause = pauseAfter(this.#failures, this.#options.backOff);
     const { signal } = this.#closing;
     await delay(pause, undefined, { signal, ref: false }).catch(() => undefined);

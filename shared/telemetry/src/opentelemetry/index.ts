@@ -1,0 +1,1 @@
+export { startOpenTelemetry, type OpenTelemetryOptions } from './open-telemetry.ts';
