@@ -149,7 +149,14 @@ module.exports = {
       name: 'declared-dependencies-only',
       comment: 'A room names what it uses in its own package.json.',
       severity: 'error',
-      from: { pathNot: [inSpec, '^test/', 'vite\\.config\\.mjs$', '^shared/client/pack/'] },
+      from: {
+        pathNot: [
+          inSpec,
+          '^test/',
+          '(vite\\.config|services/cli/bundle)\\.mjs$',
+          '^shared/client/pack/',
+        ],
+      },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
     {
@@ -163,7 +170,7 @@ module.exports = {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    exclude: { path: '^services/console/build/' },
+    exclude: { path: '^services/[^/]+/build/' },
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,

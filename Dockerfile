@@ -3,7 +3,7 @@
 FROM node:22-bookworm AS build
 WORKDIR /app
 COPY . .
-RUN npm ci --loglevel=error && npx tsc -b services/cli && npx vite build --config services/console/vite.config.mjs
+RUN npm ci --loglevel=error && npx tsc -b services/cli && node services/cli/bundle.mjs && npx vite build --config services/console/vite.config.mjs
 # Again without what only builds and tests need.
 RUN rm -rf node_modules && npm ci --loglevel=error --omit=dev --workspace=@grant-ledger/cli
 

@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   globalIgnores([
     '**/dist/',
-    'services/console/build/',
+    'services/*/build/',
     'services/console/app/api/schema.ts',
     'shared/client/src/api/schema.ts',
     'coverage/',

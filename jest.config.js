@@ -25,7 +25,7 @@ export default {
   },
   // These packages are ES modules only; jest runs CommonJS, so they are compiled like our own code.
   transformIgnorePatterns: [
-    '/node_modules/(?!(uuid|canonicalize|@noble|temporal-polyfill|temporal-utils|iso-3166)/)',
+    '/node_modules/(?!(uuid|canonicalize|jose|openid-client|oauth4webapi|@noble|temporal-polyfill|temporal-utils|iso-3166)/)',
   ],
   // Jest leaves one core to itself, and on two cores runs one file at a time: the servers that tests start wait most of theirs.
   maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -1,5 +1,5 @@
 // Makes a fresh clone ready: installs exactly what the lock file names, unless that has been done,
-// compiles, and builds the console. Called by `npm run demo`, `npm start` and `npm test`, so that nobody has to remember.
+// compiles, bundles the command line and builds the console. Called by `npm run demo`, `npm start` and `npm test`, so that nobody has to remember.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -32,11 +32,22 @@ const lastWritten = (path) => {
   if (!stats.isDirectory()) return stats.mtimeMs;
   return Math.max(0, ...readdirSync(path).map((name) => lastWritten(join(path, name))));
 };
+/** What each compilation of a room leaves. */
+const builds = () =>
+  ['shared', 'services'].flatMap((folder) =>
+    readdirSync(folder)
+      .map((room) => `${folder}/${room}/tsconfig.tsbuildinfo`)
+      .filter(existsSync),
+  );
 const page = 'services/console/build/index.html';
 const sources = ['services/console/app', 'services/console/vite.config.mjs', 'package-lock.json'];
 const rooms = readdirSync('shared').map((room) => `shared/${room}/dist`);
 if (!existsSync(page) || lastWritten(page) < Math.max(...[...sources, ...rooms].map(lastWritten)))
   run('npx vite build --config services/console/vite.config.mjs --logLevel warn');
+
+const bundle = 'services/cli/build/main.js';
+if (!existsSync(bundle) || lastWritten(bundle) < Math.max(...builds().map(lastWritten)))
+  run('node services/cli/bundle.mjs');
 
 if (compiled) {
   const [status] = await compiled;

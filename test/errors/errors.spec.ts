@@ -108,8 +108,7 @@ const CASES: Record<string, () => Promise<Answer>> = {
   'no token': () => fetch(`${ledger.url}/v1/access?on=2025-07-17`).then(answerOf),
   'a token of the wrong role': () =>
     post(grant('e-role'), { authorization: `Bearer ${investigator}` }),
-  'an event of another source': () =>
-    post(grant('e-source'), { authorization: `Bearer ${bound}` }),
+  'an event of another source': () => post(grant('e-source'), { authorization: `Bearer ${bound}` }),
   'an unknown filter': () => get('/v1/access?on=2025-07-17&country=CN'),
   'two kinds of "when" at once': () => get('/v1/access?on=2025-07-17&at=2025-07-17T12:00:00Z'),
   'a series of too many steps': () =>

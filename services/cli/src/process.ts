@@ -10,6 +10,8 @@ import {
   openApiDocument,
   type Authenticator,
 } from '@grant-ledger/http';
+import { openAuthentication } from './authentication.ts';
+import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
 import { ensureKeys, keysOf, type SealSettings } from './seal-settings.ts';
 import { openCheckpoints, sealedLog, sealedSide, sealingSide } from './seal-sides.ts';
@@ -39,6 +41,8 @@ export interface ProcessOptions {
   readonly role?: ProcessRole;
   /** Whose tokens to accept; by default those of the settings. */
   readonly tokens?: Authenticator;
+  /** By what else one may show who one is; by nothing else by default. */
+  readonly authentication?: AuthenticationSettings | undefined;
   /** No log. */
   readonly quiet?: boolean;
   /** Whether this is the one process that lasts: it writes snapshots of the index, and finishes the reports of earlier ones. */
@@ -65,6 +69,7 @@ export async function startProcess(
   {
     role = 'all',
     tokens = openTokens(settings),
+    authentication,
     quiet = false,
     isLasting = false,
     seal,
@@ -75,6 +80,11 @@ export async function startProcess(
   const { dataPath } = settings;
   const logger = createLogger(operation?.logLevel);
   if (quiet) logger.level = 'silent';
+  const { openRouters = [], ...credentials } = await openAuthentication(
+    settings,
+    tokens,
+    authentication,
+  );
   // Loaded while the store is opened.
   const measuring = operation && import('./metrics/prometheus.ts');
   const store = await openStore(settings.store, { dataPath, thread: role !== 'inquiry' });
@@ -123,14 +133,14 @@ export async function startProcess(
   }
   const app = createApp({
     routers: sides.flatMap(({ routes }) => routes ?? []),
-    openRouters: sides.flatMap(({ openRoutes }) => openRoutes ?? []),
+    openRouters: [...openRouters, ...sides.flatMap(({ openRoutes }) => openRoutes ?? [])],
     openapi: () =>
       openApiDocument(
         [...(metrics ? [describeMetrics] : []), ...sides.flatMap(({ describe }) => describe ?? [])],
         { version: VERSION },
       ),
     home: role === 'ledger' ? '/docs' : '/',
-    tokens,
+    ...credentials,
     readiness,
     observer: metrics && measureRequests(metrics.meter),
     metrics: metrics && { ...metrics, token: operation?.metricsToken },

@@ -2,6 +2,7 @@ import { formatInstant } from '@grant-ledger/domain';
 import type { Appended, EventStore } from '@grant-ledger/store';
 import { LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
+import type { Poster } from './poster.ts';
 import { PostingTally, type PostingFigures } from './posting-tally.ts';
 import { Posting, type PostOutcome } from './posting.ts';
 import { Writability } from './writability.ts';
@@ -17,14 +18,6 @@ export interface Receipt {
   readonly revision: number;
   /** True if the ledger held the event already; the rest is then the first receipt. */
   readonly duplicate: boolean;
-}
-
-/** Who posts events. */
-export interface Poster {
-  /** The name under which the poster's token was issued. */
-  readonly recordedBy: string;
-  /** The only sources of which he may post and correct events; any, if it is left out. */
-  readonly sources?: readonly string[] | undefined;
 }
 
 export interface RecordingContext extends Poster {

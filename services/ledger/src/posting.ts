@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { checkedTarget } from './correction-target.ts';
 import { foreignSource, invalid, LedgerError, ledgerErrorOf } from './errors.ts';
 import type { HeldEvents } from './held-events.ts';
-import type { Poster } from './ledger.ts';
+import type { Poster } from './poster.ts';
 
 /** What became of a posted event. */
 export type PostOutcome = Appended | LedgerError;

@@ -2,7 +2,10 @@ import { parse } from 'node:querystring';
 import express from 'express';
 import type { Express, Router } from 'express';
 import helmet from 'helmet';
-import { authenticate, signInRoutes } from './authentication.ts';
+import { authenticate } from './authentication/authenticate.ts';
+import { signInWays, type SignInProvider } from './authentication/sign-in-ways.ts';
+import { signInRoutes } from './authentication/sign-in-routes.ts';
+import type { ClientCertificates } from './client-certificate/client-certificates.ts';
 import { docsRoutes } from './docs.ts';
 import { errorAnswer } from './error-answer.ts';
 import { healthRoutes } from './health.ts';
@@ -14,6 +17,7 @@ import { meRoutes } from './me.ts';
 import { metricsRoutes, type MetricsSource } from './metrics.ts';
 import { requestObservation, type RequestObserver } from './request-observation.ts';
 import type { Authenticator } from './tokens/index.ts';
+import type { IsTrustedProxy } from './trusted-proxies.ts';
 import { unmatched } from './unmatched.ts';
 
 export interface AppOptions {
@@ -21,11 +25,17 @@ export interface AppOptions {
   readonly routers: readonly Router[];
   /** Routes that answer without a token; none by default. */
   readonly openRouters?: readonly Router[];
+  /** The OpenID provider by which people sign in, whose routes are among `openRouters`; none by default. */
+  readonly signInProvider?: SignInProvider | undefined;
   /** Where the sign-in link goes on to; the API's documentation by default. */
   readonly home?: string;
   /** Called when the document is first asked for: to make it takes longer than to start. */
   readonly openapi: () => OpenApiDocument;
   readonly tokens: Authenticator;
+  /** The client certificates to accept from a trusted proxy; none by default. */
+  readonly certificates?: ClientCertificates | undefined;
+  /** The proxies that are believed what they say of a request (`X-Forwarded-For`, `X-Forwarded-Proto`); none by default. */
+  readonly isTrustedProxy?: IsTrustedProxy | undefined;
   readonly readiness: Readiness;
   /** Told of each request. */
   readonly observer?: RequestObserver | undefined;
@@ -37,18 +47,21 @@ export interface AppOptions {
 
 /** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
 export function createApp(options: AppOptions): Express {
-  const { openapi, tokens, readiness, home = '/docs', logger = createLogger() } = options;
-  const openRouters = [signInRoutes(tokens, home), ...(options.openRouters ?? [])];
+  const { openapi, tokens, certificates, readiness, home = '/docs' } = options;
+  const { isTrustedProxy = () => false, logger = createLogger() } = options;
+  const ways = signInWays(options.signInProvider);
+  const openRouters = [signInRoutes(tokens, home), ways, ...(options.openRouters ?? [])];
   const routers = [meRoutes(), ...options.routers, docsRoutes(openapi)];
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', isTrustedProxy);
   // Node's own limit drops what follows the 1,000th parameter: a filter lost is a wrong answer.
   app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
   app.use(requestObservation(options.observer), requestLog(logger), securityHeaders());
   app.use(healthRoutes(readiness));
   if (options.metrics) openRouters.push(metricsRoutes(options.metrics, tokens));
   for (const router of openRouters) app.use(router);
-  app.use(authenticate(tokens));
+  app.use(authenticate({ tokens, certificates }));
   app.use(...routers);
   app.use(unmatched([...openRouters, ...routers]), errorAnswer);
   return app;

@@ -2,8 +2,14 @@ export { Problem } from './problem.ts';
 export { ROLES, type Confinement, type Permission, type Role } from './permission.ts';
 export { allow, allowConfined, principalOf, type Principal } from './principal.ts';
 export * from './tokens/index.ts';
+export {
+  openClientCertificates,
+  type ClientCertificates,
+} from './client-certificate/client-certificates.ts';
+export { trustedProxies, type IsTrustedProxy } from './trusted-proxies.ts';
 export { createApp } from './app.ts';
 export type { AppOptions } from './app.ts';
+export type { SignInProvider } from './authentication/sign-in-ways.ts';
 export { errorAnswer } from './error-answer.ts';
 export type { Readiness } from './health.ts';
 export { describeMetrics, type MetricsSource } from './metrics.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { bearerOf } from './authentication.ts';
+import { bearerOf } from './authentication/authenticate.ts';
 import { problemResponses, type Describer } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { oneToken } from './tokens/one-token.ts';
@@ -29,15 +29,15 @@ export function metricsRoutes(source: MetricsSource, tokens: Authenticator): Rou
   const router = Router();
   router.get('/metrics', async (req, res) => {
     const token = bearerOf(req);
-    if (!scraper?.authenticate(token)) requireAdmin(tokens, token);
+    if (!scraper?.authenticate(token)) await requireAdmin(tokens, token);
     res.set({ 'Content-Type': source.contentType, 'Cache-Control': 'no-store' });
     res.send(await source.read());
   });
   return router;
 }
 
-function requireAdmin(tokens: Authenticator, token: string): void {
-  const principal = tokens.authenticate(token);
+async function requireAdmin(tokens: Authenticator, token: string): Promise<void> {
+  const principal = await tokens.authenticate(token);
   if (!principal) throw badToken();
   if (principal.role !== 'admin')
     throw new Problem(

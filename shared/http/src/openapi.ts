@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { describeSignInWays } from './authentication/sign-in-ways.ts';
 import { permissionFields } from './permission.ts';
 import { titleOf } from './problem.ts';
 
@@ -52,6 +53,7 @@ export function openApiDocument(
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   describeHealth(registry);
   describeMe(registry);
+  describeSignInWays(registry);
   for (const describe of describers) describe(registry);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

@@ -16,6 +16,10 @@ export const badToken = (): Problem =>
     `${CHALLENGE}, error="invalid_token"`,
   );
 
+/** … for a client certificate that lets nobody in. */
+export const badCertificate = (): Problem =>
+  unauthorized('This client certificate is not known here, or it is not valid now.');
+
 function unauthorized(detail: string, challenge = CHALLENGE): Problem {
   return new Problem(401, detail, { headers: { 'WWW-Authenticate': challenge } });
 }

@@ -23,6 +23,8 @@ export interface Visit {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
+  /** Whether it takes any certificate, such as one that a test made. */
+  readonly trustsAll?: boolean;
   /** Whether it stays open until the tests of the file have ended, not of one test alone. */
   readonly isForAll?: boolean;
 }
@@ -43,9 +45,13 @@ export function browserForTests(): {
   afterAll(() => browser.close());
   return {
     open: async (url, visit = {}) => {
-      const { width = 1280, colorScheme = 'light', locale = 'en-GB', isForAll = false } = visit;
+      const { width = 1280, colorScheme = 'light', locale = 'en-GB' } = visit;
+      const { isForAll = false, trustsAll = false } = visit;
       const viewport = { width, height: 900 };
-      const context = await browser.newContext({ viewport, colorScheme, locale });
+      const context = await browser.newContext({
+        ...{ viewport, colorScheme, locale },
+        ignoreHTTPSErrors: trustsAll,
+      });
       if (!isForAll) contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE);

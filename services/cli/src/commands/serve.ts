@@ -4,12 +4,13 @@ import { createLogger } from '@grant-ledger/http';
 import { readOperationSettings } from '../operation-settings.ts';
 import { flagWarning } from '../secret-flag.ts';
 import { startTracing } from '../tracing.ts';
+import { readAuthenticationSettings } from '../authentication-settings.ts';
 import { readSealSettings } from '../seal-settings.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
 import { startProcess } from '../process.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { openTokens } from '../tokens.ts';
+import { daysFromNow, FIRST_LIFETIME, openTokens } from '../tokens.ts';
 import { readWebhookSettings } from '../webhook-settings.ts';
 import { withStore } from './options.ts';
 
@@ -43,6 +44,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
   const ledger = await startProcess(settings, {
     role,
     isLasting: true,
+    authentication: readAuthenticationSettings(process.env),
     seal: readSealSettings(process.env),
     webhook: readWebhookSettings(process.env),
     operation,
@@ -58,6 +60,7 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
 function welcome(url: string, tokens: ReturnType<typeof openTokens>): string {
   if (tokens.list().length > 0)
     return 'To make a token: grant-ledger token new --role admin --name NAME\n';
-  const { token } = tokens.issue({ name: 'first start', role: 'admin' });
-  return `Open this link to sign in; its admin token is shown this once:\n${url}/signin?token=${token}\n`;
+  const expiresAt = daysFromNow(FIRST_LIFETIME);
+  const { token } = tokens.issue({ name: 'first start', role: 'admin', expiresAt });
+  return `Open this link to sign in; its admin token is shown this once, and ends in ${FIRST_LIFETIME} days:\n${url}/signin?token=${token}\n`;
 }

@@ -10,7 +10,7 @@ import { Command, Option } from 'commander';
 import { Failure, usage } from '../failure.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { plainTable } from '../table.ts';
-import { openTokens } from '../tokens.ts';
+import { daysFromNow, openTokens, USUAL_LIFETIME } from '../tokens.ts';
 import { withStore } from './options.ts';
 
 interface NewTokenFlags extends SettingFlags {
@@ -33,7 +33,10 @@ export function tokenCommand(): Command {
     .option('--provider <organization...>', 'as a reader: confined to tenants of this provider')
     .option('--contract <id...>', 'as a reader: confined to tenants under this contract')
     .option('--tenant <id...>', 'as a reader: confined to this tenant')
-    .option('--expires <when>', 'a date (the end of that day, UTC) or an RFC 3339 instant')
+    .option(
+      '--expires <when>',
+      'a date (the end of that day, UTC), an RFC 3339 instant, or never; a year from now, without',
+    )
     .action(newToken);
   withStore(command.command('list')).description('list every token ever made').action(listTokens);
   withStore(command.command('revoke'))
@@ -46,7 +49,7 @@ export function tokenCommand(): Command {
 function newToken({ name, expires, ...flags }: NewTokenFlags): void {
   const permission = permissionIn(flags);
   const tokens = openTokens(readSettings(flags, process.env));
-  const expiresAt = expires === undefined ? undefined : parseExpiry(expires);
+  const expiresAt = expiryOf(expires);
   const { token, record } = tokens.issue({ ...permission, name, ...(expiresAt && { expiresAt }) });
   process.stdout.write(`${token}\n`);
   process.stderr.write(`Keep it now: it is shown this once. Revoke it by its id, ${record.id}.\n`);
@@ -73,6 +76,12 @@ function permissionIn(flags: Omit<NewTokenFlags, 'name' | 'expires'>): Permissio
     ({ path: [field], message }) => `${NARROWING[String(field)] ?? String(field)} ${message}.`,
   );
   throw usage(said.join('\n  '));
+}
+
+/** A token that nobody thought of ends by itself. */
+function expiryOf(text: string | undefined): Date | undefined {
+  if (text === 'never') return undefined;
+  return text === undefined ? daysFromNow(USUAL_LIFETIME) : parseExpiry(text);
 }
 
 function parseExpiry(text: string): Date {

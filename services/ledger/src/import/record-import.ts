@@ -9,7 +9,8 @@ import { LedgerError } from '../errors.ts';
 import { recordInTurns } from '../http/bounded.ts';
 import { problemOf } from '../http/problems.ts';
 import { count, emptyTally } from '../http/tally.ts';
-import type { Ledger, Poster } from '../ledger.ts';
+import type { Ledger } from '../ledger.ts';
+import type { Poster } from '../poster.ts';
 
 /** What became of the records of one request; `index` is a record's place in it, from 0. */
 export interface ImportAnswer {

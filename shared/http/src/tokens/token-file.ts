@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { narrowsItsRole, permissionFields, permissionOf, type Permission } from '../permission.ts';
 import type { Principal } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whileLocked, writePrivateFile } from '../private-file.ts';
+import { watchedFile } from '../watched-file.ts';
 import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
 
@@ -26,6 +27,7 @@ const tokenFileSchema = z.array(tokenRecordSchema);
 export type TokenRecord = z.infer<typeof tokenRecordSchema>;
 
 export interface TokenFile extends Authenticator {
+  readonly authenticate: (token: string) => Principal | undefined;
   /**
    * Makes a token. It is shown this once; the file keeps only its digest. Throws a RangeError for an empty or long name,
    * and for what does not narrow the role.
@@ -58,7 +60,11 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
   const automation = options.adminToken
     ? oneToken(options.adminToken, { name: 'automation', role: 'admin' })
     : undefined;
-  const read = cachedReader(path);
+  const read = watchedFile(
+    path,
+    (text) => parse(path, text),
+    () => [],
+  );
   const timestamp = () => new Date(now()).toISOString();
 
   return {
@@ -108,21 +114,6 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
       if (found.expiresAt !== undefined && Date.parse(found.expiresAt) <= now()) return undefined;
       return { name: found.name, ...permissionOf(found) };
     },
-  };
-}
-
-/** Reads the file again only if its inode, size or time of change differ from the last reading. */
-function cachedReader(path: string): () => readonly TokenRecord[] {
-  let version: string | undefined;
-  let records: readonly TokenRecord[] = [];
-  return () => {
-    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-    const current =
-      stat && `${stat.ino.toString()} ${stat.size.toString()} ${stat.mtimeNs.toString()}`;
-    if (current === undefined) records = [];
-    else if (current !== version) records = parse(path, readFileSync(path, 'utf8'));
-    version = current;
-    return records;
   };
 }
 

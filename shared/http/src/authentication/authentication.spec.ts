@@ -1,6 +1,6 @@
 import request from 'supertest';
-import type { Role } from './permission.ts';
-import { appWith, bearer, cookie } from './testing/app.ts';
+import type { Role } from '../permission.ts';
+import { appWith, bearer, cookie } from '../testing/app.ts';
 
 describe('authentication', () => {
   const app = appWith();
