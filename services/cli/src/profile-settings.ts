@@ -6,8 +6,16 @@ import {
   wrappingKeysIn,
   type WrappingKey,
 } from '@grant-ledger/inquiry';
+import { settingIn } from './configuration/environment.ts';
+import {
+  text,
+  type Environment,
+  type Parse,
+  type Setting,
+  type SettingGroup,
+} from './configuration/setting.ts';
 import { usage } from './failure.ts';
-import { variableIn, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 type Data = Pick<Settings, 'dataPath'>;
 
@@ -21,7 +29,7 @@ export const personKeysPath = ({ dataPath }: Data): string => join(dataPath, 'pr
 export const wrappingKeyPath = ({ dataPath }: Data): string => join(dataPath, 'profile-key.json');
 
 /** Who pseudonyms stand for. No file is made before the first profile is put. Throws a Failure for a key that is none. */
-export function profilesIn(settings: Data, env: NodeJS.ProcessEnv): Profiles {
+export function profilesIn(settings: Data, env: Environment): Profiles {
   const key = wrappingKeyOf(env);
   return new Profiles({
     path: profilesPath(settings),
@@ -31,12 +39,26 @@ export function profilesIn(settings: Data, env: NodeJS.ProcessEnv): Profiles {
 }
 
 /** The wrapping key of the environment, if there is one; the value of one that is none is not repeated. */
-export function wrappingKeyOf(env: NodeJS.ProcessEnv): WrappingKey | undefined {
-  const text = variableIn(env, 'GRANT_LEDGER_PROFILE_KEY');
+export const wrappingKeyOf = (env: Environment): WrappingKey | undefined =>
+  settingIn(env, PROFILE_KEY);
+
+const parseKey: Parse<WrappingKey> = (value, from) => {
   try {
-    return text === undefined ? undefined : parseWrappingKey(text);
+    return parseWrappingKey(value);
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
-    throw usage('GRANT_LEDGER_PROFILE_KEY must be a key: the base64 of 32 bytes.');
+    throw usage(`${from} must be a key: the base64 of 32 bytes.`);
   }
-}
+};
+
+const PROFILE_KEY: Setting<WrappingKey> = {
+  key: 'profileKey',
+  variable: 'GRANT_LEDGER_PROFILE_KEY',
+  about: 'The key under which the keys of profiles are kept: the base64 of 32 bytes',
+  fallback: 'that of profile-key.json',
+  parse: parseKey,
+  inFile: text,
+  isSecret: true,
+};
+
+export const PROFILE_SETTINGS: SettingGroup = { settings: [PROFILE_KEY], check: wrappingKeyOf };
