@@ -149,7 +149,15 @@ module.exports = {
       name: 'declared-dependencies-only',
       comment: 'A room names what it uses in its own package.json.',
       severity: 'error',
-      from: { pathNot: [inSpec, '^test/', 'vite\\.config\\.mjs$', '^shared/client/pack/'] },
+      from: {
+        pathNot: [
+          inSpec,
+          '^test/',
+          'vite\\.config\\.mjs$',
+          '^services/cli/bundle',
+          '^shared/client/pack/',
+        ],
+      },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
     {

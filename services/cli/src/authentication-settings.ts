@@ -1,9 +1,17 @@
 import { trustedProxies, type IsTrustedProxy } from '@grant-ledger/http';
 import { z } from 'zod';
 import { usage } from './failure.ts';
-import { variableIn } from './settings.ts';
+import { sourceOf, variableIn } from './configuration/environment.ts';
+import {
+  text as textInFile,
+  wholeNumber,
+  words,
+  type Environment,
+  type Setting,
+  type SettingGroup,
+} from './configuration/setting.ts';
 
-/** By what else than issued tokens people and machines show who they are. They come from the environment alone. */
+/** By what else than issued tokens people and machines show who they are. They have no flags. */
 export interface AuthenticationSettings {
   /** The proxies that are believed what they say of a request. */
   readonly isTrustedProxy: IsTrustedProxy | undefined;
@@ -93,13 +101,15 @@ type Values = z.infer<typeof schema>;
 const variable = (name: string): string => `GRANT_LEDGER_${name}`;
 
 /** @throws Failure with exit code 2 for a value that is not allowed, or that another one needs; it repeats no secret. */
-export function readAuthenticationSettings(env: NodeJS.ProcessEnv): AuthenticationSettings {
+export function readAuthenticationSettings(env: Environment): AuthenticationSettings {
   const given = Object.keys(schema.shape).map((name) => [name, variableIn(env, variable(name))]);
   const parsed = schema.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const { issues } = parsed.error;
     throw usage(
-      issues.map(({ path, message }) => `${variable(String(path[0]))} ${message}.`).join('\n  '),
+      issues
+        .map(({ path, message }) => `${sourceOf(env, variable(String(path[0])))} ${message}.`)
+        .join('\n  '),
     );
   }
   const values = parsed.data;
@@ -146,3 +156,83 @@ function need<N extends Name>(values: Values, name: N, by: Name): NonNullable<Va
   if (value !== undefined) return value;
   throw usage(`${variable(by)} needs ${variable(name)}.`);
 }
+
+/** A setting whose text the schema reads. */
+function setting(
+  name: Name,
+  { key, ...about }: Pick<Setting, 'key' | 'about' | 'fallback'> & Partial<Setting>,
+): Setting {
+  return {
+    ...{ key, variable: variable(name), inFile: textInFile, ...about },
+    parse: (value, from) => {
+      const { data, error } = schema.shape[name].safeParse(value);
+      if (!error) return data;
+      throw usage(`${from} ${error.issues.map(({ message }) => message).join('; ')}.`);
+    },
+  };
+}
+
+export const AUTHENTICATION_SETTINGS: SettingGroup = {
+  settings: [
+    setting('OIDC_ISSUER', {
+      key: 'oidc.issuer',
+      about: 'The https URL of an OpenID provider',
+      fallback: 'none',
+    }),
+    setting('OIDC_MAPPING', {
+      key: 'oidc.mapping',
+      about: 'The JSON file that maps a claim to roles; required beside the issuer',
+      fallback: 'none',
+    }),
+    setting('OIDC_AUDIENCE', {
+      key: 'oidc.audience',
+      about: 'The aud of access tokens for this ledger; without it none are taken',
+      fallback: 'none',
+    }),
+    setting('OIDC_CLIENT_ID', {
+      key: 'oidc.clientId',
+      about: 'Who the ledger is to the provider; without it nobody signs in by it',
+      fallback: 'none',
+    }),
+    setting('OIDC_CLIENT_SECRET', {
+      key: 'oidc.clientSecret',
+      about: 'The secret of the client, if it is not a public one',
+      fallback: 'none',
+      isSecret: true,
+    }),
+    setting('OIDC_SCOPE', {
+      key: 'oidc.scope',
+      about: 'The scopes that are asked for, openid among them',
+      fallback: 'openid',
+    }),
+    setting('OIDC_SESSION_HOURS', {
+      key: 'oidc.sessionHours',
+      about: 'How long a session lasts at most',
+      fallback: '8',
+      inFile: wholeNumber(1, 24),
+    }),
+    setting('PUBLIC_URL', {
+      key: 'publicUrl',
+      about: "The ledger's URL as browsers see it, without a path",
+      fallback: 'none',
+    }),
+    setting('SESSION_KEY', {
+      key: 'sessionKey',
+      about: 'What sessions are sealed by: the base64 of 32 random bytes',
+      fallback: 'that of session.key',
+      isSecret: true,
+    }),
+    setting('TRUSTED_PROXIES', {
+      key: 'trustedProxies',
+      about: 'Addresses and ranges of the proxies that are believed what they say of a request',
+      fallback: 'none',
+      inFile: words,
+    }),
+    setting('CLIENT_CERTIFICATES', {
+      key: 'clientCertificates',
+      about: 'The JSON file of client certificates; needs trusted proxies',
+      fallback: 'none',
+    }),
+  ],
+  check: readAuthenticationSettings,
+};

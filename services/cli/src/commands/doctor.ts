@@ -21,7 +21,7 @@ export function doctorCommand(): Command {
     .option('--port <port>', 'where serve listens (GRANT_LEDGER_PORT; 8420)')
     .option(
       '--online',
-      'ask as well whether the webhook, witnesses and the server of the log can be reached',
+      'ask as well whether the webhook, witnesses, the OpenID provider and the server of the log can be reached',
     )
     .option('--json', 'as JSON')
     .action(doctor);

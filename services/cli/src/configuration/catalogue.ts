@@ -1,3 +1,4 @@
+import { AUTHENTICATION_SETTINGS } from '../authentication-settings.ts';
 import { OPERATION_SETTINGS } from '../operation-settings.ts';
 import { SEAL_SETTINGS } from '../seal-settings.ts';
 import { PROCESS_SETTINGS } from '../settings.ts';
@@ -9,6 +10,7 @@ import type { Environment, SettingGroup } from './setting.ts';
 /** Every setting that there is. A part with settings of its own adds its group here, and they can be in the file and are shown. */
 export const GROUPS: readonly SettingGroup[] = [
   PROCESS_SETTINGS,
+  AUTHENTICATION_SETTINGS,
   SEAL_SETTINGS,
   WEBHOOK_SETTINGS,
   OPERATION_SETTINGS,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { readAuthenticationSettings } from '../authentication-settings.ts';
 import { readSealSettings } from '../seal-settings.ts';
 import { readWebhookSettings } from '../webhook-settings.ts';
 import { fail, ok, type Check, type Diagnosis } from './diagnosis.ts';
@@ -11,7 +12,9 @@ const HTTP: Check = {
   of: 'Others',
   look: ({ env }) => {
     const webhook = readWebhookSettings(env);
+    const issuer = readAuthenticationSettings(env).oidc?.issuer;
     const targets = [
+      ...(issuer ? [{ of: 'OpenID', name: issuer.host, url: discoveryAt(issuer) }] : []),
       ...(webhook ? [{ of: 'Webhook', name: 'the receiver', url: webhook.url }] : []),
       ...readSealSettings(env).witnesses.map(({ key, url }) => ({
         of: 'Witness',
@@ -22,6 +25,10 @@ const HTTP: Check = {
     return Promise.all(targets.map(reached));
   },
 };
+
+/** OpenID Connect Discovery 1.0, section 4. */
+const discoveryAt = ({ href }: URL): string =>
+  `${href.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
 /** An answer of any status is one. */
 async function reached({

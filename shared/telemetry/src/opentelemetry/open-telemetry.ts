@@ -18,6 +18,9 @@ import {
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import type { RequestSpan, Tracing } from '../tracing.ts';
 
+/** How long spans are tried to be sent, in milliseconds: a receiver that is away keeps a process so long from ending. */
+const TIMEOUT = 2_000;
+
 export interface OpenTelemetryOptions {
   readonly version: string;
   /** Told why spans cannot be sent. */
@@ -42,7 +45,7 @@ export function startOpenTelemetry({ version, onFailure }: OpenTelemetryOptions)
     resource: defaultResource()
       .merge(resourceFromAttributes(service))
       .merge(detectResources({ detectors: [envDetector] })),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter(exporting(process.env)))],
   });
   provider.register();
   const tracer = provider.getTracer('grant-ledger', version);
@@ -69,6 +72,12 @@ export function startOpenTelemetry({ version, onFailure }: OpenTelemetryOptions)
     },
   };
 }
+
+/** What is given here goes before the variables. */
+const exporting = (env: NodeJS.ProcessEnv): { timeoutMillis?: number } =>
+  (env.OTEL_EXPORTER_OTLP_TIMEOUT ?? env.OTEL_EXPORTER_OTLP_TRACES_TIMEOUT)
+    ? {}
+    : { timeoutMillis: TIMEOUT };
 
 /** Attributes as OpenTelemetry's semantic conventions for HTTP have them. The path itself may hold a pseudonym. */
 function requestSpan(span: Span): RequestSpan {
