@@ -1,13 +1,19 @@
 # The ledger: write side, read side or both. `docker build .`, or see docker-compose.yml.
 
-FROM node:22-bookworm AS build
+# Name them with their digests (…@sha256:…) for a build that is the same tomorrow.
+ARG NODE=node:22-bookworm
+ARG NODE_SLIM=node:22-bookworm-slim
+
+FROM ${NODE} AS build
 WORKDIR /app
 COPY . .
-RUN npm ci --loglevel=error && npx tsc -b services/cli && node services/cli/bundle.mjs && npx vite build --config services/console/vite.config.mjs
+# Of all scripts that packages would run, the one that is needed.
+RUN npm ci --ignore-scripts --loglevel=error && npm rebuild better-sqlite3 --loglevel=error && npx tsc -b services/cli && node services/cli/bundle.mjs && npx vite build --config services/console/vite.config.mjs
 # Again without what only builds and tests need.
-RUN rm -rf node_modules && npm ci --loglevel=error --omit=dev --workspace=@grant-ledger/cli
+RUN rm -rf node_modules && npm ci --ignore-scripts --loglevel=error --omit=dev --workspace=@grant-ledger/cli \
+ && npm rebuild better-sqlite3 --loglevel=error
 
-FROM node:22-bookworm-slim
+FROM ${NODE_SLIM}
 ENV NODE_ENV=production \
     GRANT_LEDGER_DATA=/data \
     GRANT_LEDGER_HOST=0.0.0.0 \

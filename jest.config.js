@@ -30,5 +30,6 @@ export default {
   // Jest leaves one core to itself, and on two cores runs one file at a time: the servers that tests start wait most of theirs.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   testSequencer: '<rootDir>/.ci/longest-first.mjs',
+  setupFiles: ['<rootDir>/test/support/keep-traces.ts'],
   testTimeout: 60_000,
 };

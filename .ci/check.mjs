@@ -1,4 +1,4 @@
-// Lints, checks the formatting and who may import whom, for `npm run check`: the linter, which takes the longest, beside the
+// Lints, checks the lock file, the formatting and who may import whom, for `npm run check`: the linter, which takes the longest, beside the
 // two others. What each says is printed whole, once it has ended; one that fails fails all.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
@@ -20,5 +20,5 @@ async function passes(...scripts) {
   return allPassed;
 }
 
-const passed = await Promise.all([passes('lint'), passes('rooms', 'format:check')]);
+const passed = await Promise.all([passes('lint'), passes('lock:check', 'rooms', 'format:check')]);
 process.exitCode = passed.every(Boolean) ? 0 : 1;

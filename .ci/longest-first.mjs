@@ -8,6 +8,7 @@ const LONGEST = [
   'test/faults/snapshots.spec.ts',
   'test/cli/import-and-ask.spec.ts',
   'test/faults/kill.spec.ts',
+  'test/hostile/hostile.spec.ts',
   'test/migrate/migrate.spec.ts',
   'test/cli/export-verify-fsck.spec.ts',
   'test/properties/ledger.spec.ts',

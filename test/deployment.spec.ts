@@ -115,6 +115,13 @@ describe('docker-compose.yml', () => {
     expect(mounted).toContain('/data');
   });
 
+  it('gives nothing more rights than it has, and what is ours none', () => {
+    for (const [, service] of services)
+      expect(service).toMatchObject({ security_opt: ['no-new-privileges:true'] });
+    for (const [, service] of ours)
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+  });
+
   it('publishes what listens, on the loopback address alone, each at a port of its own', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
     const listening = [PORT, PORTS.prometheus, PORTS.grafana].join('|');
@@ -172,6 +179,16 @@ describe('Dockerfile', () => {
     expect(instructions.slice(instructions.lastIndexOf(all('FROM')[1]!))).toContain('USER node');
     expect(all('HEALTHCHECK')[0]).toContain(`http://127.0.0.1:${PORT}/readyz`);
     expect(all('EXPOSE')).toEqual([`EXPOSE ${PORT}`]);
+  });
+
+  it('runs no script of a package but the one that is needed, and leaves out what only builds', () => {
+    const installs = all('RUN').filter((line) => line.includes('npm ci'));
+    expect(installs).toHaveLength(2);
+    for (const line of installs) {
+      expect(line).toContain('npm ci --ignore-scripts');
+      expect(line.match(/npm rebuild [\w-]+/g)).toEqual(['npm rebuild better-sqlite3']);
+    }
+    expect(installs[1]).toContain('--omit=dev');
   });
 
   it('copies and runs what is there', async () => {

@@ -91,9 +91,7 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
         Object.keys(methods).map((method) => `${method} ${path}`),
       );
     };
-    const health = [
-      ...['get /healthz', 'get /readyz', 'get /v1/me', 'get /v1/signin', 'get /metrics'],
-    ];
+    const health = ['get /healthz', 'get /readyz', 'get /v1/me', 'get /v1/signin', 'get /metrics'];
     expect(await pathsOf(ledgers[0]!)).toEqual([
       ...health,
       'post /v1/events',

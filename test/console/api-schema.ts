@@ -1,5 +1,11 @@
 import { openApiDocument } from '@grant-ledger/http';
-import { describeInquiry, describeReports, describeSeal } from '@grant-ledger/inquiry';
+import {
+  describeAudit,
+  describeInquiry,
+  describeProfiles,
+  describeReports,
+  describeSeal,
+} from '@grant-ledger/inquiry';
 import { describeImport, describeLedger, describeWitnesses } from '@grant-ledger/ledger';
 import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
@@ -20,7 +26,9 @@ export async function apiSchema(): Promise<string> {
       describeWitnesses,
       describeInquiry,
       describeReports,
+      describeProfiles,
       describeSeal,
+      describeAudit,
     ],
     { version: '' },
   );

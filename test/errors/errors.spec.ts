@@ -69,6 +69,8 @@ async function heldEvents(): Promise<number> {
 /** What each row of the table does; the row says what must come of it. */
 const CASES: Record<string, () => Promise<Answer>> = {
   'malformed JSON': () => post('{"specversion": "1.0", "id":'),
+  'a name twice': () => post(JSON.stringify(grant('e-twice')).replace('{', '{"type":"x",')),
+  'a body that is not what it says': () => post(grant('e-gzip'), { 'content-encoding': 'gzip' }),
   'a missing offset': () => post(grant('e-offset', { validFrom: '2025-07-17T00:00:00' })),
   'validTo before validFrom': () => post(grant('e-range', { validTo: '2025-07-16T00:00:00Z' })),
   'an unknown type': () => post({ ...grant('e-type'), type: 'grant.cancelled' }),

@@ -29,6 +29,12 @@ describeEventStore(`EventStoreDB (${name})`, async () => {
         server.refuseAppends(false);
       };
     },
+    refuseWrites: async () => {
+      server.refuseAppends(true);
+      return async () => {
+        server.refuseAppends(false);
+      };
+    },
     dispose: async () => {
       await Promise.all(opened.map((store) => store.close()));
       await server.stop();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepTracesOf } from './traces.ts';
 
 const BIN = join(__dirname, '../../services/cli/bin/grant-ledger.js');
 /** Generous, for slow machines; milliseconds. */
@@ -27,6 +28,7 @@ export interface Finished {
 /** A real server process, as `grant-ledger serve` starts it. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** What it has printed on standard output so far. */
   printed(): string;
   /** The messages of its log so far, which is a JSON object a line on standard error. */
@@ -94,6 +96,7 @@ export async function startListening(
   });
   return {
     url,
+    pid: child.pid ?? 0,
     printed: () => stdout,
     said: () =>
       stderr
@@ -108,8 +111,8 @@ export async function startListening(
 }
 
 /** A folder that is removed again after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
+export function temporaryFolder(under = tmpdir()): string {
+  const folder = mkdtempSync(join(under, 'grant-ledger-'));
   folders.push(folder);
   return folder;
 }
@@ -121,6 +124,7 @@ function start(args: readonly string[], env: Environment = {}): ChildProcess {
   child.once('close', () => running.delete(child));
   child.stdout.setEncoding('utf8');
   child.stderr.setEncoding('utf8');
+  keepTracesOf(child, args, env);
   return child;
 }
 

@@ -38,7 +38,10 @@ export async function useLedger<T>(
   const seal = isSealed ? readSealSettings(process.env) : undefined;
   // Loaded only if it is used: a running ledger is asked without it.
   const { startProcess } = await import('./process.ts');
-  const ledger = await startProcess(settings, { tokens, quiet: true, seal });
+  const ledger = await startProcess(settings, {
+    ...{ tokens, quiet: true, seal },
+    audit: store === 'existing' ? 'of-command' : undefined,
+  });
   try {
     return await use(ledgerAt({ url: ledger.url, token }));
   } finally {

@@ -1,15 +1,21 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SealedLog, WebhookAt } from '@grant-ledger/inquiry';
 import type { SealNotice } from '@grant-ledger/ledger';
 import type { CheckpointStore, EventStore } from '@grant-ledger/store';
 import {
   createApp,
+  createHttpServer,
   createLogger,
+  DEFAULT_LIMITS,
   describeMetrics,
   openApiDocument,
   type Authenticator,
+  type Limits,
 } from '@grant-ledger/http';
+import { auditKeysOf, ensureAuditKeys } from './audit/audit-places.ts';
+import { openAudit, type OpenedAudit } from './audit/audit-side.ts';
+import { openWritable } from './audit/record-command.ts';
 import { openAuthentication } from './authentication.ts';
 import type { AuthenticationSettings } from './authentication-settings.ts';
 import { Failure } from './failure.ts';
@@ -24,6 +30,7 @@ import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';
 import { VERSION } from './version.ts';
+import { profilesIn } from './profile-settings.ts';
 import { webhookPath } from './webhook-settings.ts';
 
 export interface RunningProcess {
@@ -49,6 +56,10 @@ export interface ProcessOptions {
   readonly isLasting?: boolean;
   /** How to seal the log, and to serve what is sealed; without it neither is done. */
   readonly seal?: SealSettings | undefined;
+  /** What is taken of one client, and of all of them. */
+  readonly limits?: Limits;
+  /** Where what is asked is recorded: by a server, which answers nothing that it cannot record, or by a command. */
+  readonly audit?: 'of-server' | 'of-command' | undefined;
   /** Whom the read side sends changes of violations, if anybody. */
   readonly webhook?: WebhookAt | undefined;
   /** What it tells of its work; without it nothing is measured. */
@@ -73,7 +84,9 @@ export async function startProcess(
     quiet = false,
     isLasting = false,
     seal,
+    audit: audited,
     webhook,
+    limits = DEFAULT_LIMITS,
     operation,
   }: ProcessOptions = {},
 ): Promise<RunningProcess> {
@@ -96,6 +109,7 @@ export async function startProcess(
   };
   const sides: Side[] = [];
   let log: SealedLog | undefined;
+  let audit: OpenedAudit | undefined;
   try {
     if (role !== 'inquiry') sides.push(writing(store, logger));
     if (seal) {
@@ -112,10 +126,16 @@ export async function startProcess(
         readSide(store, {
           snapshots: { path: snapshotPath(settings), isKept: isLasting },
           reports: { folder: reportsPath(settings), sealed: log, resumes: isLasting },
+          profiles: profilesIn(settings, process.env),
           webhook: webhook && { at: webhook, path: webhookPath(settings) },
           notice: noticeBy(logger),
+          limits,
         }),
       );
+    // After the keys of the ledger, whose name its own has; and last, since others answer until they are closed.
+    if (audited === 'of-command') audit = await openWritable(settings);
+    else if (audited && seal) audit = await auditOfServer(settings, seal, noticeBy(logger));
+    if (audit) sides.push(audit.side);
   } catch (error) {
     await closeStores();
     throw error;
@@ -141,14 +161,14 @@ export async function startProcess(
       ),
     home: role === 'ledger' ? '/docs' : '/',
     ...credentials,
+    audit: audit?.trail,
     readiness,
     observer: metrics && measureRequests(metrics.meter),
     metrics: metrics && { ...metrics, token: operation?.metricsToken },
     logger,
+    limits,
   });
-  const server = createServer(app);
-  // A stream of events may take any time; the ledger's routes end one that is idle.
-  server.requestTimeout = 0;
+  const server = createHttpServer(app, limits);
   const closeRooms = async () => {
     for (const side of sides) await side.close();
     await closeStores();
@@ -173,6 +193,15 @@ export async function startProcess(
   }
 }
 
+function auditOfServer(
+  settings: Settings,
+  seal: SealSettings,
+  notice: SealNotice,
+): Promise<OpenedAudit> {
+  ensureAuditKeys(settings, seal);
+  return openAudit(settings, { recordedBy: 'serve', keys: () => auditKeysOf(settings), notice });
+}
+
 type Logger = ReturnType<typeof createLogger>;
 
 const noticeBy =
@@ -182,8 +211,13 @@ const noticeBy =
   };
 
 const writing = (store: EventStore, logger: Logger): Side =>
-  writeSide(store, (error) => {
-    logger.error(error);
+  writeSide(store, {
+    onUnwritable: (error) => {
+      logger.error(error);
+    },
+    onWritable: () => {
+      logger.info('The log can be written again.');
+    },
   });
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {

@@ -39,6 +39,8 @@ describe('a command line that cannot be understood', () => {
       ['migrate', '--from', 'esdb://a', '--to', 'esdb://b'],
       'One of --from and --to must be sqlite',
     ],
+    [['backup'], "missing required argument 'out'"],
+    [['restore'], "missing required argument 'from'"],
     [['export'], "required option '--out <folder>' not specified"],
     [['export', '--out', 'x', '--url', 'ledger'], '--url must be an http or https URL'],
     [['verify', 'log'], "missing required argument 'path'"],

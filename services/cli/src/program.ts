@@ -15,6 +15,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['reports', async () => (await import('./commands/reports.ts')).reportsCommand()],
   ['rebuild', async () => (await import('./commands/rebuild.ts')).rebuildCommand()],
   ['migrate', async () => (await import('./commands/migrate.ts')).migrateCommand()],
+  ['backup', async () => (await import('./commands/backup.ts')).backupCommand()],
+  ['restore', async () => (await import('./commands/restore.ts')).restoreCommand()],
   ['export', async () => (await import('./commands/export.ts')).exportCommand()],
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand()],
   ['fsck', async () => (await import('./commands/fsck.ts')).fsckCommand()],
@@ -22,6 +24,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['keys', async () => (await import('./commands/keys.ts')).keysCommand()],
   ['config', async () => (await import('./commands/config.ts')).configCommand()],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctorCommand()],
+  ['profiles', async () => (await import('./commands/profiles.ts')).profilesCommand()],
   ['witness', async () => (await import('./commands/witness.ts')).witnessCommand()],
 ]);
 

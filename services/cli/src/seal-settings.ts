@@ -28,6 +28,7 @@ import {
   type Setting,
   type SettingGroup,
 } from './configuration/setting.ts';
+import { isAuditOrigin } from '@grant-ledger/verification';
 import { usage } from './failure.ts';
 import type { Settings } from './settings.ts';
 
@@ -59,13 +60,14 @@ const parseOrigin: Parse<string> = (value, from) => {
   try {
     formatCheckpoint({ origin: value, size: 0, root: EMPTY_ROOT });
     logKeys(value, [new Uint8Array(32)]);
-    return value;
   } catch (error) {
     if (!(error instanceof SealingError || error instanceof SealError)) throw error;
     throw usage(
       `${from} must be a name such as ledger.example/access, without spaces or plus signs.`,
     );
   }
+  if (!isAuditOrigin(value)) return value;
+  throw usage(`${from} must not end in /audit: so do audit trails.`);
 };
 
 const parseSigningKey: Parse<Uint8Array> = (value, from) => {

@@ -1,17 +1,20 @@
 import { consoleRoutes } from '@grant-ledger/console';
-import type { Describer } from '@grant-ledger/http';
+import type { Describer, Limits } from '@grant-ledger/http';
 import {
   describeInquiry,
+  describeProfiles,
   describeReports,
   Inquiry,
   inquiryRoutes,
   LiveViolations,
   OpenViolationCounts,
+  profileRoutes,
   ReportFiles,
   reportRoutes,
   Reports,
   Webhook,
   type Notice,
+  type Profiles,
   type SealedLog,
   type SnapshotOptions,
   type WebhookOptions,
@@ -23,6 +26,7 @@ import {
   importRoutes,
   Ledger,
   ledgerRoutes,
+  type LedgerOptions,
 } from '@grant-ledger/ledger';
 import type { EventStore } from '@grant-ledger/store';
 import { Router } from 'express';
@@ -36,7 +40,7 @@ export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** A part of the two services, as a process mounts it. */
 export interface Side {
-  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed';
+  readonly name: 'ledger' | 'inquiry' | 'seal' | 'sealed' | 'audit';
   readonly routes?: ReturnType<typeof ledgerRoutes>;
   /** Those that answer without a token. */
   readonly openRoutes?: ReturnType<typeof ledgerRoutes>;
@@ -51,11 +55,14 @@ export interface Side {
   close(): Promise<void>;
 }
 
-export function writeSide(store: EventStore, onUnwritable: (error: Error) => void): Side {
+export function writeSide(
+  store: EventStore,
+  told: Pick<LedgerOptions, 'onUnwritable' | 'onWritable'>,
+): Side {
   let onAppended: ((seconds: number) => void) | undefined;
   const ledger = new Ledger({
     store,
-    onUnwritable,
+    ...told,
     onAppended: (seconds) => onAppended?.(seconds),
   });
   return {
@@ -72,11 +79,15 @@ export function writeSide(store: EventStore, onUnwritable: (error: Error) => voi
     },
     readiness: () => ledger.readiness(),
     start: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    close: () => {
+      ledger.close();
+      return Promise.resolve();
+    },
   };
 }
 
 interface ReadOptions {
+  readonly limits: Limits;
   readonly snapshots: SnapshotOptions;
   readonly notice: Notice;
   /** Where reports are kept, what seals them, and whether to go on with those that an earlier process did not finish. */
@@ -85,13 +96,15 @@ interface ReadOptions {
     readonly sealed: SealedLog | undefined;
     readonly resumes: boolean;
   };
+  /** Who pseudonyms stand for. */
+  readonly profiles: Profiles;
   /** Whom to send changes of violations, if anybody. */
   readonly webhook: Pick<WebhookOptions, 'at' | 'path'> | undefined;
 }
 
 export function readSide(
   store: EventStore,
-  { snapshots, notice, reports: kept, webhook: sentTo }: ReadOptions,
+  { snapshots, notice, limits, reports: kept, profiles, webhook: sentTo }: ReadOptions,
 ): Side {
   const inquiry = new Inquiry({ store, snapshots, notice });
   const live = new LiveViolations({ inquiry, notice });
@@ -111,22 +124,32 @@ export function readSide(
     measure: (meter) => {
       measureInquiry(meter, { inquiry, snapshotPath, reports, violations, webhook });
     },
-    routes: Router().use(inquiryRoutes(inquiry, live), reportRoutes(reports)),
+    routes: Router().use(
+      inquiryRoutes(inquiry, { live, limits }),
+      reportRoutes(reports),
+      profileRoutes(profiles),
+    ),
     openRoutes: consoleRoutes(),
     describe: (registry) => {
       describeInquiry(registry);
       describeReports(registry);
+      describeProfiles(registry);
     },
     readiness: () => inquiry.readiness(),
     start: async () => {
       await inquiry.start();
-      if (kept.resumes) reports.resume();
+      if (kept.resumes) {
+        reports.resume();
+        profiles.resume();
+      }
       webhook?.start();
     },
     close: async () => {
       violations.close();
       await webhook?.close();
       await reports.close();
+      profiles.close();
+      ledger.close();
       await inquiry.close();
     },
   };

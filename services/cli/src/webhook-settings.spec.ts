@@ -25,6 +25,8 @@ describe('the settings of the webhook', () => {
     [env('ftp://hooks.example/hidden', secretOf(32)), 'URL must be an http or https URL'],
     [env('https://user:hidden@hooks.example', secretOf(32)), 'without user, password'],
     [env('https://hooks.example/#hidden', secretOf(32)), 'and fragment'],
+    [env('http://169.254.169.254/hidden', secretOf(32)), 'URL must not name a link-local'],
+    [env('http://[fe80::1]/hidden', secretOf(32)), 'URL must not name a link-local'],
     [env(URL, secretOf(23)), 'SECRET must be whsec_ and the base64 of 24 to 64 random bytes'],
     [env(URL, secretOf(65)), 'SECRET must be whsec_'],
     [env(URL, 'hidden'.padEnd(40, 'A')), 'SECRET must be whsec_'],

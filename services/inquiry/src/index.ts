@@ -1,3 +1,6 @@
+export { AuditTrail, type AuditTrailOptions, type CommandRun } from './audit/audit-trail.ts';
+export { describeAudit } from './audit/describe-audit.ts';
+export { auditRoutes } from './audit/routes.ts';
 export { describeInquiry } from './describe.ts';
 export { Inquiry, type InquiryOptions } from './inquiry.ts';
 export type { SnapshotOptions } from './kept-index.ts';
@@ -12,6 +15,17 @@ export {
   type WebhookAt,
 } from './policies/webhook/webhook-settings.ts';
 export { rebuiltIndex } from './rebuild.ts';
+export { describeProfiles } from './profiles/describe-profiles.ts';
+export { ProfileError } from './profiles/profile-error.ts';
+export { Profiles, type ProfilesOptions } from './profiles/profiles.ts';
+export { profileRoutes } from './profiles/routes.ts';
+export {
+  parseWrappingKey,
+  replaceWrappingKeys,
+  wrappingKeysIn,
+  type WrappingKey,
+  type WrappingKeys,
+} from './profiles/wrapping-keys.ts';
 export { describeReports } from './reports/describe-reports.ts';
 export type { RecordEvent } from './reports/report-events.ts';
 export { ReportFiles } from './reports/report-files.ts';

@@ -1,4 +1,4 @@
-import { unknownParams, paramErrors } from '@grant-ledger/domain';
+import { parseInstant, unknownParams, paramErrors } from '@grant-ledger/domain';
 import type { InputError, Parsed } from '@grant-ledger/domain';
 import { Problem } from '@grant-ledger/http';
 import type { Request } from 'express';
@@ -13,6 +13,20 @@ export const positionText = z
 export const limitText = z
   .string('must be given once')
   .regex(/^[1-9]\d{0,14}$/, 'must be a whole number from 1');
+
+/** An instant, as a query gives it. */
+export const instantText = z
+  .string('must be given once')
+  .refine(isInstant, 'must be an RFC 3339 instant');
+
+function isInstant(text: string): boolean {
+  try {
+    parseInstant(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The query as the schema reads it; throws a 400 problem that names each wrong or unknown parameter. */
 export function parseQuery<Shape extends z.ZodRawShape>(

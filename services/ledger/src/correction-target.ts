@@ -19,6 +19,8 @@ export async function checkedTarget(
   const { target, replacement } = correction.data;
   const stored = await find(target, store, held);
   if (!stored) {
+    // It may be one that was posted with it and could not be written: both are to be posted again.
+    if (held.loss) throw held.loss;
     const detail = 'the ledger holds no event with this source and id';
     throw invalid([{ pointer: `${pointer}/target`, detail }]);
   }

@@ -31,6 +31,13 @@ export function invalid(errors: readonly InputError[]): LedgerError {
   return new LedgerError('invalid', 'The event is not valid; see errors.', { errors });
 }
 
+/** More is waiting for the log than is to be kept in memory. */
+export const busy = (): LedgerError =>
+  new LedgerError(
+    'unavailable',
+    'The ledger is busy writing what others posted; nothing of this was recorded. Post it again.',
+  );
+
 /** A poster that is bound to sources names another one at `pointer`. */
 export function foreignSource(pointer: string, sources: readonly string[]): LedgerError {
   const detail = `must be one of the sources that this token is bound to: ${sources.join(', ')}`;

@@ -1,3 +1,5 @@
+import type { LedgerError } from './errors.ts';
+
 /**
  * The events of one request that were accepted and are on their way into the log. They keep the order in
  * which they were posted, and count as held by the ledger for those after them (rule 1).
@@ -6,6 +8,8 @@ export class HeldEvents {
   /** Resolves once the events posted so far have been accepted or refused; undefined if they have been. */
   #deciding: Promise<void> | undefined;
   #onTheirWay = 0;
+  /** Why an event of the request could not be written; undefined if all could. */
+  #loss: LedgerError | undefined;
   #allSettled: () => void = () => undefined;
 
   /** Runs `accept` once the events posted before have been accepted or refused: at once, if they have been. */
@@ -13,6 +17,15 @@ export class HeldEvents {
     const deciding = this.#deciding ? this.#deciding.then(accept) : accept();
     if (deciding) this.#decide(deciding);
     return deciding;
+  }
+
+  /** An event could not be written: one after it, which needs it, is not at fault. */
+  lost(why: LedgerError): void {
+    this.#loss ??= why;
+  }
+
+  get loss(): LedgerError | undefined {
+    return this.#loss;
   }
 
   /** Holds events while they are being appended; afterwards the log itself holds them, or nobody does. */

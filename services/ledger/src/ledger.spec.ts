@@ -253,17 +253,37 @@ describe('recording the events of one request', () => {
     ]);
     expect(await all()).toEqual([]);
   });
+
+  it('asks for a correction again, whose target could not be written', async () => {
+    const held = new HeldEvents();
+    const full = new StoreError('unavailable', 'There is no room left.');
+    const append = jest.spyOn(store, 'appendAll').mockResolvedValueOnce([full]);
+    const outcomes = await Promise.allSettled([
+      record(grant('g1'), held),
+      record(correction('c1', 'g1'), held),
+    ]);
+    append.mockRestore();
+    const unavailable = { status: 'rejected', reason: { code: 'unavailable' } };
+    expect(outcomes).toMatchObject([unavailable, unavailable]);
+  });
   const noTargetErrors = [expect.objectContaining({ pointer: '/data/target' })];
 });
 
 describe('whether the log can be written', () => {
   const full = new StoreError('unavailable', 'The store is not available: there is no room left.');
-  const told: Error[] = [];
+  const told: (Error | 'writable')[] = [];
+  let probe: jest.SpyInstance;
   beforeEach(() => {
     told.length = 0;
-    ledger = new Ledger({ store, onUnwritable: (error) => told.push(error) });
+    probe = jest.spyOn(store, 'probe').mockRejectedValue(full);
+    ledger = new Ledger({
+      store,
+      onUnwritable: (error) => told.push(error),
+      onWritable: () => told.push('writable'),
+    });
   });
   afterEach(() => {
+    ledger.close();
     jest.restoreAllMocks();
   });
 
@@ -276,26 +296,66 @@ describe('whether the log can be written', () => {
   });
 
   it('is not after a failure, whose cause is told once, until something was written again', async () => {
+    await record(grant('g1'));
     const append = jest.spyOn(store, 'appendAll').mockResolvedValue([full]);
-    await refusal(grant('g1'));
     await refusal(grant('g2'));
+    await refusal(grant('g3'));
     expect(ledger.readiness()).toBe(full.message);
     expect(told).toEqual([full]);
     append.mockRestore();
-    await record(grant('g1'));
+    await record(grant('g1')); // a duplicate, for which nothing is written
+    expect(ledger.readiness()).toBe(full.message);
+    await record(grant('g2'));
     expect(ledger.readiness()).toBe(true);
     jest.spyOn(store, 'appendAll').mockResolvedValue([full]);
-    await refusal(grant('g3'));
-    expect(told).toEqual([full, full]);
+    await refusal(grant('g4'));
+    expect(told).toEqual([full, 'writable', full]);
   });
 
-  it('is worth another try ten seconds after a failure: nobody writes to a ledger that is not ready', async () => {
+  it('is looked at after a failure, since nobody posts to a ledger that is not ready', async () => {
     jest.spyOn(store, 'appendAll').mockResolvedValue([full]);
     await refusal(grant('g1'));
-    const failedAt = Date.now();
-    jest.spyOn(Date, 'now').mockReturnValue(failedAt + 9_000);
     expect(ledger.readiness()).toBe(full.message);
-    jest.spyOn(Date, 'now').mockReturnValue(failedAt + 11_000);
+    probe.mockResolvedValue(undefined);
+    while (ledger.readiness() !== true) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(told).toEqual([full, 'writable']);
+  });
+
+  it('is looked at when somebody asks and nothing was posted for ten seconds', async () => {
+    const now = performance.now();
+    jest.spyOn(performance, 'now').mockReturnValue(now + 9_000);
     expect(ledger.readiness()).toBe(true);
+    expect(probe).not.toHaveBeenCalled();
+    jest.spyOn(performance, 'now').mockReturnValue(now + 11_000);
+    ledger.readiness();
+    while (ledger.readiness() === true) await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([full]);
+  });
+});
+
+describe('a log that is slower than those who post', () => {
+  it('refuses, before it fills the memory, who cannot wait; a stream waits until half of it is free', async () => {
+    const small = new Ledger({ store, mostWaiting: 1_000 });
+    const waiting: (() => void)[] = [];
+    const appendAll = store.appendAll.bind(store);
+    jest.spyOn(store, 'appendAll').mockImplementation(async (appends) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return appendAll(appends);
+    });
+    const posts = Array.from({ length: 6 }, (_, index) =>
+      small.record(grant(`g${index}`), { recordedBy: 'poster' }),
+    );
+    expect(() => {
+      small.requireRoom();
+    }).toThrow(/busy writing what others posted; nothing of this was recorded/);
+    const told: string[] = [];
+    const room = small.room().then(() => told.push('room'));
+    for (const post of waiting) post();
+    await Promise.all(posts);
+    await room;
+    small.requireRoom();
+    expect(told).toEqual(['room']);
+    jest.restoreAllMocks();
+    expect((await store.head()).size).toBe(6);
   });
 });

@@ -1,6 +1,7 @@
 import { formatInstant } from '@grant-ledger/domain';
 import type { Appended, EventStore } from '@grant-ledger/store';
-import { LedgerError } from './errors.ts';
+import { Backlog } from './backlog.ts';
+import { busy, LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
 import type { Poster } from './poster.ts';
 import { PostingTally, type PostingFigures } from './posting-tally.ts';
@@ -27,27 +28,34 @@ export interface RecordingContext extends Poster {
 
 export interface LedgerOptions {
   readonly store: EventStore;
-  /** Told why the log cannot be written, once until it could be written again. */
+  /** Told why the log cannot be written, once until it could be written again … */
   readonly onUnwritable?: (error: Error) => void;
   /** Told how long events that were sent to the log together took until they were durable or refused; seconds. */
   readonly onAppended?: (seconds: number) => void;
+  /** … and then that. */
+  readonly onWritable?: () => void;
+  /** So many characters of events may wait for the log; default 64 Mi. */
+  readonly mostWaiting?: number;
 }
 
 /** The write side: accepts posted events and records them. Knows no transport. */
 export class Ledger {
   readonly #store: EventStore;
   readonly #writability: Writability;
+  readonly #backlog: Backlog;
   readonly #onAppended: (seconds: number) => void;
   readonly #tally = new PostingTally();
 
-  constructor({
-    store,
-    onUnwritable = () => undefined,
-    onAppended = () => undefined,
-  }: LedgerOptions) {
+  constructor(options: LedgerOptions) {
+    const { store, onUnwritable: onFailure, onWritable: onRecovery, mostWaiting } = options;
     this.#store = store;
-    this.#writability = new Writability(onUnwritable);
-    this.#onAppended = onAppended;
+    this.#backlog = new Backlog(mostWaiting);
+    this.#writability = new Writability({
+      probe: () => store.probe(),
+      onFailure: onFailure ?? (() => undefined),
+      onRecovery: onRecovery ?? (() => undefined),
+    });
+    this.#onAppended = options.onAppended ?? (() => undefined);
   }
 
   /** What became of the events that were posted here. */
@@ -58,6 +66,21 @@ export class Ledger {
   /** True if it can record events, as far as it knows, else in words why not. */
   readiness(): true | string {
     return this.#writability.readiness();
+  }
+
+  /** Throws `LedgerError` while more waits for the log than is to be kept in memory. */
+  requireRoom(): void {
+    if (this.#backlog.isFull) throw busy();
+  }
+
+  /** Resolves once there is room for more: who can wait need not be refused. */
+  room(): Promise<void> {
+    return this.#backlog.room();
+  }
+
+  /** Looks no longer whether the log can be written. */
+  close(): void {
+    this.#writability.close();
   }
 
   /**
@@ -87,8 +110,8 @@ export class Ledger {
     });
     const ended = this.#tally.began(events.length);
     try {
-      await held.inOrder(() => posting.accept());
-      const outcomes = await posting.settled();
+      const settled = settledInOrder(posting, held);
+      const outcomes = await this.#backlog.during(posting.characters, settled);
       this.#writability.learnFrom(outcomes);
       this.#tally.count(outcomes);
       return outcomes;
@@ -96,6 +119,11 @@ export class Ledger {
       ended();
     }
   }
+}
+
+async function settledInOrder(posting: Posting, held: HeldEvents): Promise<readonly PostOutcome[]> {
+  await held.inOrder(() => posting.accept());
+  return posting.settled();
 }
 
 export function receiptOf({ event, duplicate }: Appended): Receipt {

@@ -11,8 +11,17 @@ import type { Poster } from './poster.ts';
 /** What became of a posted event. */
 export type PostOutcome = Appended | LedgerError;
 
-/** An event that keeps its schema, and the digest of its content; or why it does not. */
-type Checked = { readonly event: PostedEvent; readonly digest: string } | LedgerError;
+/** An event that keeps its schema. */
+interface Valid {
+  readonly event: PostedEvent;
+  /** Of its content. */
+  readonly digest: string;
+  /** The length of its content in characters. */
+  readonly characters: number;
+}
+
+/** Or why it does not. */
+type Checked = Valid | LedgerError;
 
 interface PostingOptions {
   readonly store: EventStore;
@@ -26,6 +35,8 @@ interface PostingOptions {
  * as they come, while those before them may wait.
  */
 export class Posting {
+  /** Of all that keep their schema. */
+  readonly characters: number;
   /** Those that were not accepted or refused yet, with their places. */
   readonly #waiting: IterableIterator<[place: number, checked: Checked]>;
   readonly #store: EventStore;
@@ -38,7 +49,9 @@ export class Posting {
   readonly #appending: Promise<void>[] = [];
 
   constructor(events: readonly unknown[], { store, held, poster, onAppended }: PostingOptions) {
-    this.#waiting = events.map((json) => checked(json, poster)).entries();
+    const all = events.map((json) => checked(json, poster));
+    this.characters = all.reduce((sum, one) => sum + ('characters' in one ? one.characters : 0), 0);
+    this.#waiting = all.entries();
     this.#store = store;
     this.#held = held;
     this.#recordedBy = poster.recordedBy;
@@ -82,11 +95,7 @@ export class Posting {
     }
   }
 
-  #add(
-    stream: string,
-    { event, digest }: { event: PostedEvent; digest: string },
-    place: number,
-  ): void {
+  #add(stream: string, { event, digest }: Pick<Valid, 'event' | 'digest'>, place: number): void {
     const { source, id, type } = event;
     const recordedBy = this.#recordedBy;
     const append = { stream, event: { source, id, type, digest, event, recordedBy } };
@@ -105,8 +114,11 @@ export class Posting {
     const appending = appended.then((outcomes) => {
       this.#onAppended((performance.now() - began) / 1000);
       sent.forEach(({ place }, index) => {
-        const outcome = outcomes[index];
-        this.#outcomes[place] = isAppended(outcome) ? outcome : ledgerErrorOf(outcome);
+        const appended = outcomes[index];
+        const outcome = isAppended(appended) ? appended : ledgerErrorOf(appended);
+        this.#outcomes[place] = outcome;
+        if (outcome instanceof LedgerError && outcome.code === 'unavailable')
+          this.#held.lost(outcome);
       });
     });
     this.#held.hold(appending);
@@ -122,7 +134,8 @@ function checked(json: unknown, { sources }: Poster): Checked {
   if (!parsed.ok) return invalid(parsed.errors);
   const foreign = sources && foreignSourceIn(parsed.event, sources);
   if (foreign) return foreign;
-  return { event: parsed.event, digest: hash('sha256', contentOf(parsed.event)) };
+  const content = contentOf(parsed.event);
+  return { event: parsed.event, digest: hash('sha256', content), characters: content.length };
 }
 
 /**

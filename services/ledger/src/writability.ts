@@ -1,35 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { StoreError } from '@grant-ledger/store';
 import { LedgerError } from './errors.ts';
 import type { PostOutcome } from './posting.ts';
 
-/** How long after a failed write the ledger calls itself unready, in milliseconds: nobody may write to one that is. */
-const UNREADY = 10_000;
+/** Between two looks whether a log that could not be written can be written again, in milliseconds. */
+const RETRY = 1_000;
+/** What is known longer than this is looked at again when somebody wants to know, in milliseconds. */
+const STALE = 10_000;
 
-/** Whether the log could be written when it was written last. */
+export interface WritabilityOptions {
+  /** Rejects with a `StoreError` if the log cannot be written. */
+  readonly probe: () => Promise<void>;
+  /** Is told why the log cannot be written, once until it could be written again … */
+  readonly onFailure: (error: Error) => void;
+  /** … and then that. */
+  readonly onRecovery: () => void;
+}
+
+/** Whether the log can be written: learned from what is posted, and looked at while nobody posts. */
 export class Writability {
-  readonly #onFailure: (error: Error) => void;
-  #failure: { readonly message: string; readonly at: number } | undefined;
+  readonly #options: WritabilityOptions;
+  readonly #closed = new AbortController();
+  #failure: string | undefined;
+  #knownSince = performance.now();
+  #looking = false;
 
-  /** `onFailure` is told of the first failure after a success. */
-  constructor(onFailure: (error: Error) => void) {
-    this.#onFailure = onFailure;
+  constructor(options: WritabilityOptions) {
+    this.#options = options;
   }
 
   learnFrom(outcomes: readonly PostOutcome[]): void {
     for (const outcome of outcomes) {
-      if (!(outcome instanceof LedgerError)) this.#failure = undefined;
-      else if (outcome.code === 'unavailable') this.#failed(outcome);
+      // A duplicate is not written.
+      if (!(outcome instanceof LedgerError)) {
+        if (!outcome.duplicate) this.#worked();
+      } else if (outcome.code === 'unavailable')
+        this.#failed(outcome.cause instanceof Error ? outcome.cause : outcome);
     }
   }
 
   /** True, or in words why not. */
   readiness(): true | string {
-    if (!this.#failure || Date.now() - this.#failure.at > UNREADY) return true;
-    return this.#failure.message;
+    if (performance.now() - this.#knownSince > STALE) void this.#look();
+    return this.#failure ?? true;
   }
 
-  #failed({ cause, message }: LedgerError): void {
-    const reason = cause instanceof Error ? cause : new Error(message);
-    if (!this.#failure) this.#onFailure(reason);
-    this.#failure = { message: reason.message, at: Date.now() };
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /** Once; then until it can be written again, since nobody posts to a ledger that is not ready. */
+  async #look(): Promise<void> {
+    if (this.#looking) return;
+    this.#looking = true;
+    const { signal } = this.#closed;
+    while (!this.#isClosed()) {
+      try {
+        await this.#options.probe();
+        this.#worked();
+        break;
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        if (!this.#isClosed()) this.#failed(error);
+      }
+      await delay(RETRY, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+    this.#looking = false;
+  }
+
+  /** A method, since it may change while a look is waited for. */
+  #isClosed(): boolean {
+    return this.#closed.signal.aborted;
+  }
+
+  #worked(): void {
+    this.#knownSince = performance.now();
+    if (this.#failure !== undefined) this.#options.onRecovery();
+    this.#failure = undefined;
+  }
+
+  #failed(error: Error): void {
+    this.#knownSince = performance.now();
+    if (this.#failure === undefined) this.#options.onFailure(error);
+    this.#failure = error.message;
+    void this.#look();
   }
 }

@@ -1,4 +1,11 @@
-import { errorAnswer, Problem, requestLog, unmatched, type Logger } from '@grant-ledger/http';
+import {
+  errorAnswer,
+  plainHead,
+  Problem,
+  requestLog,
+  unmatched,
+  type Logger,
+} from '@grant-ledger/http';
 import express, { Router, type Express, type Request, type Response } from 'express';
 import { OtherSize, Refused } from './refused.ts';
 import type { Witness } from './witness.ts';
@@ -23,7 +30,7 @@ export function witnessApp(witness: Witness, logger: Logger): Express {
   });
   const app = express();
   app.disable('x-powered-by');
-  app.use(requestLog(logger), router, unmatched([router]), errorAnswer);
+  app.use(requestLog(logger), plainHead, router, unmatched([router]), errorAnswer);
   return app;
 }
 

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createLogger } from '@grant-ledger/http';
+import { createHttpServer, createLogger } from '@grant-ledger/http';
 import { witnessApp } from './app.ts';
 import { CosignedCheckpoints } from './cosigned-checkpoints.ts';
 import { logsOf } from './judge.ts';
@@ -45,8 +44,10 @@ export async function startWitness(settings: WitnessSettings): Promise<RunningWi
   const checkpoints = new CosignedCheckpoints(join(dataPath, 'witness.db'));
   try {
     const witness = new Witness({ key, logs, checkpoints });
-    const server = createServer(witnessApp(witness, createLogger()));
-    server.requestTimeout = REQUEST_TIMEOUT;
+    const server = createHttpServer(witnessApp(witness, createLogger()), {
+      headTimeout: REQUEST_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+    });
     server.listen(port, host);
     await once(server, 'listening');
     const { port: taken } = server.address() as AddressInfo;

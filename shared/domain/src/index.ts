@@ -31,6 +31,7 @@ export type {
   RecordedPieces,
 } from './events/index.ts';
 export * from './access/index.ts';
+export * from './audit/index.ts';
 export * from './confinement/index.ts';
 export * from './policies/index.ts';
 export * from './timeline/index.ts';

@@ -1,11 +1,16 @@
 import { parse } from 'node:querystring';
 import express from 'express';
 import type { Express, Router } from 'express';
-import helmet from 'helmet';
+import { audited, type AuditRecorder } from './audit/index.ts';
 import { authenticate } from './authentication/authenticate.ts';
 import { signInWays, type SignInProvider } from './authentication/sign-in-ways.ts';
 import { signInRoutes } from './authentication/sign-in-routes.ts';
 import type { ClientCertificates } from './client-certificate/client-certificates.ts';
+import { DEFAULT_LIMITS, type Limits } from './defence/limits.ts';
+import { addressLimit, refusedLimit, tokenLimits } from './defence/rate-limits.ts';
+import { plainHead } from './defence/request-head.ts';
+import { securityHeaders } from './defence/security-headers.ts';
+import { bodyWithin } from './defence/timeouts.ts';
 import { docsRoutes } from './docs.ts';
 import { errorAnswer } from './error-answer.ts';
 import { healthRoutes } from './health.ts';
@@ -37,18 +42,26 @@ export interface AppOptions {
   /** The proxies that are believed what they say of a request (`X-Forwarded-For`, `X-Forwarded-Proto`); none by default. */
   readonly isTrustedProxy?: IsTrustedProxy | undefined;
   readonly readiness: Readiness;
+  /** What is taken of one client, and of all of them. */
+  readonly limits?: Limits;
   /** Told of each request. */
   readonly observer?: RequestObserver | undefined;
   /** What a scraper may read; nothing by default. */
   readonly metrics?: MetricsSource | undefined;
+  /** Where every question is recorded before it is answered; nowhere by default. */
+  readonly audit?: AuditRecorder | undefined;
   /** To standard error by default. */
   readonly logger?: Logger;
 }
 
 /** The HTTP edge around the rooms' routes (design section 5): log, security headers, health, tokens, problems. */
 export function createApp(options: AppOptions): Express {
-  const { openapi, tokens, certificates, readiness, home = '/docs' } = options;
-  const { isTrustedProxy = () => false, logger = createLogger() } = options;
+  const { openapi, tokens, certificates, readiness, audit, home = '/docs' } = options;
+  const {
+    isTrustedProxy = () => false,
+    limits = DEFAULT_LIMITS,
+    logger = createLogger(),
+  } = options;
   const ways = signInWays(options.signInProvider);
   const openRouters = [signInRoutes(tokens, home), ways, ...(options.openRouters ?? [])];
   const routers = [meRoutes(), ...options.routers, docsRoutes(openapi)];
@@ -58,29 +71,13 @@ export function createApp(options: AppOptions): Express {
   // Node's own limit drops what follows the 1,000th parameter: a filter lost is a wrong answer.
   app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
   app.use(requestObservation(options.observer), requestLog(logger), securityHeaders());
-  app.use(healthRoutes(readiness));
+  app.use(bodyWithin(limits.bodyTimeout), plainHead);
+  app.use(healthRoutes(readiness), addressLimit(limits));
   if (options.metrics) openRouters.push(metricsRoutes(options.metrics, tokens));
   for (const router of openRouters) app.use(router);
-  app.use(authenticate({ tokens, certificates }));
+  if (audit) app.use(audited(audit));
+  app.use(authenticate({ tokens, certificates }), refusedLimit(limits), tokenLimits(limits));
   app.use(...routers);
   app.use(unmatched([...openRouters, ...routers]), errorAnswer);
   return app;
-}
-
-function securityHeaders() {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-  });
 }

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import { Problem } from './problem.ts';
 import { requestIdOf } from './request-log.ts';
 
@@ -7,7 +7,11 @@ interface HttpError {
   readonly status: number;
   readonly type?: string;
   readonly limit?: number;
+  /** Of zlib's errors. */
+  readonly errno?: number;
 }
+
+export const NOT_AS_ENCODED = 'The body is not what its Content-Encoding says, or ends too soon.';
 
 const BODY_PROBLEMS: Readonly<Record<string, string>> = {
   'encoding.unsupported': 'The body may be plain, or in Content-Encoding gzip, deflate or br.',
@@ -36,13 +40,18 @@ export const errorAnswer: ErrorRequestHandler = (error: unknown, _req, res, next
     next('router');
     return;
   }
+  sendProblem(res, problem);
+};
+
+/** Answers with a problem, which nobody keeps. */
+export function sendProblem(res: Response, problem: Problem): void {
   res
     .status(problem.status)
     .set(problem.headers)
     .set('Cache-Control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify({ ...problem.toJSON(), requestId: requestIdOf(res) }));
-};
+}
 
 /** Any error as the problem that a client may see. */
 function asProblem(error: unknown): Problem {
@@ -51,6 +60,7 @@ function asProblem(error: unknown): Problem {
     return new Problem(500, 'Something failed here; it has been logged.');
   if (error.type === 'entity.too.large')
     return new Problem(413, `The body may have at most ${String(error.limit)} bytes.`);
+  if (error.status === 400 && error.errno !== undefined) return new Problem(400, NOT_AS_ENCODED);
   const known = error.type === undefined ? undefined : BODY_PROBLEMS[error.type];
   return new Problem(error.status, known ?? 'The request is malformed.');
 }

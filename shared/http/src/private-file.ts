@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { closeSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { makePrivateFolder, syncFolder } from './private-folder.ts';
 
 /** How long to wait for another process, and how long between two looks, in milliseconds. */
 const PATIENCE = 5_000;
@@ -38,7 +30,7 @@ export function createPrivateFile(path: string, text: string): boolean {
 /** As `writePrivateFile`, but holds up nobody while the disk is slow. */
 export async function replacePrivateFile(path: string, text: string): Promise<void> {
   const aside = asideOf(path);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(path));
   try {
     await writeFile(aside, text, { flag: 'wx', mode: 0o600, flush: true });
     await rename(aside, path);
@@ -53,16 +45,14 @@ const asideOf = (path: string): string => `${path}.${uuid()}.tmp`;
 
 function put(path: string, text: string, place: (aside: string, path: string) => void): void {
   const aside = asideOf(path);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(path));
   try {
     writeFileSync(aside, text, { flag: 'wx', mode: 0o600, flush: true });
     place(aside, path);
   } finally {
     rmSync(aside, { force: true });
   }
-  const folder = openSync(dirname(path), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  syncFolder(dirname(path));
 }
 
 /**

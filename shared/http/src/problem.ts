@@ -22,8 +22,12 @@ const TITLES: Readonly<Record<number, string>> = {
   408: 'Request timed out',
   409: 'Conflict',
   413: 'Content too large',
+  414: 'URI too long',
   415: 'Unsupported media type',
+  417: 'Expectation failed',
   422: 'Invalid event',
+  429: 'Too many requests',
+  431: 'Header too large',
   500: 'Internal error',
   503: 'Unavailable',
 };

@@ -110,6 +110,12 @@ export interface EventStore {
    */
   appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]>;
 
+  /**
+   * Resolves if the log can be written now, as far as that is found out without adding to it. Rejects with code
+   * `unavailable` if it cannot, saying why.
+   */
+  probe(): Promise<void>;
+
   /** The event with that source and id, or undefined. An append that has resolved is found. */
   find(source: string, id: string): Promise<StoredEvent | undefined>;
 

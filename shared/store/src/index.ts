@@ -14,3 +14,4 @@ export { StoreError, type StoreErrorCode } from './errors.ts';
 export type { RawEvent, RawLog, RawRevision } from './raw-log.ts';
 export { MAX_EVENT_BYTES } from './event-pieces.ts';
 export { LogTree } from './log-tree.ts';
+export { makePrivateFile } from './private-file.ts';

@@ -2,6 +2,9 @@ import * as room from './index.ts';
 
 it('@grant-ledger/verification exports these and no more', () => {
   expect(Object.keys(room).sort()).toEqual([
+    'AUDIT_ORIGIN',
+    'AUDIT_TRAIL',
+    'LEDGER',
     'LogCheck',
     'MOST_BYTES',
     'NotProven',
@@ -13,6 +16,7 @@ it('@grant-ledger/verification exports these and no more', () => {
     'checkEntry',
     'checkOrder',
     'checkpointEstablished',
+    'isAuditOrigin',
     'keyLines',
     'leavesIn',
     'openSealed',

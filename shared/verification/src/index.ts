@@ -4,9 +4,10 @@ export { bytesInMemory, type FileBytes } from './file-bytes.ts';
 export { type Hasher } from './hasher.ts';
 export { leavesIn, type FoundLeaf } from './leaves.ts';
 export { LogCheck, type TakenLeaf } from './log-check.ts';
+export { AUDIT_ORIGIN, AUDIT_TRAIL, isAuditOrigin, LEDGER, type LogKind } from './log-kind.ts';
 export { NotProven } from './not-proven.ts';
 export { Problems } from './problems.ts';
-export { readRecorded, type ReadEvent } from './recorded-event.ts';
+export { readRecorded, type Loggable, type ReadEvent } from './recorded-event.ts';
 export type { KnownRoot } from './root-check.ts';
 export {
   checkOrder,

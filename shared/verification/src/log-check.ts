@@ -1,20 +1,21 @@
-import { parseInstant, type PostedEvent, type RecordedEvent } from '@grant-ledger/domain';
+import { parseInstant, type PostedEvent } from '@grant-ledger/domain';
 import { GrowingTree, leafHash } from '@grant-ledger/sealing';
 import { EventKeys } from './event-keys.ts';
 import type { Problems } from './problems.ts';
-import { readRecorded } from './recorded-event.ts';
+import type { LogKind } from './log-kind.ts';
+import type { Loggable, Logged } from './recorded-event.ts';
 import { RootCheck, type KnownRoot } from './root-check.ts';
 
 /** What was made of a leaf. */
-export interface TakenLeaf {
+export interface TakenLeaf<Posted extends Loggable = PostedEvent> {
   /** The hashes of the nodes that it completes, from level 0 upwards. */
   readonly nodes: readonly Uint8Array[];
-  /** Undefined if it is no recorded event. */
+  /** Undefined if it is no leaf of such a log. */
   readonly read:
     | {
-        readonly event: RecordedEvent;
-        /** Without the attributes that the ledger added. */
-        readonly posted: PostedEvent;
+        readonly event: Logged<Posted>;
+        /** Without the attributes that the log added. */
+        readonly posted: Posted;
         /** Of a correction, the position of its target; undefined if that is not before it. */
         readonly target: number | undefined;
       }
@@ -23,19 +24,21 @@ export interface TakenLeaf {
 
 /**
  * Reads a log leaf by leaf from its beginning, and checks all that can be seen from the leaves alone: each is
- * a recorded event in canonical form, positions run 0, 1, 2 … without a gap, `recordedat` never decreases, no
+ * a leaf of its kind in canonical form, positions run 0, 1, 2 … without a gap, `recordedat` never decreases, no
  * `source` and `id` come twice, a correction follows its target, and the tree has the roots that are known.
  */
-export class LogCheck {
+export class LogCheck<Posted extends Loggable = PostedEvent> {
   readonly #tree = new GrowingTree();
   readonly #keys = new EventKeys();
   readonly #problems: Problems;
+  readonly #kind: LogKind<Posted>;
   readonly #roots: RootCheck;
   #next = 0;
   #recordedAt: { readonly text: string; readonly ms: number } | undefined;
   #gapless = true;
 
-  constructor(known: readonly KnownRoot[], problems: Problems) {
+  constructor(kind: LogKind<Posted>, known: readonly KnownRoot[], problems: Problems) {
+    this.#kind = kind;
     this.#problems = problems;
     this.#roots = new RootCheck(known, problems);
     this.#roots.at(0, () => this.#tree.root());
@@ -65,7 +68,7 @@ export class LogCheck {
   }
 
   /** Takes the next leaf; `where` says in messages where it was found. */
-  take(leaf: Uint8Array, where: string): TakenLeaf {
+  take(leaf: Uint8Array, where: string): TakenLeaf<Posted> {
     const nodes = this.#tree.add(leafHash(leaf));
     const read = this.#read(leaf, (what) => {
       this.#problems.add(`${where}: ${what}`);
@@ -79,8 +82,8 @@ export class LogCheck {
     this.#roots.finish(this.size);
   }
 
-  #read(leaf: Uint8Array, problem: (what: string) => void): TakenLeaf['read'] {
-    const read = readRecorded(leaf);
+  #read(leaf: Uint8Array, problem: (what: string) => void): TakenLeaf<Posted>['read'] {
+    const read = this.#kind.read(leaf);
     if ('problem' in read) {
       problem(read.problem);
       this.#next += 1;
@@ -98,7 +101,7 @@ export class LogCheck {
     return { event, posted, target };
   }
 
-  #checkPosition({ position }: RecordedEvent, problem: (what: string) => void): void {
+  #checkPosition({ position }: Logged<Posted>, problem: (what: string) => void): void {
     if (position !== this.#next) {
       this.#gapless = false;
       problem(`says that its position is ${position}, where ${this.#next} is the next`);
@@ -106,14 +109,14 @@ export class LogCheck {
     this.#next = position + 1;
   }
 
-  #checkTime({ recordedat: text }: RecordedEvent, problem: (what: string) => void): void {
+  #checkTime({ recordedat: text }: Logged<Posted>, problem: (what: string) => void): void {
     const ms = parseInstant(text);
     if (this.#recordedAt && ms < this.#recordedAt.ms)
       problem(`was recorded at ${text}, before the event before it (${this.#recordedAt.text})`);
     else this.#recordedAt = { text, ms };
   }
 
-  #targetOf(posted: PostedEvent, problem: (what: string) => void): number | undefined {
+  #targetOf(posted: Loggable, problem: (what: string) => void): number | undefined {
     if (posted.type !== 'record.corrected') return undefined;
     const { source, id } = posted.data.target;
     const target = this.#keys.find(source, id);

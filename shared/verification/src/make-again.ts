@@ -16,6 +16,7 @@ import { hexDigest, type Hasher } from './hasher.ts';
 import { leavesIn } from './leaves.ts';
 import { LinedLog } from './lined-log.ts';
 import { LogCheck } from './log-check.ts';
+import { LEDGER } from './log-kind.ts';
 import type { Problems } from './problems.ts';
 import type { OnStep } from './steps.ts';
 import type { SealedCheckpoint } from './sealed-checkpoint.ts';
@@ -66,7 +67,7 @@ async function sourceOf(
   const { size } = head.known;
   const root = hashOf(head.known.root);
   const before = problems.count;
-  const check = new LogCheck([checkpoint, { size, root, of: 'report.json' }], problems);
+  const check = new LogCheck(LEDGER, [checkpoint, { size, root, of: 'report.json' }], problems);
   const log = new LinedLog(file, root);
   const index = new AccessIndex();
   for (const { leaf, where } of leavesIn(file, problems)) {

@@ -1,4 +1,4 @@
-import { Problems, type Trust } from '@grant-ledger/verification';
+import { AUDIT_TRAIL, LEDGER, Problems, type Trust } from '@grant-ledger/verification';
 import { openKept, ownTrust } from '../kept-checkpoints.ts';
 import type { Settings } from '../settings.ts';
 import { withRawLog } from '../store-inspection.ts';
@@ -17,6 +17,8 @@ export interface Soundness extends CheckedLog {
 export interface LedgerCheck {
   /** Checkpoints that somebody else kept. */
   readonly others?: readonly KeptNote[];
+  /** Whether the log is an audit trail. */
+  readonly isAudit?: boolean;
   /** By which keys checkpoints are verified; the ledger's own by default. */
   readonly trust?: Trust | undefined;
   /** Is told how many events have been read, of how many. */
@@ -32,14 +34,17 @@ export interface LedgerCheck {
  */
 export async function checkLedger(
   settings: Pick<Settings, 'store' | 'dataPath'>,
-  { others = [], trust = ownTrust(settings), onRow }: LedgerCheck = {},
+  { others = [], isAudit = false, trust = ownTrust(settings), onRow }: LedgerCheck = {},
 ): Promise<Soundness> {
   const problems = new Problems();
   // Before the log, so that none is of more events than were there when it was read.
   const known = await checkKept(notesOf(settings, others), trust, problems);
   return withRawLog(settings, (log) => {
     const size = onRow ? log.size() : 0;
-    const checked = checkStore(log, known, problems, (count) => onRow?.(count, size));
+    const told = (count: number) => onRow?.(count, size);
+    const checked = isAudit
+      ? checkStore(AUDIT_TRAIL, log, known, problems, told)
+      : checkStore(LEDGER, log, known, problems, told);
     return {
       ...checked,
       checkpoints: known.length,

@@ -2,7 +2,7 @@ import { contentOf, streamOf } from '@grant-ledger/domain';
 import { createHash } from 'node:crypto';
 import { leafHash, GrowingTree } from '@grant-ledger/sealing';
 import { StoreError, type RawEvent, type RawLog } from '@grant-ledger/store';
-import { Problems, readRecorded, trustIn } from '@grant-ledger/verification';
+import { LEDGER, Problems, readRecorded, trustIn } from '@grant-ledger/verification';
 import {
   checkpointOf,
   events,
@@ -63,7 +63,7 @@ async function problemsOf(
   const problems = new Problems();
   const notes = checkpoints.map((note, index) => ({ note, of: `checkpoint ${index}` }));
   const known = await checkKept(notes, trustIn([LOG_KEY]), problems);
-  checkStore(log, known, problems);
+  checkStore(LEDGER, log, known, problems);
   return problems.lines();
 }
 
@@ -76,7 +76,7 @@ const withRow = (at: number, columns: Partial<RawEvent>): RawEvent[] =>
 
 it('finds nothing wrong with a log as the store writes it, and tells its size and root', async () => {
   expect(await problemsOf(logOf(rowsOf(log)), sealed)).toEqual([]);
-  const { size, root } = checkStore(logOf(rowsOf(log)), [], new Problems());
+  const { size, root } = checkStore(LEDGER, logOf(rowsOf(log)), [], new Problems());
   expect(size).toBe(20);
   expect(sealed[2]).toContain(Buffer.from(root).toString('base64'));
 });

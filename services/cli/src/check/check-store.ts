@@ -1,5 +1,11 @@
 import { StoreError, type RawLog } from '@grant-ledger/store';
-import { LogCheck, type KnownRoot, type Problems } from '@grant-ledger/verification';
+import {
+  LogCheck,
+  type KnownRoot,
+  type Loggable,
+  type LogKind,
+  type Problems,
+} from '@grant-ledger/verification';
 import { checkRow } from './row-check.ts';
 
 /** The log that was read. */
@@ -12,13 +18,14 @@ export interface CheckedLog {
  * Reads a store in its raw form and works everything in it out again: what `LogCheck` checks of the events, the columns
  * beside each and the hashes kept with it, revisions without a gap, and the file itself. `onRow` is told after each.
  */
-export function checkStore(
+export function checkStore<Posted extends Loggable>(
+  kind: LogKind<Posted>,
   log: RawLog,
   known: readonly KnownRoot[],
   problems: Problems,
   onRow: (count: number) => void = () => undefined,
 ): CheckedLog {
-  const check = new LogCheck(known, problems);
+  const check = new LogCheck(kind, known, problems);
   readable(problems, () => {
     for (const fault of log.faults()) problems.add(`the file: ${fault}`);
   });
@@ -27,8 +34,10 @@ export function checkStore(
       const where = `position ${row.position}`;
       const taken = check.take(row.body, where);
       // After a gap no hash is where it was, and the gap has been told.
-      const comparable = check.isGapless ? taken : { ...taken, nodes: undefined };
-      for (const problem of checkRow(row, comparable, (position) => log.streamAt(position)))
+      const nodes = check.isGapless ? taken.nodes : undefined;
+      for (const problem of checkRow(row, { kind, read: taken.read, nodes }, (position) =>
+        log.streamAt(position),
+      ))
         problems.add(`${where}: ${problem}`);
       onRow(check.size);
     }

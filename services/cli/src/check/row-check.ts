@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
-import { contentOf, parseInstant, streamOf } from '@grant-ledger/domain';
+import { contentOf, parseInstant } from '@grant-ledger/domain';
 import { equalHashes, HASH_BYTES } from '@grant-ledger/sealing';
 import type { RawEvent } from '@grant-ledger/store';
-import type { TakenLeaf } from '@grant-ledger/verification';
+import type { Loggable, LogKind, TakenLeaf } from '@grant-ledger/verification';
 
 /** What the row has to hold; of `nodes` undefined if that cannot be told. */
-interface Expected {
-  readonly read: TakenLeaf['read'];
-  readonly nodes: TakenLeaf['nodes'] | undefined;
+interface Expected<Posted extends Loggable> {
+  readonly kind: LogKind<Posted>;
+  readonly read: TakenLeaf<Posted>['read'];
+  readonly nodes: readonly Uint8Array[] | undefined;
 }
 
 /** The stream of a correction's target; undefined if it cannot be told. */
@@ -17,9 +18,9 @@ type StreamOfTarget = (position: number) => string | undefined;
  * Compares the columns beside an event, by which it is found, with what the event says, and the hashes that are kept
  * with it with those that were worked out. Each problem in words.
  */
-export function* checkRow(
+export function* checkRow<Posted extends Loggable>(
   row: RawEvent,
-  { nodes, read }: Expected,
+  { kind, nodes, read }: Expected<Posted>,
   streamOfTarget: StreamOfTarget,
 ): IterableIterator<string> {
   if (read) {
@@ -34,11 +35,8 @@ export function* checkRow(
       type,
       digest,
       stream:
-        posted.type !== 'record.corrected'
-          ? streamOf(posted.type, posted.data)
-          : target === undefined
-            ? row.stream
-            : (streamOfTarget(target) ?? row.stream),
+        kind.streamOf(posted) ??
+        (target === undefined ? row.stream : (streamOfTarget(target) ?? row.stream)),
     });
   }
   if (nodes) yield* differingNodes(row.nodes, nodes);

@@ -1,5 +1,7 @@
 import type { Inquirer } from '@grant-ledger/client';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { auditPlaces } from '../audit/audit-places.ts';
+import { recordCommand } from '../audit/record-command.ts';
 import { exportedFrom, exportedOver } from '../export/sources.ts';
 import { writeExport, type Exported } from '../export/write-export.ts';
 import { Failure } from '../failure.ts';
@@ -12,19 +14,29 @@ import { withLedger } from './options.ts';
 
 interface ExportFlags extends LedgerFlags {
   readonly out: string;
+  readonly audit?: boolean;
 }
 
 export function exportCommand(): Command {
   return withLedger(new Command('export'))
     .description('write the log as it was last sealed, one event a line, with its checkpoint')
+    .addOption(
+      new Option('--audit', 'write the audit trail instead, of the data folder').conflicts('url'),
+    )
     .requiredOption('--out <folder>', 'a new folder, for events.ndjson and checkpoint')
     .action(exportLog);
 }
 
-async function exportLog({ out, url: urlFlag, ...flags }: ExportFlags): Promise<void> {
-  const url = remoteUrl(urlFlag);
+async function exportLog({
+  out,
+  audit = false,
+  url: urlFlag,
+  ...flags
+}: ExportFlags): Promise<void> {
+  const settings = readSettings(flags, process.env);
+  const url = audit ? undefined : remoteUrl(urlFlag);
   if (url !== undefined) await exportOver(remoteLedger(url, flags.token).inquirer, out);
-  else await exportStore(readSettings(flags, process.env), out);
+  else await exportStore(settings, out, audit);
 }
 
 async function exportOver(inquirer: Inquirer, out: string): Promise<void> {
@@ -39,16 +51,20 @@ async function hasMore(inquirer: Inquirer, size: number): Promise<boolean> {
   return done !== true;
 }
 
-async function exportStore(settings: Settings, out: string): Promise<void> {
-  const checkpoint = await publishedBy(settings);
-  await withRawLog(settings, async (log) => {
+async function exportStore(settings: Settings, out: string, audit: boolean): Promise<void> {
+  const places = audit ? auditPlaces(settings) : settings;
+  const checkpoint = await publishedBy(places);
+  await withRawLog(places, async (log) => {
     const exported = exportedFrom(log, checkpoint);
+    const { size } = exported;
+    const command = audit ? 'export --audit' : 'export';
+    await recordCommand(settings, { command, rows: size, knownSize: size });
     await writeExport(out, exported);
     report(exported, out, log.size() > exported.size);
   });
 }
 
-async function publishedBy(settings: Settings): Promise<string> {
+async function publishedBy(settings: Pick<Settings, 'store' | 'dataPath'>): Promise<string> {
   const checkpoints = await openKept(settings);
   try {
     const published = await checkpoints?.published();

@@ -1,6 +1,7 @@
 import { counted } from '@grant-ledger/domain';
 import { toBase64 } from '@grant-ledger/sealing';
 import { Command } from 'commander';
+import { auditPlaces, auditTrust } from '../audit/audit-places.ts';
 import { checkLedger } from '../check/check-ledger.ts';
 import type { KeptNote } from '../check/kept-checkpoints.ts';
 import { Failure } from '../failure.ts';
@@ -13,6 +14,7 @@ import { withStore } from './options.ts';
 interface FsckFlags extends TrustFlags {
   readonly store?: string;
   readonly data?: string;
+  readonly audit?: boolean;
   readonly checkpoint?: readonly string[];
 }
 
@@ -24,6 +26,7 @@ export function fsckCommand(): Command {
     .description(
       'read the whole store again, work everything out anew and compare; nothing is written, and the ledger may run',
     )
+    .option('--audit', 'check the audit trail instead: what was asked, and by whom')
     .option(
       '--checkpoint <file...>',
       'checkpoints that somebody else kept: the log has to begin with what each seals',
@@ -37,7 +40,13 @@ export function fsckCommand(): Command {
     .action(fsck);
 }
 
-async function fsck({ checkpoint = [], store, data, ...trustFlags }: FsckFlags): Promise<void> {
+async function fsck({
+  checkpoint = [],
+  store,
+  data,
+  audit = false,
+  ...trustFlags
+}: FsckFlags): Promise<void> {
   const settings = readSettings({ store, data }, process.env);
   const others = checkpoint.map((path): KeptNote => ({
     note: readText(path),
@@ -45,14 +54,18 @@ async function fsck({ checkpoint = [], store, data, ...trustFlags }: FsckFlags):
   }));
   let bar: ReturnType<typeof progress> | undefined;
   const { key, keys } = trustFlags;
-  const { size, root, checkpoints, problems, problemCount } = await checkLedger(settings, {
-    others,
-    trust: key || keys ? readTrust(trustFlags) : undefined,
-    onRow: (count, size) => {
-      bar ??= progress('checking', size, 'events', { isLong: true });
-      if (count % STEP === 0 || count === size) bar.update(count);
+  const { size, root, checkpoints, problems, problemCount } = await checkLedger(
+    audit ? auditPlaces(settings) : settings,
+    {
+      others,
+      isAudit: audit,
+      trust: key || keys ? readTrust(trustFlags) : audit ? auditTrust(settings) : undefined,
+      onRow: (count, size) => {
+        bar ??= progress('checking', size, 'events', { isLong: true });
+        if (count % STEP === 0 || count === size) bar.update(count);
+      },
     },
-  }).finally(() => {
+  ).finally(() => {
     bar?.stop();
   });
   if (problemCount > 0)

@@ -1,10 +1,12 @@
 import { createKeyFile, rotateKeyFile, type LogKeys } from '@grant-ledger/ledger';
 import { Command } from 'commander';
+import { auditKeyPath, auditKeysOf } from '../audit/audit-places.ts';
 import { Failure } from '../failure.ts';
 import { keyFilePath, keysOf, readSealSettings } from '../seal-settings.ts';
 import { readSettings } from '../settings.ts';
 
 interface KeyFlags {
+  readonly audit?: true;
   readonly data?: string;
 }
 
@@ -13,10 +15,10 @@ export function keysCommand(): Command {
   withData(command.command('new'))
     .description('make the first key, if there is none')
     .action(newKey);
-  withData(command.command('show'))
+  withAudit(command.command('show'))
     .description('print the verifier keys, the newest first; a private key is never shown')
     .action(showKeys);
-  withData(command.command('rotate'))
+  withAudit(command.command('rotate'))
     .description('sign with a new key from now on; what was signed before still verifies')
     .action(rotateKey);
   return command;
@@ -24,6 +26,9 @@ export function keysCommand(): Command {
 
 const withData = (command: Command): Command =>
   command.option('--data <folder>', 'folder of the keys (GRANT_LEDGER_DATA; ./data)');
+
+const withAudit = (command: Command): Command =>
+  withData(command).option('--audit', 'those of the audit trail instead');
 
 function newKey(flags: KeyFlags): void {
   const { settings, seal } = fileSettings(flags);
@@ -36,13 +41,17 @@ function newKey(flags: KeyFlags): void {
 }
 
 function showKeys(flags: KeyFlags): void {
-  print(keysOf(readSettings(flags, process.env), readSealSettings(process.env)));
+  if (flags.audit) print(auditKeysOf(readSettings(flags, process.env)));
+  else print(keysOf(readSettings(flags, process.env), readSealSettings(process.env)));
 }
 
 function rotateKey(flags: KeyFlags): void {
-  const { settings, seal } = fileSettings(flags);
-  rotateKeyFile(keyFilePath(settings), new Date());
-  print(keysOf(settings, seal));
+  if (flags.audit) print(rotateKeyFile(auditKeyPath(readSettings(flags, process.env)), new Date()));
+  else {
+    const { settings, seal } = fileSettings(flags);
+    rotateKeyFile(keyFilePath(settings), new Date());
+    print(keysOf(settings, seal));
+  }
   process.stderr.write('Tell whoever verifies checkpoints; keep the file in your backups.\n');
 }
 

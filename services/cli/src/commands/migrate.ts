@@ -1,5 +1,6 @@
 import type { EventStore } from '@grant-ledger/store';
 import { Command } from 'commander';
+import { recordCommand } from '../audit/record-command.ts';
 import { Failure, usage } from '../failure.ts';
 import { openKept } from '../kept-checkpoints.ts';
 import { copyCheckpoints } from '../migrate/copy-checkpoints.ts';
@@ -39,6 +40,8 @@ async function migrate({ from, to, data }: MigrateFlags): Promise<void> {
   try {
     const target = await openStore(targetLocation, { dataPath });
     try {
+      const { size: wanted } = await source.head();
+      await recordCommand({ dataPath }, { command: 'migrate', rows: wanted, knownSize: wanted });
       const size = await copyAndCompare(source, target);
       const copied = { log: source, size };
       await copySeal({ from: sourceLocation, to: targetLocation, dataPath }, copied);

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { Command, Option } from 'commander';
+import { readAuthenticationSettings } from '../authentication-settings.ts';
+import { readLimitSettings } from '../limit-settings.ts';
 import { createLogger } from '@grant-ledger/http';
 import { readOperationSettings } from '../operation-settings.ts';
 import { flagWarning } from '../secret-flag.ts';
 import { startTracing } from '../tracing.ts';
-import { readAuthenticationSettings } from '../authentication-settings.ts';
 import { readSealSettings } from '../seal-settings.ts';
 import { readSettings, type SettingFlags } from '../settings.ts';
 import { PROCESS_ROLES, type ProcessRole } from '../sides.ts';
@@ -46,7 +47,9 @@ async function serve({ role, ...flags }: ServeFlags): Promise<void> {
     isLasting: true,
     authentication: readAuthenticationSettings(process.env),
     seal: readSealSettings(process.env),
+    audit: 'of-server',
     webhook: readWebhookSettings(process.env),
+    limits: readLimitSettings(process.env),
     operation,
   });
   const greeting = welcome(ledger.url, openTokens(settings));

@@ -1,5 +1,7 @@
 import { AUTHENTICATION_SETTINGS } from '../authentication-settings.ts';
+import { LIMIT_SETTINGS } from '../limit-settings.ts';
 import { OPERATION_SETTINGS } from '../operation-settings.ts';
+import { PROFILE_SETTINGS } from '../profile-settings.ts';
 import { SEAL_SETTINGS } from '../seal-settings.ts';
 import { PROCESS_SETTINGS } from '../settings.ts';
 import { WEBHOOK_SETTINGS } from '../webhook-settings.ts';
@@ -11,8 +13,10 @@ import type { Environment, SettingGroup } from './setting.ts';
 export const GROUPS: readonly SettingGroup[] = [
   PROCESS_SETTINGS,
   AUTHENTICATION_SETTINGS,
+  LIMIT_SETTINGS,
   SEAL_SETTINGS,
   WEBHOOK_SETTINGS,
+  PROFILE_SETTINGS,
   OPERATION_SETTINGS,
   COMMAND_SETTINGS,
 ];

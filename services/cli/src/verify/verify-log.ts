@@ -2,8 +2,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { counted } from '@grant-ledger/domain';
 import {
+  AUDIT_TRAIL,
   checkOrder,
   checkpointEstablished,
+  isAuditOrigin,
+  LEDGER,
   LogCheck,
   Problems,
   requireWitnesses,
@@ -52,7 +55,9 @@ export function verifyLog(
 
   const problems = new Problems();
   checkOrder(opened, problems);
-  const check = new LogCheck(opened, problems);
+  const check = isAuditOrigin(trust.origin)
+    ? new LogCheck(AUDIT_TRAIL, opened, problems)
+    : new LogCheck(LEDGER, opened, problems);
   readAll(found.open(last.size, problems), check, last, problems);
   if (problems.count > 0)
     throw new Failure([`This is not the log that was sealed.`, ...problems.lines()].join('\n  '));
@@ -68,7 +73,9 @@ export function verifyLog(
 
 function readAll(
   source: LeafSource,
-  check: LogCheck,
+  check: Pick<LogCheck, 'finish' | 'size'> & {
+    take(leaf: Uint8Array, where: string): { readonly nodes: readonly Uint8Array[] };
+  },
   last: SealedCheckpoint,
   problems: Problems,
 ): void {

@@ -6,14 +6,13 @@ import {
   type EventData,
   type InputError,
 } from '@grant-ledger/domain';
-import { allow, Problem } from '@grant-ledger/http';
-import express, { Router } from 'express';
+import { allow, jsonBody, Problem } from '@grant-ledger/http';
+import { Router } from 'express';
 import type { Request } from 'express';
-import { z } from 'zod';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho } from '../known.ts';
 import { knownSizeOf, momentQuery } from '../moment.ts';
-import { parseQuery } from '../query.ts';
+import { instantText, parseQuery } from '../query.ts';
 
 type Grant = EventData['grant.issued'];
 
@@ -22,7 +21,7 @@ export const CHECK_FORMS = ['application/cloudevents+json', 'application/json'] 
 const MAX_BODY = 65_536;
 
 export const checkQuery = momentQuery.extend({
-  at: z.string('must be given once').refine(isInstant, 'must be an RFC 3339 instant').optional(),
+  at: instantText.optional(),
 });
 
 /** `POST /v1/checks`: would this grant, if issued, break a policy? Nothing is recorded (design section 5). */
@@ -31,7 +30,7 @@ export function checkRoutes(inquiry: Inquiry): Router {
   router.post(
     '/v1/checks',
     allow('investigator', 'oversight'),
-    express.json({ type: [...CHECK_FORMS], limit: MAX_BODY }),
+    jsonBody({ types: CHECK_FORMS, limit: MAX_BODY }),
     async (req, res) => {
       const { at } = parseQuery(req, checkQuery);
       const grant = grantIn(req);
@@ -77,12 +76,3 @@ const belowData = ({ pointer, detail }: InputError): InputError => ({
 
 const wrongGrant = (errors: readonly InputError[]): Problem =>
   new Problem(422, 'This is no grant that could be issued; see errors.', { errors });
-
-function isInstant(text: string): boolean {
-  try {
-    parseInstant(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

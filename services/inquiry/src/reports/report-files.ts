@@ -2,7 +2,6 @@ import {
   createReadStream,
   createWriteStream,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,7 +10,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writePrivateFile } from '@grant-ledger/http';
+import { makePrivateFolder, syncFolder, writePrivateFile } from '@grant-ledger/http';
 import { REPORT_KINDS } from '@grant-ledger/reports';
 import { z } from 'zod';
 
@@ -109,7 +108,7 @@ export class ReportFiles {
   ): Promise<void> {
     const path = this.path(id, part);
     if (existsSync(path)) return;
-    mkdirSync(join(this.#folder, id), { recursive: true, mode: 0o700 });
+    makePrivateFolder(join(this.#folder, id));
     const aside = `${path}.unfinished`;
     await rm(aside, { force: true });
     await pipeline(
@@ -117,6 +116,7 @@ export class ReportFiles {
       createWriteStream(aside, { flags: 'wx', mode: 0o600, flush: true }),
     );
     await rename(aside, path);
+    syncFolder(join(this.#folder, id));
   }
 
   #write(id: string, name: string, json: object): void {

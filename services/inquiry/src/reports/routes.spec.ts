@@ -178,7 +178,7 @@ describe('GET /v1/reports', () => {
     const { reportId } = await made(await post(asked));
     const statusOf = async (name: string) => (await get(`/v1/reports/${name}`)).status;
     expect(await statusOf('01a00000-0000-7000-8000-000000000000')).toBe(404);
-    expect(await statusOf('..%2f..%2fetc%2fpasswd')).toBe(404);
+    expect(await statusOf('..%2f..%2fetc%2fpasswd')).toBe(400);
     expect(await statusOf(`${reportId}.docx`)).toBe(404);
     expect(await statusOf(`${reportId}.request.json`)).toBe(404);
     expect(await statusOf(`${reportId}.restatement.json`)).toBe(404);

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseKnown, type InputError, type QuestionEcho } from '@grant-ledger/domain';
-import { allow, principalOf, Problem } from '@grant-ledger/http';
+import { allow, jsonBody, principalOf, Problem } from '@grant-ledger/http';
 import { echoReport, parseReport } from '@grant-ledger/reports';
-import express, { Router, type Response } from 'express';
+import { Router, type Response } from 'express';
 import { z } from 'zod';
 import { sizeKnown } from '../known.ts';
 import { parseQuery } from '../query.ts';
@@ -34,7 +34,7 @@ export function reportRoutes(reports: Reports): Router {
   router.post(
     '/v1/reports',
     allow('oversight'),
-    express.json({ type: 'application/json', limit: MAX_BODY }),
+    jsonBody({ types: ['application/json'], limit: MAX_BODY }),
     async (req, res) => {
       parseQuery(req, NO_QUERY);
       const asked = requestBody(req.body);

@@ -9,22 +9,33 @@ import { sizeText } from './sizes.ts';
 
 export const checkpointQuery = z.object({ size: sizeText.optional() });
 
-/** What a cache may keep of something that changes, in seconds (C2SP tlog-tiles: no more than a few). */
-const FRESH = 'public, max-age=1';
+/** Where checkpoints and keys of a log are, and what a cache may keep of them. */
+export interface CheckpointPlaces {
+  readonly checkpoint: string[];
+  readonly keys: string;
+  readonly cache: string;
+}
 
-/** `GET /v1/checkpoint`, also at `/checkpoint` as C2SP tlog-tiles has it, and `GET /v1/keys`. For anybody. */
-export function checkpointRoutes(log: SealedLog): Router {
+/** Those of the ledger's log, also as C2SP tlog-tiles has them, by which no cache keeps a checkpoint for more than seconds. */
+const OF_LEDGER: CheckpointPlaces = {
+  checkpoint: ['/v1/checkpoint', '/checkpoint'],
+  keys: '/v1/keys',
+  cache: 'public, max-age=1',
+};
+
+/** `GET /v1/checkpoint`, `GET /checkpoint` and `GET /v1/keys`, or those of another log. For anybody. */
+export function checkpointRoutes(log: SealedLog, places = OF_LEDGER): Router {
+  const { checkpoint, keys, cache } = places;
   const router = Router();
   const sendCheckpoint: RequestHandler = async (req, res) => {
     const { note } = await asked(log, req);
-    res.set('Cache-Control', FRESH).type('text/plain; charset=utf-8').send(note);
+    res.set('Cache-Control', cache).type('text/plain; charset=utf-8').send(note);
   };
-  router.get('/v1/checkpoint', sendCheckpoint);
-  router.get('/checkpoint', sendCheckpoint);
-  router.get('/v1/keys', (req, res) => {
+  router.get(checkpoint, sendCheckpoint);
+  router.get(keys, (req, res) => {
     parseQuery(req, z.object({}));
     const { origin, verifierKeys } = log.verifier();
-    res.set('Cache-Control', FRESH).json({ origin, keys: verifierKeys });
+    res.set('Cache-Control', cache).json({ origin, keys: verifierKeys });
   });
   return router;
 }

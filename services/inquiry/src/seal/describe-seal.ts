@@ -6,35 +6,59 @@ import { consistencyQuery, inclusionQuery } from './proof-routes.ts';
 const hash = z.string().describe('base64 of 32 bytes');
 const bytes = { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } };
 const text = { 'text/plain': { schema: z.string() } };
-const tags = ['seal'];
+
+/** A sealed log, as its paths are described. */
+export interface DescribedLog {
+  /** Below it are checkpoint, keys and proofs … */
+  readonly path: string;
+  /** … and below it `tile`. */
+  readonly tiles: string;
+  readonly tag: string;
+  /** What is open to anybody, unless it is for admin alone. */
+  readonly open: { readonly security?: [] };
+}
 
 /** Adds the paths of checkpoints, proofs and tiles to the OpenAPI document. */
 export function describeSeal(registry: OpenAPIRegistry): void {
-  describeCheckpoints(registry);
-  describeProofs(registry);
-  describeTiles(registry);
+  describeSealedLog(registry, { path: '/v1', tiles: '', tag: 'seal', open: { security: [] } });
+  describeCheckpoint(registry, '/checkpoint', { tags: ['seal'], security: [] });
 }
 
-function describeCheckpoints(registry: OpenAPIRegistry): void {
-  for (const path of ['/v1/checkpoint', '/checkpoint'])
-    registry.registerPath({
-      method: 'get',
-      path,
-      summary: 'The last published checkpoint, or the one of a size (C2SP tlog-checkpoint)',
-      tags,
-      security: [],
-      request: { query: checkpointQuery },
-      responses: {
-        200: { description: 'A signed note', content: text },
-        ...problemResponses(400, 404, 503),
-      },
-    });
+/** The same of another log. */
+export function describeSealedLog(registry: OpenAPIRegistry, log: DescribedLog): void {
+  const { path, tiles, tag, open } = log;
+  const tags = [tag];
+  describeCheckpoint(registry, `${path}/checkpoint`, { tags, ...open });
+  describeKeys(registry, `${path}/keys`, { tags, ...open });
+  describeProofs(registry, `${path}/proofs`, tags);
+  describeTiles(registry, `${tiles}/tile`, { tags, open });
+}
+
+interface Described {
+  readonly tags: string[];
+  readonly security?: [];
+}
+
+function describeCheckpoint(registry: OpenAPIRegistry, path: string, described: Described): void {
   registry.registerPath({
     method: 'get',
-    path: '/v1/keys',
+    path,
+    summary: 'The last published checkpoint, or the one of a size (C2SP tlog-checkpoint)',
+    ...described,
+    request: { query: checkpointQuery },
+    responses: {
+      200: { description: 'A signed note', content: text },
+      ...problemResponses(400, 404, 503),
+    },
+  });
+}
+
+function describeKeys(registry: OpenAPIRegistry, path: string, described: Described): void {
+  registry.registerPath({
+    method: 'get',
+    path,
     summary: 'By which keys checkpoints are verified (C2SP signed-note), the newest first',
-    tags,
-    security: [],
+    ...described,
     responses: {
       200: {
         description: 'To be compared with what was learned from the operator by another way',
@@ -48,10 +72,10 @@ function describeCheckpoints(registry: OpenAPIRegistry): void {
   });
 }
 
-function describeProofs(registry: OpenAPIRegistry): void {
+function describeProofs(registry: OpenAPIRegistry, path: string, tags: string[]): void {
   registry.registerPath({
     method: 'get',
-    path: '/v1/proofs/inclusion',
+    path: `${path}/inclusion`,
     summary: 'The proof that an event is in the log at a size (RFC 6962 section 2.1.1)',
     tags,
     request: { query: inclusionQuery },
@@ -76,7 +100,7 @@ function describeProofs(registry: OpenAPIRegistry): void {
   });
   registry.registerPath({
     method: 'get',
-    path: '/v1/proofs/consistency',
+    path: `${path}/consistency`,
     summary: 'The proof that the log at one size begins with itself at another (section 2.1.2)',
     tags,
     request: { query: consistencyQuery },
@@ -100,13 +124,17 @@ function describeProofs(registry: OpenAPIRegistry): void {
   });
 }
 
-function describeTiles(registry: OpenAPIRegistry): void {
+function describeTiles(
+  registry: OpenAPIRegistry,
+  path: string,
+  { tags, open }: Pick<DescribedLog, 'open'> & Described,
+): void {
   registry.registerPath({
     method: 'get',
-    path: '/tile/{level}/{tile}',
+    path: `${path}/{level}/{tile}`,
     summary: 'A tile of hashes (C2SP tlog-tiles): x001/x234/067, or with .p/WIDTH',
     tags,
-    security: [],
+    ...open,
     request: { params: z.object({ level: z.string(), tile: z.string() }) },
     responses: {
       200: { description: 'Its hashes', content: bytes },
@@ -115,7 +143,7 @@ function describeTiles(registry: OpenAPIRegistry): void {
   });
   registry.registerPath({
     method: 'get',
-    path: '/tile/entries/{tile}',
+    path: `${path}/entries/{tile}`,
     summary: 'A bundle of entries (C2SP tlog-tiles)',
     tags,
     request: { params: z.object({ tile: z.string() }) },

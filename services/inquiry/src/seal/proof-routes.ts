@@ -14,12 +14,12 @@ export const inclusionQuery = z.object({
 });
 export const consistencyQuery = z.object({ from: sizeText, to: sizeText.optional() });
 
-/** `GET /v1/proofs/inclusion` and `GET /v1/proofs/consistency`, at sizes up to the published checkpoint. */
-export function proofRoutes(log: SealedLog): Router {
+/** `GET /v1/proofs/inclusion` and `GET /v1/proofs/consistency`, at sizes up to the published checkpoint; of another log below its path. */
+export function proofRoutes(log: SealedLog, path = '/v1'): Router {
   const router = Router();
   const readers = allow('investigator', 'oversight');
 
-  router.get('/v1/proofs/inclusion', readers, async (req, res) => {
+  router.get(`${path}/proofs/inclusion`, readers, async (req, res) => {
     const form = negotiate(req, res, ['application/json', 'text/plain']);
     const { position, size: asked } = parseQuery(req, inclusionQuery);
     const published = await publishedOf(log);
@@ -48,7 +48,7 @@ export function proofRoutes(log: SealedLog): Router {
     });
   });
 
-  router.get('/v1/proofs/consistency', readers, async (req, res) => {
+  router.get(`${path}/proofs/consistency`, readers, async (req, res) => {
     negotiate(req, res, ['application/json']);
     const { from, to: asked } = parseQuery(req, consistencyQuery);
     const published = await publishedOf(log);

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { allow, Problem } from '@grant-ledger/http';
+import { allow, Problem, tellRows } from '@grant-ledger/http';
 import { parseTilePath, SealingError, TILE_WIDTH, type TileAt } from '@grant-ledger/sealing';
 import { Router } from 'express';
 import type { Request } from 'express';
@@ -14,13 +14,13 @@ const FOR_EVER = 'max-age=31536000, immutable';
 const TYPE = 'application/octet-stream';
 const compress = promisify(gzip);
 
-/** `GET /tile/<level>/<index>[.p/<width>]`: hashes, which say nothing of the events, for anybody. */
-export function hashTileRoutes(log: SealedLog): Router {
+/** `GET /tile/<level>/<index>[.p/<width>]`: hashes, which say nothing of the events, for anybody, and for the caches of all. */
+export function hashTileRoutes(log: SealedLog, cache: 'public' | 'private' = 'public'): Router {
   const router = Router();
   router.get(/^\/tile\/\d/, async (req, res) => {
     const tile = await askedTile(log, req);
     const bytes = await log.tile(tile);
-    res.set('Cache-Control', `public, ${FOR_EVER}`).type(TYPE).send(bytes);
+    res.set('Cache-Control', `${cache}, ${FOR_EVER}`).type(TYPE).send(bytes);
   });
   return router;
 }
@@ -31,6 +31,7 @@ export function entryBundleRoutes(log: SealedLog): Router {
   router.get(/^\/tile\/entries\//, allow('investigator', 'oversight'), async (req, res) => {
     const { index, width } = await askedTile(log, req);
     const bundle = await bundleOf(log, index * TILE_WIDTH, width);
+    tellRows(res, width);
     res.set('Cache-Control', `private, ${FOR_EVER}`).type(TYPE).vary('Accept-Encoding');
     if (req.acceptsEncodings('gzip', 'identity') === 'gzip')
       res.set('Content-Encoding', 'gzip').send(await compress(bundle));

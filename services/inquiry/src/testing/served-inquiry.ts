@@ -61,7 +61,7 @@ export async function serveInquiry(
     notice: () => undefined,
   });
   const app = createApp({
-    routers: [inquiryRoutes(inquiry, live), reportRoutes(reports)],
+    routers: [inquiryRoutes(inquiry, { live }), reportRoutes(reports)],
     openapi: () => openApiDocument([describeInquiry, describeReports], { version: '0.0.0' }),
     tokens: {
       authenticate: (token) => {

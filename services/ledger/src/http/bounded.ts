@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Problem } from '@grant-ledger/http';
+import { Problem, readJson } from '@grant-ledger/http';
 import { HeldEvents } from '../held-events.ts';
 import { LedgerError } from '../errors.ts';
 import { receiptOf, type Ledger, type Receipt } from '../ledger.ts';
 import type { Poster } from '../poster.ts';
 import type { PostOutcome } from '../posting.ts';
-import { parseJson } from './json.ts';
 import { problemOf } from './problems.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 
@@ -24,7 +23,7 @@ export async function recordSingle(
   body: Uint8Array,
   poster: Poster,
 ): Promise<Receipt> {
-  const json = parseJson(body);
+  const json = readJson(body);
   try {
     return await ledger.record(json, poster);
   } catch (error) {
@@ -38,7 +37,7 @@ export async function recordBatch(
   body: Uint8Array,
   poster: Poster,
 ): Promise<BatchAnswer> {
-  const batch = parseJson(body);
+  const batch = readJson(body);
   if (!Array.isArray(batch)) {
     throw new Problem(422, 'A batch is a JSON array of events.', {
       errors: [{ pointer: '', detail: 'must be an array of events' }],

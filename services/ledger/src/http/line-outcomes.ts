@@ -1,7 +1,6 @@
-import { Problem } from '@grant-ledger/http';
+import { NOT_UTF8_DETAIL, Problem, readJsonText } from '@grant-ledger/http';
 import { LedgerError } from '../errors.ts';
 import type { Ledger, RecordingContext } from '../ledger.ts';
-import { NOT_UTF8_DETAIL, parseJsonText } from './json.ts';
 import { NOT_UTF8, TOO_LONG, type Line } from './lines.ts';
 import { problemOf } from './problems.ts';
 import type { LineOutcome } from './tally.ts';
@@ -39,7 +38,7 @@ function readLine(line: Line, lineLimit: number): ReadEvent | Problem | null {
   if (line === NOT_UTF8) return new Problem(400, NOT_UTF8_DETAIL);
   if (BLANK.test(line)) return null;
   try {
-    return { event: parseJsonText(line) };
+    return { event: readJsonText(line) };
   } catch (error) {
     return problemOf(error);
   }

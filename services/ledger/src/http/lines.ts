@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './json.ts';
+import { decodeUtf8 } from '@grant-ledger/http';
 
 const NEWLINE = 0x0a;
 

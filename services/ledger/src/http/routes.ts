@@ -6,6 +6,7 @@ import { BODY_BYTES, cutWhenIdle, IDLE_TIMEOUT } from './limits.ts';
 import { formOf } from './media-type.ts';
 import { noQuery } from './no-query.ts';
 import { posterOf } from './poster.ts';
+import { refuseWhenBusy } from './refuse-when-busy.ts';
 import { recordStream } from './stream.ts';
 
 export interface LedgerRoutesOptions {
@@ -32,6 +33,7 @@ export function ledgerRoutes(
     allow('recorder'),
     noQuery,
     cutWhenIdle(idleTimeoutMs),
+    refuseWhenBusy(ledger, (request) => formOf(request) !== 'stream'),
     bounded,
     async (request, response) => {
       const form = formOf(request);

@@ -10,6 +10,11 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
+/** Of what is decoded, so many times the bytes that were sent … */
+const MOST_EXPANSION = 100;
+/** … and so many more are taken: events compress to a fiftieth at best. */
+const FREE_BYTES = 1024 * 1024;
+
 /** The client went away before its request was whole. */
 export class ClientGone extends Error {}
 
@@ -33,4 +38,25 @@ export function decodedBody(request: Request): Transform {
   };
   request.once('error', clientGone).once('close', clientGone);
   return request.pipe(decoder);
+}
+
+/**
+ * The chunks of a decoded body, as long as it is not there to keep the server busy: the limit of a line is none of how many
+ * lines there are. Throws a 413 problem.
+ */
+export async function* plausible(
+  body: AsyncIterable<Buffer>,
+  request: Request,
+): AsyncGenerator<Buffer> {
+  let [sent, decoded] = [0, 0];
+  request.on('data', ({ length }: Buffer) => (sent += length));
+  for await (const chunk of body) {
+    decoded += chunk.length;
+    if (decoded > FREE_BYTES + sent * MOST_EXPANSION)
+      throw new Problem(
+        413,
+        `A body may have ${MOST_EXPANSION} times the bytes that are sent of it.`,
+      );
+    yield chunk;
+  }
 }

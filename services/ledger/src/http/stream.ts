@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Problem } from '@grant-ledger/http';
+import { NOT_AS_ENCODED, Problem } from '@grant-ledger/http';
 import type { Request, Response } from 'express';
 import { HeldEvents } from '../held-events.ts';
 import type { Ledger } from '../ledger.ts';
@@ -9,7 +9,7 @@ import { recordLines } from './line-outcomes.ts';
 import { LinesInFlight } from './lines-in-flight.ts';
 import { linesOf } from './lines.ts';
 import { StreamAnswer } from './stream-answer.ts';
-import { ClientGone, decodedBody } from './stream-body.ts';
+import { ClientGone, decodedBody, plausible } from './stream-body.ts';
 
 interface StreamOptions {
   readonly poster: Poster;
@@ -33,13 +33,15 @@ export async function recordStream(
   endWhenIdle(response, body, inFlight, idleTimeoutMs);
   const context = { ...poster, held: new HeldEvents() };
   try {
-    for await (const lines of linesOf(body as AsyncIterable<Buffer>, lineLimit)) {
+    const chunks = plausible(body as AsyncIterable<Buffer>, request);
+    for await (const lines of linesOf(chunks, lineLimit)) {
       const characters = lines.reduce(
         (sum, line) => sum + (typeof line === 'string' ? line.length : 0),
         0,
       );
       inFlight.add(lines.length, characters, recordLines(lines, lineLimit, ledger, context));
       await inFlight.room();
+      await ledger.room();
       await nextTurn(); // so that what can be written by now is on its way
     }
   } catch (error) {
@@ -77,6 +79,6 @@ function endWhenIdle(
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (typeof error === 'object' && error !== null && 'errno' in error)
-    return new Problem(400, 'The body is not what its Content-Encoding says, or ends too soon.');
+    return new Problem(400, NOT_AS_ENCODED);
   throw error;
 }

@@ -5,11 +5,10 @@ import {
   type AnyConnector,
   type FoundRecord,
 } from '@grant-ledger/connectors';
-import { Problem } from '@grant-ledger/http';
+import { decodeUtf8, Problem } from '@grant-ledger/http';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Request } from 'express';
 import { BATCH_EVENTS } from '../http/bounded.ts';
-import { decodeUtf8 } from '../http/json.ts';
 import { mediaTypeOf } from '../http/media-type.ts';
 
 /** What a body of JSON may be called: pushes of CloudEvents name their own types. */

@@ -4,6 +4,7 @@ import express, { Router } from 'express';
 import { BODY_BYTES, cutWhenIdle, IDLE_TIMEOUT } from '../http/limits.ts';
 import { noQuery } from '../http/no-query.ts';
 import { posterOf } from '../http/poster.ts';
+import { refuseWhenBusy } from '../http/refuse-when-busy.ts';
 import type { Ledger } from '../ledger.ts';
 import { recordsInBody } from './body-records.ts';
 import { validationCodeIn } from './event-grid.ts';
@@ -20,6 +21,7 @@ export function importRoutes(ledger: Ledger): Router {
     allow('recorder'),
     noQuery,
     cutWhenIdle(IDLE_TIMEOUT),
+    refuseWhenBusy(ledger),
     whole,
     async (request, response) => {
       const connector = connectorFor(String(request.params.format));

@@ -1,3 +1,5 @@
+import type { Answer, Send } from '@grant-ledger/http';
+
 /** Of an answer, in bytes: a witness has a few lines of signatures to say. */
 const MAX_ANSWER = 65_536;
 
@@ -23,7 +25,7 @@ export type WitnessAnswer = { readonly lines: string } | { readonly size: number
 export async function addCheckpoint(
   url: string,
   body: string,
-  { fetch, signal }: { readonly fetch: typeof globalThis.fetch; readonly signal: AbortSignal },
+  { fetch, signal }: { readonly fetch: Send; readonly signal: AbortSignal },
 ): Promise<WitnessAnswer> {
   const { status, text } = await exchange(`${url}/add-checkpoint`, { fetch, signal, body });
   if (status === 200) return { lines: text };
@@ -49,7 +51,7 @@ async function exchange(
     signal,
     body,
   }: {
-    readonly fetch: typeof globalThis.fetch;
+    readonly fetch: Send;
     readonly signal: AbortSignal;
     readonly body: string;
   },
@@ -65,7 +67,7 @@ async function exchange(
   }
 }
 
-async function bounded({ body }: Response): Promise<string> {
+async function bounded({ body }: Answer): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop ends the connection.

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { guardedFetch, type Send } from '@grant-ledger/http';
 import {
   consistencyRanges,
   openNote,
@@ -27,8 +28,8 @@ export interface WitnessesOptions {
   /** The log, for the proofs. */
   readonly store: Pick<EventStore, 'head' | 'nodes'>;
   readonly notice?: SealNotice;
-  /** Node's own by default. */
-  readonly fetch?: typeof globalThis.fetch;
+  /** By default one that sends nothing to link-local addresses. */
+  readonly fetch?: Send;
   /** For the answer of a witness, in milliseconds. */
   readonly timeout?: number;
   /** How long a witness is left alone after it failed, doubled each time up to 30 s; milliseconds. */
@@ -77,7 +78,7 @@ export function witnessesOf(options: WitnessesOptions): AskedWitnesses {
 }
 
 function askedWitness({ key, url }: WitnessAt, options: WitnessesOptions): AskedWitness {
-  const { store, notice = () => undefined, fetch = globalThis.fetch } = options;
+  const { store, notice = () => undefined, fetch = guardedFetch } = options;
   const { timeout = TIMEOUT, backOff = BACK_OFF } = options;
   return new AskedWitness({
     ...{ key: parseVerifierKey(key), url, notice, fetch, timeout, backOff },

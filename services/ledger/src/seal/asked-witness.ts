@@ -1,3 +1,4 @@
+import type { Send } from '@grant-ledger/http';
 import {
   formatAddCheckpoint,
   openNote,
@@ -31,7 +32,7 @@ export interface AskedWitnessOptions {
   /** How many events the log holds. */
   readonly held: () => Promise<number>;
   readonly notice: SealNotice;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Send;
   /** For an answer, and for both where it takes two; milliseconds. */
   readonly timeout: number;
   /** How long it is left alone after it failed once, in milliseconds; each time it is twice as long. */

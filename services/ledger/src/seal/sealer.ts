@@ -72,6 +72,8 @@ export class Sealer {
   #refusal: SealError | undefined;
   /** Why the log could not be read again to its end; undefined once it was. */
   #unread: string | undefined;
+  /** Whether it was said that the clock is behind the last checkpoint. */
+  #isBehind = false;
   /** What is in the way now, and since when. */
   #trouble: { readonly why: string; readonly since: number } | undefined;
 
@@ -189,28 +191,37 @@ export class Sealer {
 
   async #sealNext(size: number, last: KeptCheckpoint | undefined): Promise<void> {
     const next = await this.#stage(size, last);
-    if (!next || !(await this.#swapped(last?.size ?? null, next))) return;
+    if (!(await this.#swapped(last?.size ?? null, next))) return;
     this.#own = size;
     await this.#publish(next);
   }
 
-  /** The next checkpoint, signed; undefined if the clock stands in the way. */
-  async #stage(
-    size: number,
-    last: KeptCheckpoint | undefined,
-  ): Promise<KeptCheckpoint | undefined> {
+  /** The next checkpoint, signed. */
+  async #stage(size: number, last: KeptCheckpoint | undefined): Promise<KeptCheckpoint> {
     const root = await stagedRoot(this.#store, size, last && this.#opened(last));
-    const sealedAt = this.#clock();
-    if (last && sealedAt <= last.sealedAt) {
-      this.#inTheWay(
-        `The clock has not advanced since the last checkpoint, which is ${last.sealedAt - sealedAt} ms ahead of it: sealing waits for it.`,
-      );
-      return undefined;
-    }
+    const sealedAt = this.#timeAfter(last);
     const { origin, signers } = this.#keys();
     const text = formatCheckpoint({ origin, size, root });
     const seconds = () => Math.floor(sealedAt / 1000);
     return { size, sealedAt, note: signNote(text, signers(seconds)) };
+  }
+
+  /** What the clock says, as a running maximum, as `recordedAt` is: one that was set back keeps nothing from being sealed. */
+  #timeAfter(last: KeptCheckpoint | undefined): number {
+    const now = this.#clock();
+    if (!last || now > last.sealedAt) {
+      this.#isBehind = false;
+      return now;
+    }
+    const behind = last.sealedAt - now;
+    if (behind > PATIENCE && !this.#isBehind) {
+      this.#isBehind = true;
+      this.#notice(
+        'warn',
+        `The clock is ${Math.ceil(behind / 1000)} s behind the last checkpoint: until it has caught up, checkpoints are dated just after one another.`,
+      );
+    }
+    return last.sealedAt + 1;
   }
 
   /** What a checkpoint of the log's own says; verified once. */

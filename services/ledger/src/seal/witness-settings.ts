@@ -1,3 +1,4 @@
+import { isForbiddenAddress } from '@grant-ledger/http';
 import { parseVerifierKey, SealingError } from '@grant-ledger/sealing';
 
 /** A witness to ask. */
@@ -46,6 +47,10 @@ function prefix(text: string, which: string): string {
     url &&
     /^https?:$/.test(url.protocol) &&
     url.username + url.password + url.search + url.hash === '';
+  if (isPlain && isForbiddenAddress(url.hostname))
+    throw new Error(
+      `The URL of ${which} names a link-local address, or one of a cloud for its machines.`,
+    );
   if (isPlain) return url.href.replace(/\/$/, '');
   // It may hold a password, so it is not repeated.
   throw new Error(

@@ -8,14 +8,30 @@ import {
   fstatSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 /** So much is read at a time to find the end of the last whole line. */
 const PIECE_BYTES = 64 * 1024;
 const LINE_END = 0x0a;
+/** Windows has no such thing; its file systems journal names by themselves. */
+const hasNoFolderSync = process.platform === 'win32';
 
+/** Makes the folder of a file, with those above it, where there is none; durable once it returns. */
 export function makeFolderOf(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const folder = resolve(dirname(path));
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined || hasNoFolderSync) return;
+  for (let made = folder; made !== dirname(resolve(first)); made = dirname(made))
+    syncNames(dirname(made));
+}
+
+function syncNames(folder: string): void {
+  const file = openSync(folder, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -67,8 +83,7 @@ export function endOfLines(bytes: Uint8Array, lines: number): number {
 
 /** Makes it durable that a file in this folder was made, renamed or removed. */
 export async function syncFolderOf(path: string): Promise<void> {
-  // Windows has no such thing; its file systems journal names by themselves.
-  if (process.platform === 'win32') return;
+  if (hasNoFolderSync) return;
   const folder = await open(dirname(path), 'r');
   await folder.sync().finally(() => folder.close());
 }

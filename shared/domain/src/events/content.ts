@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../audit/record.ts';
 import { canonicalField, fieldNames } from './canonical-json.ts';
 import { TRACE_ATTRIBUTES, type PostedEvent } from './event.ts';
 
@@ -5,7 +6,7 @@ import { TRACE_ATTRIBUTES, type PostedEvent } from './event.ts';
  * What an event says, as RFC 8785 canonical JSON: two posts with one source and id are the same event
  * if this is equal (design section 5). The trace attributes are left out.
  */
-export function contentOf(event: PostedEvent): string {
+export function contentOf(event: PostedEvent | AuditRecord): string {
   const { before, between, after } = TRACE_ATTRIBUTES.some((name) => name in event)
     ? fieldsOf(withoutTrace(event))
     : latestFieldsOf(event);
@@ -51,16 +52,16 @@ function fieldsOf(event: Json): Fields {
 }
 
 /** The event asked for last: its content and its pieces are asked for one after the other. */
-let latest: { readonly event: PostedEvent; readonly fields: Fields } | undefined;
+let latest: { readonly event: PostedEvent | AuditRecord; readonly fields: Fields } | undefined;
 
-function latestFieldsOf(event: PostedEvent): Fields {
+function latestFieldsOf(event: PostedEvent | AuditRecord): Fields {
   if (latest?.event !== event) latest = { event, fields: fieldsOf(event) };
   return latest.fields;
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-const withoutTrace = (event: PostedEvent): Json =>
+const withoutTrace = (event: PostedEvent | AuditRecord): Json =>
   Object.fromEntries(
     Object.entries(event).filter(
       ([name]) => !(TRACE_ATTRIBUTES as readonly string[]).includes(name),

@@ -35,7 +35,7 @@ export function authenticate(credentials: Credentials): RequestHandler {
 /** Says, each time it is called, whose credential the request brought, if it still is anybody's. Throws a 401 problem if it brought none. */
 type Identifier = () => Principal | undefined | Promise<Principal | undefined>;
 
-/** The bearer token of the `Authorization` header. Throws a 401 problem if there is none. */
+/** The bearer token of the `Authorization` header; throws a 401 problem if there is none. */
 export function bearerOf({ headers: { authorization } }: Request): string {
   if (authorization === undefined) throw noToken();
   const bearer = /^bearer +(\S+) *$/i.exec(authorization)?.[1];

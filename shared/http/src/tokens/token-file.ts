@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { narrowsItsRole, permissionFields, permissionOf, type Permission } from '../permission.ts';
 import type { Principal } from '../principal.ts';
 import type { Authenticator } from './authenticator.ts';
 import { whileLocked, writePrivateFile } from '../private-file.ts';
+import { makePrivateFolder } from '../private-folder.ts';
 import { watchedFile } from '../watched-file.ts';
 import { oneToken } from './one-token.ts';
 import { digestOf, freshToken, sameDigest } from './secret.ts';
@@ -80,7 +80,7 @@ export function openTokenFile(path: string, options: TokenFileOptions = {}): Tok
       });
       if (!parsed.success)
         throw new RangeError(`This is no token to issue: ${z.prettifyError(parsed.error)}`);
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makePrivateFolder(dirname(path));
       whileLocked(path, () => {
         write(path, [...read(), parsed.data]);
       });

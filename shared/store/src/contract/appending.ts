@@ -252,6 +252,24 @@ export function describeAppending(harness: () => StoreHarness): void {
     });
   });
 
+  describe('probe', () => {
+    it('resolves while the log can be written, adds nothing, and says why it cannot', async () => {
+      const store = await harness().open();
+      await store.append('grant-g1', newEvent('e0'));
+      await store.probe();
+      const makeRoom = await harness().refuseWrites(store);
+      await expect(store.probe()).rejects.toMatchObject({
+        code: 'unavailable',
+        message: expect.stringMatching(/^The store is not available: .+\.$/) as string,
+      });
+      await makeRoom();
+      await store.probe();
+      expect(await store.head()).toMatchObject({ size: 1 });
+      await store.close();
+      await expect(store.probe()).rejects.toEqual(codeOf('unavailable'));
+    });
+  });
+
   describe('appendAll', () => {
     it('records each in their order, once the last is durable, and tells the outcomes in that order', async () => {
       const store = await harness().open();

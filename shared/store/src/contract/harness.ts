@@ -8,6 +8,8 @@ export interface StoreHarness {
   open(options?: { clock?: () => number }): Promise<EventStore>;
   /** Lets the store write nothing that needs room, as a full disk does, until the returned function is called. */
   fillDisk(store: EventStore): Promise<() => Promise<void>>;
+  /** Lets the store write nothing at all, as a disk does that is mounted to be read alone. */
+  refuseWrites(store: EventStore): Promise<() => Promise<void>>;
   /** Closes what was opened and removes the log. */
   dispose(): Promise<void>;
 }

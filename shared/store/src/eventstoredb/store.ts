@@ -19,6 +19,7 @@ import type { Connection } from './connection.ts';
 import { closed, failure } from './failures.ts';
 import { Follower } from './follower.ts';
 import type { LedgerCopy } from './ledger-copy.ts';
+import { probeServer } from './probe.ts';
 import { Writer } from './writer.ts';
 
 /**
@@ -59,6 +60,11 @@ export class EventStoreDbStore implements EventStore {
 
   appendAll(appends: readonly Append[]): Promise<readonly (Appended | StoreError)[]> {
     return Promise.all(appends.map((append) => this.#append(append).catch(failure)));
+  }
+
+  probe(): Promise<void> {
+    if (this.#closing) return Promise.reject(closed());
+    return probeServer(this.#connection);
   }
 
   find(source: string, id: string): Promise<StoredEvent | undefined> {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { withLines, type CheckpointStore, type KeptCheckpoint } from '../checkpoint-store.ts';
 import { noCheckpoint, otherLatest, StoreError } from '../errors.ts';
-import { makePrivateFile } from './private-file.ts';
+import { makePrivateFile, syncWriteAheadLog } from '../private-file.ts';
 import { closed, unavailable } from './unavailable.ts';
 
 const VERSION = 1;
@@ -32,7 +32,9 @@ export function openSqliteCheckpoints(path: string): CheckpointStore {
   let database: Database.Database | undefined;
   try {
     makePrivateFile(path);
+    syncWriteAheadLog(path);
     database = new Database(path, { timeout: BUSY_TIMEOUT });
+    requireKnownVersion(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     prepare(database);
@@ -59,20 +61,20 @@ export function inspectSqliteCheckpoints(path: string): CheckpointStore {
   }
 }
 
-function requireKnownVersion(database: Database.Database): void {
-  const version = versionOf(database);
-  if (version <= VERSION) return;
-  throw new StoreError(
-    'unsupported-format',
-    `The checkpoints have schema version ${version}; this version of the software knows ${VERSION}. Run the newer software.`,
-  );
-}
-
 const versionOf = (database: Database.Database): number =>
   database.pragma('user_version', { simple: true }) as number;
 
+/** Before anything is written: a file of a newer version stays untouched. */
+function requireKnownVersion(database: Database.Database): void {
+  const version = versionOf(database);
+  if (version > VERSION)
+    throw new StoreError(
+      'unsupported-format',
+      `The checkpoints have schema version ${version}; this version of the software knows ${VERSION}. Run the newer software.`,
+    );
+}
+
 function prepare(database: Database.Database): void {
-  requireKnownVersion(database);
   database
     .transaction(() => {
       if (versionOf(database) === 0) database.exec(SCHEMA);

@@ -21,6 +21,8 @@ export interface BatchWriter {
    * `StoreError`; then nothing of the batch is there.
    */
   write(batch: PackedBatch, now: number): Promise<WrittenBatch>;
+  /** Resolves if the log can be written, after what was sent before; adds nothing. Rejects with a `StoreError`. */
+  probe(): Promise<void>;
   /** Called when no batch is on its way. */
   close(): Promise<void>;
 }
@@ -62,6 +64,19 @@ export class GroupCommit {
       if (appends.length === 0) resolve([]);
       this.#schedule();
     });
+  }
+
+  /** Resolves if the log can be written; rejects with a `StoreError`. */
+  async probe(): Promise<void> {
+    this.#writing += 1;
+    try {
+      await this.#writer.probe();
+    } catch (error) {
+      throw unavailable(error);
+    } finally {
+      this.#writing -= 1;
+      this.#schedule();
+    }
   }
 
   /** Resolves once all that was called for has been answered, and lets the writer go. */

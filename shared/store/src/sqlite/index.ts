@@ -7,6 +7,7 @@ import { BUSY_TIMEOUT, openDatabase } from './schema.ts';
 import { SqliteEventStore } from './store.ts';
 import { ThreadWriter } from './thread-writer.ts';
 
+export { copySqlite, settle as settleSqlite } from './copy.ts';
 export { inspectSqlite } from './inspect.ts';
 
 export interface SqliteStoreOptions {

@@ -23,6 +23,13 @@ export class InlineWriter implements BatchWriter {
     });
   }
 
+  probe(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#writer.probe();
+      resolve();
+    });
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

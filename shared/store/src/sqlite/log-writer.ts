@@ -3,6 +3,7 @@ import type { StoreErrorCode } from '../errors.ts';
 import type { EventTable, Row } from '../event-table.ts';
 import { ANY_REVISION, NO_STREAM, type PackedBatch, type PackedEvent } from './packed-batch.ts';
 import { LogTree } from '../log-tree.ts';
+import { OpenFile } from './open-file.ts';
 import { unavailable } from './unavailable.ts';
 
 /** What became of an event of a batch that was not written: it was there already, or why it is not there. */
@@ -26,11 +27,19 @@ export interface WrittenBatch {
 export class LogWriter {
   readonly #table: EventTable;
   readonly #tree = new LogTree();
+  /** Undefined for a log in memory. */
+  readonly #file: OpenFile | undefined;
+  readonly #rewrite: Database.Transaction<() => void>;
   readonly #transaction: Database.Transaction<(batch: PackedBatch, now: number) => WrittenBatch>;
 
   constructor(database: Database.Database, table: EventTable) {
     this.#table = table;
+    this.#file = database.memory ? undefined : new OpenFile(database.name);
     this.#transaction = database.transaction((batch, now) => this.#writeAll(batch, now));
+    this.#rewrite = database.transaction(() => {
+      const version = database.pragma('user_version', { simple: true }) as number;
+      database.pragma(`user_version = ${version}`);
+    });
   }
 
   /**
@@ -38,8 +47,23 @@ export class LogWriter {
    * the writer's clock says, in UTC milliseconds.
    */
   write(batch: PackedBatch, now: number): WrittenBatch {
+    return this.#inPlace(() => this.#transaction.immediate(batch, now));
+  }
+
+  /** Writes, durably, what is there already; throws a `StoreError` if it cannot be written. */
+  probe(): void {
+    this.#inPlace(() => {
+      this.#rewrite.immediate();
+    });
+  }
+
+  /** What was committed into a file that has gone meanwhile is not kept. */
+  #inPlace<T>(commit: () => T): T {
     try {
-      return this.#transaction.immediate(batch, now);
+      this.#file?.requireInPlace();
+      const committed = commit();
+      this.#file?.requireInPlace();
+      return committed;
     } catch (error) {
       throw unavailable(error);
     }

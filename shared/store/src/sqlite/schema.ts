@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { LogTree } from '../log-tree.ts';
-import { makePrivateFile } from './private-file.ts';
+import { makePrivateFile, syncWriteAheadLog } from '../private-file.ts';
 import { unavailable } from './unavailable.ts';
 
 /** How long a writer waits for a writer in another process, in milliseconds. */
@@ -64,7 +64,10 @@ function addNodes(database: Database.Database): void {
 export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database.Database {
   let database: Database.Database | undefined;
   try {
-    if (path !== ':memory:') makePrivateFile(path);
+    if (path !== ':memory:') {
+      makePrivateFile(path);
+      syncWriteAheadLog(path);
+    }
     database = new Database(path, { timeout: busyTimeout });
     schemaVersion(database);
     database.pragma('journal_mode = WAL');

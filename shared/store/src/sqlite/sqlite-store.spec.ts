@@ -42,6 +42,13 @@ describeEventStore('SQLite', async () => {
         database.pragma('max_page_count = 1000000');
       };
     },
+    refuseWrites: async (store) => {
+      const database = opened.get(store)!;
+      database.pragma('query_only = 1');
+      return async () => {
+        database.pragma('query_only = 0');
+      };
+    },
     dispose: async () => {
       await Promise.all([...opened.keys()].map((store) => store.close()));
     },
@@ -50,6 +57,14 @@ describeEventStore('SQLite', async () => {
 
 describeEventStore('SQLite, written on a thread of its own', async () => {
   const opened: EventStore[] = [];
+  // No other connection can make the thread's own one full; but one can keep it from writing.
+  const keepFromWriting = async () => {
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    return async () => {
+      other.close();
+    };
+  };
   return {
     open: async ({ clock } = {}) => {
       const database = openDatabase(path);
@@ -58,14 +73,8 @@ describeEventStore('SQLite, written on a thread of its own', async () => {
       opened.push(store);
       return store;
     },
-    // No other connection can make the thread's own one full; but one can keep it from writing.
-    fillDisk: async () => {
-      const other = new Database(path);
-      other.exec('BEGIN IMMEDIATE');
-      return async () => {
-        other.close();
-      };
-    },
+    fillDisk: keepFromWriting,
+    refuseWrites: keepFromWriting,
     dispose: async () => {
       await Promise.all(opened.map((store) => store.close()));
     },

@@ -55,6 +55,11 @@ export class SqliteEventStore implements EventStore {
     return this.#commits.appendAll(appends);
   }
 
+  probe(): Promise<void> {
+    if (this.#closing) return Promise.reject(closed());
+    return this.#commits.probe();
+  }
+
   find(source: string, id: string): Promise<StoredEvent | undefined> {
     return this.#ask(() => {
       const row = this.#table.find(source, id);

@@ -9,8 +9,9 @@ import type { Answer, Question, ThreadData } from './writer-thread.ts';
 /** Compiled: a thread runs no TypeScript. The same file for this one in `src` and in `dist`. */
 const THREAD = new URL('../../dist/sqlite/writer-thread.js', import.meta.url);
 
+/** Who waits for an answer. */
 interface Pending {
-  readonly resolve: (written: WrittenBatch) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: StoreError) => void;
 }
 
@@ -39,14 +40,16 @@ export class ThreadWriter implements BatchWriter {
     return new PackedBatch(this.#unused.pop());
   }
 
-  write(batch: PackedBatch, now: number): Promise<WrittenBatch> {
-    return new Promise((resolve, reject) => {
-      this.#pending.push({ resolve, reject });
-      this.#thread.ref();
-      const { memory, size } = batch;
-      const question: Question = { memory, size, now };
-      this.#thread.postMessage(question, [memory.texts, memory.numbers]);
-    });
+  async write(batch: PackedBatch, now: number): Promise<WrittenBatch> {
+    const { memory, size } = batch;
+    const question: Question = { memory, size, now };
+    const answer = await this.#ask(question, [memory.texts, memory.numbers]);
+    if ('written' in answer) return answer.written;
+    throw new TypeError('the thread answered something else');
+  }
+
+  async probe(): Promise<void> {
+    await this.#ask('probe');
   }
 
   /** Call it when no batch is on its way. */
@@ -57,12 +60,20 @@ export class ThreadWriter implements BatchWriter {
     await exited;
   }
 
+  #ask(question: Question | 'probe', memory: ArrayBuffer[] = []): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ resolve, reject });
+      this.#thread.ref();
+      this.#thread.postMessage(question, memory);
+    });
+  }
+
   /** The thread answers in the order in which it was asked. */
   #settle(answer: Answer): void {
     const pending = this.#pending.shift();
     if (this.#pending.length === 0) this.#thread.unref();
-    this.#unused.push(answer.memory);
-    if ('written' in answer) pending?.resolve(answer.written);
+    if ('memory' in answer) this.#unused.push(answer.memory);
+    if (!('failed' in answer)) pending?.resolve(answer);
     else {
       const { code, message, cause } = answer.failed;
       pending?.reject(new StoreError(code, message, { cause }));

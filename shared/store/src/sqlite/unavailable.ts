@@ -6,7 +6,12 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'the file is not a SQLite database',
   SQLITE_READONLY: 'it may not be written to',
   SQLITE_CANTOPEN: 'the file cannot be opened',
+  SQLITE_IOERR: 'the disk does not do what it is asked',
+  SQLITE_CORRUPT: 'the file is damaged; grant-ledger fsck says where',
   EACCES: 'the folder may not be written to',
+  EROFS: 'the disk may not be written to',
+  ENOSPC: 'there is no room left to write',
+  EMFILE: 'too many files are open',
 };
 
 /** An error of SQLite or the file system as a `StoreError`; the message names no path. */

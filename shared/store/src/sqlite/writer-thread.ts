@@ -19,39 +19,59 @@ export interface Question {
   readonly now: number;
 }
 
-/** The memory goes back with it. Errors of a class of ours do not pass between threads as such. */
-export type Answer = { readonly memory: Memory } & (
-  | { readonly written: WrittenBatch }
-  | {
-      readonly failed: {
-        readonly code: StoreErrorCode;
-        readonly message: string;
-        readonly cause: unknown;
-      };
-    }
-);
+/** Why something could not be done: errors of a class of ours do not pass between threads as such. */
+export interface Failed {
+  readonly failed: {
+    readonly code: StoreErrorCode;
+    readonly message: string;
+    readonly cause: unknown;
+  };
+}
+
+/** What became of a batch, whose memory goes back with it; or of a probe. */
+export type Answer =
+  | ({ readonly memory: Memory } & ({ readonly written: WrittenBatch } | Failed))
+  | { readonly probed: true }
+  | Failed;
 
 /** The thread of a `ThreadWriter`: writes each batch that it is sent, and ends when it is told to. */
 const { path, busyTimeout } = workerData as ThreadData;
 const database = openDatabase(path, busyTimeout);
 const writer = new LogWriter(database, new EventTable(database));
 
-parentPort?.on('message', (message: Question | 'close') => {
+parentPort?.on('message', (message: Question | 'probe' | 'close') => {
   if (message === 'close') {
     database.close();
     parentPort?.close();
     return;
   }
-  const answer = answerTo(message);
-  parentPort?.postMessage(answer, [answer.memory.texts, answer.memory.numbers]);
+  const answer = message === 'probe' ? probe() : answerTo(message);
+  parentPort?.postMessage(
+    answer,
+    'memory' in answer ? [answer.memory.texts, answer.memory.numbers] : [],
+  );
 });
 
 function answerTo({ memory, size, now }: Question): Answer {
+  return {
+    memory,
+    ...orFailed(() => ({ written: writer.write(new PackedBatch(memory, size), now) })),
+  };
+}
+
+function probe(): Answer {
+  return orFailed(() => {
+    writer.probe();
+    return { probed: true };
+  });
+}
+
+function orFailed<T>(write: () => T): T | Failed {
   try {
-    return { memory, written: writer.write(new PackedBatch(memory, size), now) };
+    return write();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const { code, message, cause } = error;
-    return { memory, failed: { code, message, cause } };
+    return { failed: { code, message, cause } };
   }
 }

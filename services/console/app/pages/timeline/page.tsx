@@ -13,6 +13,7 @@ import { timelines } from '../../strings/timelines.ts';
 import { Lost } from '../lost.tsx';
 import { KnownForm } from '../../parts/known-form.tsx';
 import { Nothing } from './nothing.tsx';
+import { PersonName } from './person-name.tsx';
 import { TimelineView } from './timeline-view.tsx';
 import './timeline.css';
 
@@ -48,6 +49,7 @@ function OfThing({ kind, id }: { readonly kind: ThingKind; readonly id: string }
     <section className="page">
       <header>
         <h1>{text.heading(text.kinds[kind], id)}</h1>
+        {kind === 'person' && <PersonName id={id} />}
       </header>
       <KnownForm key={asked.toString()} known={known} onKnown={onKnown} />
       {isUnknown ? (

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Send } from '@grant-ledger/http';
 import { traceHeaders } from '@grant-ledger/telemetry';
 import type { ViolationEvent } from '../live/change.ts';
 import type { WebhookAt } from './webhook-settings.ts';
@@ -19,7 +20,7 @@ export class DeliveryError extends Error {
 export async function deliver(
   { url, secret }: WebhookAt,
   event: ViolationEvent,
-  { fetch, signal }: { readonly fetch: typeof globalThis.fetch; readonly signal: AbortSignal },
+  { fetch, signal }: { readonly fetch: Send; readonly signal: AbortSignal },
 ): Promise<void> {
   const body = JSON.stringify(event);
   const headers = {
@@ -54,7 +55,7 @@ async function exchange(
     headers,
     body,
   }: {
-    readonly fetch: typeof globalThis.fetch;
+    readonly fetch: Send;
     readonly signal: AbortSignal;
     readonly headers: Record<string, string>;
     readonly body: string;

@@ -1,3 +1,5 @@
+import { isForbiddenAddress } from '@grant-ledger/http';
+
 /** Where changes of violations are sent, and the key that they are signed with. */
 export interface WebhookAt {
   /** http or https. */
@@ -14,6 +16,8 @@ export function parseWebhookUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain =
     url && /^https?:$/.test(url.protocol) && url.username + url.password + url.hash === '';
+  if (isPlain && isForbiddenAddress(url.hostname))
+    throw new Error('must not name a link-local address, or one of a cloud for its machines');
   if (isPlain) return url.href;
   throw new Error('must be an http or https URL without user, password and fragment');
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { guardedFetch, type Send } from '@grant-ledger/http';
 import { inSpan } from '@grant-ledger/telemetry';
 import type { Notice } from '../../notice.ts';
 import { eventOf, type Change } from '../live/change.ts';
@@ -20,7 +21,7 @@ export interface WebhookOptions {
   readonly path: string;
   readonly notice?: Notice;
   /** Node's own by default. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Send;
   /** For the answer to one attempt, in milliseconds. */
   readonly timeout?: number;
   /** The pause after a first failure, doubled with each further one (`pauseAfter`); milliseconds. */
@@ -47,7 +48,7 @@ export class Webhook {
 
   constructor({ path, ...options }: WebhookOptions) {
     this.#options = {
-      ...{ notice: () => undefined, fetch: globalThis.fetch },
+      ...{ notice: () => undefined, fetch: guardedFetch },
       ...{ timeout: TIMEOUT, backOff: BACK_OFF, ...options },
     };
     this.#told = new Told(path, options.at.url, this.#options.notice);
