@@ -153,7 +153,8 @@ module.exports = {
         pathNot: [
           inSpec,
           '^test/',
-          '(vite\\.config|services/cli/bundle)\\.mjs$',
+          'vite\\.config\\.mjs$',
+          '^services/cli/bundle',
           '^shared/client/pack/',
         ],
       },

@@ -1,5 +1,5 @@
 // Lints, checks the lock file, the formatting and who may import whom, for `npm run check`: the linter, which takes the longest, beside the
-// two others. What each says is printed whole, once it has ended; one that fails fails all.
+// others. What each says is printed whole, once it has ended; one that fails fails all.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 

@@ -92,22 +92,26 @@ describe.each(STORES)('processes apart, over $store', ({ newLog }) => {
       );
     };
     const health = ['get /healthz', 'get /readyz', 'get /v1/me', 'get /v1/signin', 'get /metrics'];
+    const ofTrail = ['checkpoint', 'keys', 'proofs/inclusion', 'proofs/consistency'];
+    const tiles = ['tile/{level}/{tile}', 'tile/entries/{tile}'];
+    const audit = ['get /v1/audit', ...[...ofTrail, ...tiles].map((one) => `get /v1/audit/${one}`)];
     expect(await pathsOf(ledgers[0]!)).toEqual([
       ...health,
       'post /v1/events',
       'post /v1/import/{format}',
       'options /v1/import/{format}',
       'get /v1/witnesses',
+      ...audit,
     ]);
     const ofInquiry = await pathsOf(inquiries[0]!);
-    expect(ofInquiry).toEqual(expect.arrayContaining([...health, 'get /v1/access']));
+    expect(ofInquiry).toEqual(expect.arrayContaining([...health, 'get /v1/access', ...audit]));
     expect(ofInquiry).not.toContain('post /v1/events');
     const checksOf = async (server: ServerProcess) => (await ask(server, '/readyz')).json();
     expect(await checksOf(ledgers[0]!)).toEqual({
       status: 'ready',
-      checks: { store: true, ledger: true, seal: true },
+      checks: { store: true, ledger: true, seal: true, audit: true },
     });
-    const checks = { store: true, inquiry: true };
+    const checks = { store: true, inquiry: true, audit: true };
     expect(await checksOf(inquiries[0]!)).toEqual({ status: 'ready', checks });
   });
 });

@@ -50,6 +50,7 @@ export class Ledger {
     const { store, onUnwritable: onFailure, onWritable: onRecovery, mostWaiting } = options;
     this.#store = store;
     this.#backlog = new Backlog(mostWaiting);
+    this.#onAppended = options.onAppended ?? (() => undefined);
     this.#writability = new Writability({
       probe: () => store.probe(),
       onFailure: onFailure ?? (() => undefined),

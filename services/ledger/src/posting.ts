@@ -114,8 +114,8 @@ export class Posting {
     const appending = appended.then((outcomes) => {
       this.#onAppended((performance.now() - began) / 1000);
       sent.forEach(({ place }, index) => {
-        const appended = outcomes[index];
-        const outcome = isAppended(appended) ? appended : ledgerErrorOf(appended);
+        const stored = outcomes[index];
+        const outcome = isAppended(stored) ? stored : ledgerErrorOf(stored);
         this.#outcomes[place] = outcome;
         if (outcome instanceof LedgerError && outcome.code === 'unavailable')
           this.#held.lost(outcome);
