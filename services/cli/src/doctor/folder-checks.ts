@@ -5,7 +5,7 @@ import { fail, ok, warn, type Check, type Diagnosis } from './diagnosis.ts';
 
 /** What of the data folder is for its owner alone: what it holds, or what opens it. */
 const PRIVATE =
-  /^((tokens|keys|webhook|ended-sessions)\.json|session\.key|index\.snapshot|(ledger|seal)\.db(-wal|-shm)?)$/;
+  /^((tokens|keys|webhook|ended-sessions|profile-key)\.json|session\.key|index\.snapshot|\S+\.db(-wal|-shm)?)$/;
 const FOR_OTHERS = 0o077;
 
 const FOLDER: Check = {
