@@ -197,6 +197,7 @@ describe('the sample of hostile requests', () => {
     const lines = stderr.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(requests.length);
     for (const line of lines) {
+      if (!line.startsWith('{')) throw new Error(line);
       const { level, pid } = JSON.parse(line) as { level: number; pid: number };
       expect(pid).toEqual(expect.any(Number));
       if (level >= 50) throw new Error(line);

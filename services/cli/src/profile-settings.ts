@@ -38,9 +38,9 @@ export function profilesIn(settings: Data, env: Environment): Profiles {
   });
 }
 
-/** The wrapping key of the settings, if there is one; the value of one that is none is not repeated. */
+/** The wrapping key of the environment, if there is one; the value of one that is none is not repeated. */
 export const wrappingKeyOf = (env: Environment): WrappingKey | undefined =>
-  settingIn(env, WRAPPING_KEY);
+  settingIn(env, PROFILE_KEY);
 
 const parseKey: Parse<WrappingKey> = (value, from) => {
   try {
@@ -51,8 +51,8 @@ const parseKey: Parse<WrappingKey> = (value, from) => {
   }
 };
 
-const WRAPPING_KEY: Setting<WrappingKey> = {
-  key: 'profiles.key',
+const PROFILE_KEY: Setting<WrappingKey> = {
+  key: 'profileKey',
   variable: 'GRANT_LEDGER_PROFILE_KEY',
   about: 'The key under which the keys of profiles are kept: the base64 of 32 bytes',
   fallback: 'that of profile-key.json',
@@ -61,7 +61,4 @@ const WRAPPING_KEY: Setting<WrappingKey> = {
   isSecret: true,
 };
 
-export const PROFILE_SETTINGS: SettingGroup = {
-  settings: [WRAPPING_KEY],
-  check: wrappingKeyOf,
-};
+export const PROFILE_SETTINGS: SettingGroup = { settings: [PROFILE_KEY], check: wrappingKeyOf };
