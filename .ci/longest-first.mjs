@@ -4,8 +4,13 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Those that take half a minute or more, the longest first. */
 const LONGEST = [
-  'test/properties/index.spec.ts',
+  'test/console/every-page.spec.ts',
+  'test/backup/backup.spec.ts',
+  'test/faults/damage.spec.ts',
+  'test/faults/power-loss.spec.ts',
   'test/faults/snapshots.spec.ts',
+  'test/access-control/oidc.spec.ts',
+  'test/properties/index.spec.ts',
   'test/cli/import-and-ask.spec.ts',
   'test/faults/kill.spec.ts',
   'test/hostile/hostile.spec.ts',
