@@ -19,9 +19,6 @@ export type RequestObserver = (request: AnsweredRequest) => void;
 /** Nobody else may add a series to a metric by a method of their own. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** Each layer of the edge, and of what streams an answer, listens to its end: more than Node takes for no leak. */
-const MOST_LISTENERS = 20;
-
 /**
  * Traces each request, if anything is traced, and tells an observer of it. What the log calls `trace_id` and `span_id`
  * is put on the response: of the span made here, else of whoever asks (W3C Trace Context).
@@ -33,7 +30,6 @@ export function requestObservation(observer: RequestObserver = () => undefined):
     const { traceparent } = req.headers;
     res.locals.trace =
       span?.ids ?? (typeof traceparent === 'string' ? parseTraceparent(traceparent) : undefined);
-    res.setMaxListeners(MOST_LISTENERS);
     res.once('close', () => {
       const method = METHODS.has(req.method) ? req.method : 'other';
       const [route, status] = [routePattern(req), res.statusCode];

@@ -48,6 +48,9 @@ beforeAll(async () => {
   const running = await startProcess(settings, { quiet: true, isLasting: true, seal });
   const headers = { authorization: 'Bearer doctor', 'content-type': 'application/x-ndjson' };
   await (await fetch(`${running.url}/v1/events`, { method: 'POST', headers, body: SAMPLE })).text();
+  // A checkpoint of all of it is there once one of its size can be asked for.
+  const sealed = `${running.url}/v1/checkpoint?size=${SIZE}`;
+  while (!(await fetch(sealed)).ok);
   data = kept;
   whileRunning = await examined('--port', new URL(running.url).port);
   await running.close();

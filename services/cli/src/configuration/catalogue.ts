@@ -13,11 +13,9 @@ import type { Environment, SettingGroup } from './setting.ts';
 export const GROUPS: readonly SettingGroup[] = [
   PROCESS_SETTINGS,
   AUTHENTICATION_SETTINGS,
-  LIMIT_SETTINGS,
   SEAL_SETTINGS,
   PROFILE_SETTINGS,
   WEBHOOK_SETTINGS,
-  PROFILE_SETTINGS,
   OPERATION_SETTINGS,
   LIMIT_SETTINGS,
   COMMAND_SETTINGS,
