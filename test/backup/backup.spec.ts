@@ -18,6 +18,8 @@ import { startEventStoreDouble } from '../eventstoredb/server.ts';
 import { runCli, startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 
 const TOKEN = 'backup-test';
+/** Of the log, and of the audit trail. */
+const KEYS = ['keys.json', 'audit/keys.json'];
 
 const grant = (n: number): PostedEvent => ({
   specversion: '1.0',
@@ -98,11 +100,16 @@ describe('a ledger that is backed up while somebody posts, and then lost', () =>
       ...['--json', out('report.json'), '--url', server.url],
     ];
     expect(await cli(...report)).toMatchObject({ status: 0 });
+    await fetch(`${server.url}/v1/persons/p-1/profile`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ displayName: 'an invented name' }),
+    });
     before = acknowledged;
     const made = await runCli(['backup', out('backup'), '--with-tokens'], { env });
     expect(made.status).toBe(0);
     expect(made.stdout).toMatch(
-      /^Backed up \d+ events, root \S+, of which \d+ are sealed, to \S+backup: \d+ files, \d+ bytes, sound\.\nNot in it: keys\.json\. Keep copies of them apart from it\.\n$/,
+      /^Backed up \d+ events, root \S+, of which \d+ are sealed, to \S+backup: \d+ files, \d+ bytes, sound\.\nNot in it: keys\.json, audit\/keys\.json\. Keep copies of them apart from it\.\n$/,
     );
     stop.abort();
     await posting;
@@ -114,7 +121,7 @@ describe('a ledger that is backed up while somebody posts, and then lost', () =>
       ['late', late],
     ] as const)
       writeFileSync(out(name), note);
-    cpSync(join(data, 'keys.json'), out('keys.json'));
+    for (const path of KEYS) cpSync(join(data, path), out(path), { recursive: true });
   });
   afterAll(async () => {
     for (const name of Object.keys(env)) Reflect.deleteProperty(process.env, name);
@@ -137,8 +144,12 @@ describe('a ledger that is backed up while somebody posts, and then lost', () =>
     expect(sealed).toBeGreaterThanOrEqual(sizeOf(early));
     const paths = files.map(({ path }) => path);
     expect(paths).toEqual(
-      expect.arrayContaining(['ledger.db', 'seal.db', 'tokens.json', 'checkpoint']),
+      expect.arrayContaining([
+        ...['ledger.db', 'seal.db', 'tokens.json', 'checkpoint'],
+        ...['profiles.db', 'audit/audit.db', 'audit/seal.db'],
+      ]),
     );
+    expect(paths.filter((path) => path.includes('profile-key'))).toEqual([]);
     expect(paths.filter((path) => path.startsWith('reports/')).length).toBeGreaterThan(3);
     const listed = readdirSync(out('backup'), { recursive: true, encoding: 'utf8' });
     for (const name of listed) {
@@ -172,7 +183,7 @@ describe('a ledger that is backed up while somebody posts, and then lost', () =>
     await server.stop('SIGKILL');
     rmSync(data, { recursive: true });
     mkdirSync(data);
-    cpSync(out('keys.json'), join(data, 'keys.json'));
+    for (const path of KEYS) cpSync(out(path), join(data, path), { recursive: true });
     const { size } = manifest();
     const lost = sizeOf(late) - size;
     const refused = await cli('restore', out('backup'), '--checkpoint', out('early'), out('late'));
@@ -180,7 +191,7 @@ describe('a ledger that is backed up while somebody posts, and then lost', () =>
     expect(refused.stderr).toContain(
       `error: ${lost} sealed events would be lost: the backup has ${size} events, and the checkpoint in ${out('late')} seals ${sizeOf(late)}.`,
     );
-    expect(readdirSync(data)).toEqual(['keys.json']);
+    expect(readdirSync(data).sort()).toEqual(['audit', 'keys.json']);
 
     const told = ['--checkpoint', out('late'), '--lose-sealed-events'];
     const elsewhere = ['--data', out('elsewhere'), '--keys', out('vkeys')];
@@ -214,7 +225,7 @@ describe('a ledger that is backed up while somebody posts, and then lost', () =>
     const evil = { ...rest, files: [...files, { ...files[0], path: 'reports/../../evil' }] };
     writeFileSync(join(damaged, 'backup.json'), JSON.stringify(evil));
     expect((await cli('restore', damaged)).stderr).toContain('is no part of a backup');
-    expect(readdirSync(data)).toEqual(['keys.json']);
+    expect(readdirSync(data).sort()).toEqual(['audit', 'keys.json']);
   });
 
   it('is restored, whole and sound, by a checkpoint from before, and goes on where it was', async () => {

@@ -4,13 +4,14 @@ import { makePrivateFolder, syncFolder, writePrivateFile } from '@grant-ledger/h
 import { toBase64 } from '@grant-ledger/sealing';
 import { StoreError, type KeptCheckpoint } from '@grant-ledger/store';
 import type { Trust } from '@grant-ledger/verification';
-import { checkLedger } from '../check/check-ledger.ts';
+import { auditPlaces } from '../audit/audit-places.ts';
+import { checkLedger, type Soundness } from '../check/check-ledger.ts';
 import { Failure } from '../failure.ts';
 import { openKept } from '../kept-checkpoints.ts';
 import type { Settings } from '../settings.ts';
 import { VERSION } from '../version.ts';
 import { MANIFEST, manifestText, newManifest, type Manifest } from './manifest.ts';
-import { CHECKPOINT, DATABASES, FILES, LOG, reportFiles } from './parts.ts';
+import { CHECKPOINT, DATABASES, FILES, LOG, reportFiles, TRAIL } from './parts.ts';
 import { copyFile, measured } from './private-copy.ts';
 
 export interface BackupRequest {
@@ -23,6 +24,8 @@ export interface BackupRequest {
   readonly secrets: readonly string[];
   /** By which keys the checkpoints in the copy are verified. */
   readonly trust: Trust | undefined;
+  /** … and those of the audit trail, if there is one. */
+  readonly trailTrust: Trust | undefined;
   /** Is told how much of what is being done is done. */
   readonly onProgress: (doing: 'copying' | 'checking', done: number, of: number) => void;
 }
@@ -62,7 +65,10 @@ async function copyParts(request: BackupRequest, aside: string): Promise<readonl
   const files = [...FILES, ...secrets, ...reportFiles(dataPath)].filter(isThere);
   for (const path of files) await copyFile(join(dataPath, path), join(aside, path));
   const databases = DATABASES.filter(isThere);
-  for (const path of databases) await copySqlite(join(dataPath, path), join(aside, path));
+  for (const path of databases) {
+    makePrivateFolder(dirname(join(aside, path)));
+    await copySqlite(join(dataPath, path), join(aside, path));
+  }
   await copySqlite(log, join(aside, LOG), ({ pages, copied }) => {
     onProgress('copying', copied, pages);
   });
@@ -70,23 +76,24 @@ async function copyParts(request: BackupRequest, aside: string): Promise<readonl
 }
 
 async function checkedManifest(
-  { trust, onProgress }: BackupRequest,
+  { trust, trailTrust, onProgress }: BackupRequest,
   aside: string,
   paths: readonly string[],
 ): Promise<Manifest> {
+  if (paths.includes(TRAIL))
+    requireSound(
+      await checkLedger(auditPlaces({ dataPath: aside }), { trust: trailTrust, isAudit: true }),
+      'of the audit trail is not sound. Run grant-ledger fsck --audit.',
+    );
   const copy = { store: { kind: 'sqlite', path: join(aside, LOG) }, dataPath: aside } as const;
-  const { size, root, problems, problemCount } = await checkLedger(copy, {
+  const soundness = await checkLedger(copy, {
     trust,
     onRow: (count, of) => {
       onProgress('checking', count, of);
     },
   });
-  if (problemCount > 0)
-    throw new Failure(
-      ['No backup was made: the copy is not sound. Run grant-ledger fsck.', ...problems].join(
-        '\n  ',
-      ),
-    );
+  requireSound(soundness, 'is not sound. Run grant-ledger fsck.');
+  const { size, root } = soundness;
   const last = await latestCheckpoint(copy);
   if (last) writePrivateFile(join(aside, CHECKPOINT), last.note);
   const { settleSqlite } = await import('@grant-ledger/store/sqlite');
@@ -102,6 +109,11 @@ async function checkedManifest(
     sealed: last?.size ?? 0,
     files: files.filter((file) => file !== undefined),
   });
+}
+
+function requireSound({ problems, problemCount }: Soundness, otherwise: string): void {
+  if (problemCount === 0) return;
+  throw new Failure([`No backup was made: the copy ${otherwise}`, ...problems].join('\n  '));
 }
 
 /** The last checkpoint that a ledger kept, if there is one. */

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { counted } from '@grant-ledger/domain';
 import { Command } from 'commander';
+import { auditKeyPath, auditTrust } from '../audit/audit-places.ts';
+import { recordCommand } from '../audit/record-command.ts';
 import { makeBackup, type BackupRequest } from '../backup/make-backup.ts';
 import { SECRETS } from '../backup/parts.ts';
 import { Failure } from '../failure.ts';
@@ -46,17 +50,22 @@ async function backup(
     log: store.path,
     dataPath,
     out,
-    secrets: [...(withTokens ? [SECRETS.tokens] : []), ...(withKeys ? [SECRETS.keys] : [])],
+    secrets: [...(withTokens ? SECRETS.tokens : []), ...(withKeys ? SECRETS.keys : [])],
     trust: key || keys ? readTrust(trustFlags) : ownTrust(settings),
+    trailTrust: existsSync(auditKeyPath(settings)) ? auditTrust(settings) : undefined,
     onProgress: bars.show,
   }).finally(() => {
     bars.stop();
   });
+  await recordCommand(settings, { command: 'backup', rows: size, knownSize: size });
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   say(
     `Backed up ${counted(size, 'event')}, root ${root}, of which ${sealed} are sealed, to ${out}: ${counted(files.length, 'file')}, ${bytes} bytes, sound.`,
   );
-  const left = Object.values(SECRETS).filter((path) => !files.some((file) => file.path === path));
+  const left = Object.values(SECRETS)
+    .flat()
+    .filter((path) => existsSync(join(dataPath, path)))
+    .filter((path) => !files.some((file) => file.path === path));
   if (left.length > 0) say(`Not in it: ${left.join(', ')}. Keep copies of them apart from it.`);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { counted } from '@grant-ledger/domain';
 import type { Trust } from '@grant-ledger/verification';
 import { Command } from 'commander';
-import { SECRETS } from '../backup/parts.ts';
+import { SECRETS, TRAIL } from '../backup/parts.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { Failure } from '../failure.ts';
 import { ownTrust } from '../kept-checkpoints.ts';
@@ -77,12 +77,16 @@ async function restore(
 /** What the first start of a ledger makes anew, and must not, or should not, where there was one before. */
 function sayWhatIsMissing({ dataPath }: Settings): void {
   const isMissing = (name: string) => !existsSync(join(dataPath, name));
-  if (isMissing(SECRETS.keys) && readSealSettings(process.env).signingKey === undefined)
+  const [keys, trailKeys] = SECRETS.keys;
+  const [tokens] = SECRETS.tokens;
+  if (isMissing(keys) && readSealSettings(process.env).signingKey === undefined)
     say(
-      `There is no ${SECRETS.keys} in ${dataPath}: bring it back before you start the ledger, which cannot go on sealing without.`,
+      `There is no ${keys} in ${dataPath}: bring it back before you start the ledger, which cannot go on sealing without.`,
     );
-  if (isMissing(SECRETS.tokens))
-    say(`There is no ${SECRETS.tokens} in ${dataPath}: bring it back, or make the tokens anew.`);
+  if (isMissing(trailKeys) && !isMissing(TRAIL))
+    say(`There is no ${trailKeys} in ${dataPath}: bring it back as well, for the audit trail.`);
+  if (isMissing(tokens))
+    say(`There is no ${tokens} in ${dataPath}: bring it back, or make the tokens anew.`);
 }
 
 /** By the keys that are named, else by those of the data folder or the environment, else by those in the backup. */
