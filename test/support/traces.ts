@@ -33,19 +33,34 @@ export function keepTracesOf(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): void {
-  if (folder() === undefined) return;
+  const keep = tracesOf(`${child.pid}`, args, env);
+  child.stderr?.on('data', keep.err);
+  child.stdout?.on('data', keep.out);
+  child.once('close', keep.ended);
+}
+
+/** The same of a command that runs in this process: takes what it says, and that it has ended. */
+export function tracesOf(
+  of: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Record<'out' | 'err', (chunk: string) => void> & { ended: () => void } {
+  if (folder() === undefined)
+    return { out: () => undefined, err: () => undefined, ended: () => undefined };
   for (const secret of secretsIn(args, env)) keepSecret(secret);
   const showsTokens = args[0] === 'serve' || (args[0] === 'token' && args[1] === 'new');
-  child.stderr?.on('data', (chunk: string) => {
-    keepTrace(`${child.pid}-err`, chunk);
-  });
-  child.stdout?.on('data', (chunk: string) => {
-    for (const [shown] of showsTokens ? chunk.matchAll(SHOWN) : []) keepSecret(shown);
-    keepTrace(`${child.pid}-out`, showsTokens ? chunk.replaceAll(SHOWN, '(shown)') : chunk);
-  });
-  child.once('close', () => {
-    for (const secret of keysIn(env.GRANT_LEDGER_DATA)) keepSecret(secret);
-  });
+  return {
+    err: (chunk) => {
+      keepTrace(`${of}-err`, chunk);
+    },
+    out: (chunk) => {
+      for (const [shown] of showsTokens ? chunk.matchAll(SHOWN) : []) keepSecret(shown);
+      keepTrace(`${of}-out`, showsTokens ? chunk.replaceAll(SHOWN, '(shown)') : chunk);
+    },
+    ended: () => {
+      for (const secret of keysIn(env.GRANT_LEDGER_DATA)) keepSecret(secret);
+    },
+  };
 }
 
 function secretsIn(
