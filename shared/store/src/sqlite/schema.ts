@@ -70,16 +70,33 @@ export function openDatabase(path: string, busyTimeout = BUSY_TIMEOUT): Database
     }
     database = new Database(path, { timeout: busyTimeout });
     schemaVersion(database);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
-    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    configure(database);
     migrate(database);
     return database;
   } catch (error) {
     database?.close();
     throw unavailable(error);
   }
+}
+
+/** Another connection to a file that this process has opened already; makes nothing. Throws as `openDatabase` does. */
+export function openAgain(path: string, busyTimeout: number): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: busyTimeout, fileMustExist: true });
+    configure(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw unavailable(error);
+  }
+}
+
+function configure(database: Database.Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma(`cache_size = -${CACHE_KIBIBYTES}`);
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
 function migrate(database: Database.Database): void {

@@ -1,9 +1,10 @@
+import type Database from 'better-sqlite3';
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreError, type StoreErrorCode } from '../errors.ts';
 import { EventTable } from '../event-table.ts';
 import { LogWriter, type WrittenBatch } from './log-writer.ts';
 import { PackedBatch, type Memory } from './packed-batch.ts';
-import { openDatabase } from './schema.ts';
+import { openAgain } from './schema.ts';
 
 export interface ThreadData {
   readonly path: string;
@@ -34,14 +35,24 @@ export type Answer =
   | { readonly probed: true }
   | Failed;
 
-/** The thread of a `ThreadWriter`: writes each batch that it is sent, and ends when it is told to. */
 const { path, busyTimeout } = workerData as ThreadData;
-const database = openDatabase(path, busyTimeout);
-const writer = new LogWriter(database, new EventTable(database));
+let opened: { readonly database: Database.Database; readonly writer: LogWriter } | undefined;
+
+/** The thread of a `ThreadWriter`: writes each batch that it is sent, and ends when it is told to. */
+orFailed(open);
+
+/** A disk that fails while the thread starts is no reason to end: what is sent then fails, and what comes later is tried again. */
+function open(): LogWriter {
+  if (!opened) {
+    const database = openAgain(path, busyTimeout);
+    opened = { database, writer: new LogWriter(database, new EventTable(database)) };
+  }
+  return opened.writer;
+}
 
 parentPort?.on('message', (message: Question | 'probe' | 'close') => {
   if (message === 'close') {
-    database.close();
+    opened?.database.close();
     parentPort?.close();
     return;
   }
@@ -55,13 +66,13 @@ parentPort?.on('message', (message: Question | 'probe' | 'close') => {
 function answerTo({ memory, size, now }: Question): Answer {
   return {
     memory,
-    ...orFailed(() => ({ written: writer.write(new PackedBatch(memory, size), now) })),
+    ...orFailed(() => ({ written: open().write(new PackedBatch(memory, size), now) })),
   };
 }
 
 function probe(): Answer {
   return orFailed(() => {
-    writer.probe();
+    open().probe();
     return { probed: true };
   });
 }
