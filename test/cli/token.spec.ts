@@ -48,7 +48,7 @@ describe('grant-ledger token', () => {
   });
 
   it('a revoked token is refused at once, and stays in the list', async () => {
-    const token = await newToken('--role', 'admin', '--name', 'leaver');
+    const token = await newToken('--role', 'admin', '--name', 'leaver', '--expires', 'never');
     const list = async () => (await runCli(['token', 'list'], { env })).stdout;
     const line = (await list()).split('\n').find((one) => one.includes('leaver'))!;
     expect(line).toMatch(/valid$/);
@@ -57,6 +57,14 @@ describe('grant-ledger token', () => {
     expect((await statuses(token)).asking).toBe(401);
     expect(await list()).toMatch(/leaver.* revoked /);
     expect(await list()).not.toContain(token);
+  });
+
+  it('a token ends after a year, if nothing else is said', async () => {
+    await newToken('--role', 'admin', '--name', 'forgotten');
+    const { stdout } = await runCli(['token', 'list'], { env });
+    const until = /forgotten .* valid until (\S+)/.exec(stdout)?.[1] ?? '';
+    const days = (Date.parse(until) - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(365);
   });
 
   it('a token may end on a day', async () => {
