@@ -4,14 +4,16 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Those that take half a minute or more, the longest first. */
 const LONGEST = [
-  'test/properties/index.spec.ts',
+  'test/console/every-page.spec.ts',
   'test/faults/snapshots.spec.ts',
-  'test/cli/import-and-ask.spec.ts',
   'test/faults/kill.spec.ts',
   'test/migrate/migrate.spec.ts',
   'test/cli/export-verify-fsck.spec.ts',
   'test/properties/ledger.spec.ts',
   'test/sealing/handover.spec.ts',
+  'test/access-control/oidc.spec.ts',
+  'test/cli/import-and-ask.spec.ts',
+  'test/properties/index.spec.ts',
   'test/eventstoredb/contract.spec.ts',
   'test/cli/token.spec.ts',
   'test/cli/import-files.spec.ts',

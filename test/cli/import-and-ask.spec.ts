@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { runCli, startServer, temporaryFolder } from '../support/process.ts';
+import { runCli, runProcess, startServer, temporaryFolder } from '../support/process.ts';
 import { STORES, type NewLog } from '../support/stores.ts';
 
 const folder = temporaryFolder();
@@ -120,7 +120,7 @@ describe.each(STORES)('grant-ledger import and ask, over $store', ({ newLog }) =
 
   it('reads standard input, plain or gzip', async () => {
     const args = ['import', '--format', 'aws-cloudtrail', '--dry-run', '-'];
-    const ended = await runCli(args, { env, input: gzipSync(JSON.stringify(first)) });
+    const ended = await runProcess(args, { env, input: gzipSync(JSON.stringify(first)) });
     expect(ended.status).toBe(0);
     expect(ended.stderr).toMatch(/^read +3 records in 1 file$/m);
   });

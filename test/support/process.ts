@@ -51,8 +51,42 @@ export function startCli(
   };
 }
 
-/** Runs one command of the built CLI to its end. */
-export async function runCli(
+/** Runs one command line to its end, in this process, where it starts sooner than in one of its own; one at a time. */
+export const runCli = (
+  args: readonly string[],
+  { env = {} }: { env?: Environment } = {},
+): Promise<Finished> => {
+  const next = ran.then(() => runHere(args, env));
+  ran = next.catch(() => undefined);
+  return next;
+};
+let ran: Promise<unknown> = Promise.resolve();
+
+async function runHere(args: readonly string[], env: Environment): Promise<Finished> {
+  const { run } = await import('@grant-ledger/cli');
+  const said = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    jest.spyOn(process[name], 'write').mockImplementation((chunk) => {
+      said[name] += Buffer.from(chunk).toString();
+      return true;
+    }),
+  );
+  const before = Object.entries(process.env).filter(([name]) => name.startsWith('GRANT_LEDGER_'));
+  for (const [name] of before) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, env);
+  process.exitCode = undefined;
+  try {
+    return { status: await run(args), ...said };
+  } finally {
+    process.exitCode = undefined;
+    for (const name of Object.keys(env)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, Object.fromEntries(before));
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** Runs one command of the built CLI to its end, as a process. */
+export async function runProcess(
   args: readonly string[],
   options: { env?: Environment; input?: Buffer } = {},
 ): Promise<Finished> {

@@ -33,6 +33,7 @@ describe('the OpenAPI document', () => {
       '/v1/reports/{id}.pdf',
       '/v1/reports/{id}.restatement.json',
       '/v1/reports/{id}.zip',
+      '/v1/signin',
       '/v1/sources',
       '/v1/tenants/{id}',
       '/v1/violations',
