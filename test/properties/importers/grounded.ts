@@ -45,19 +45,19 @@ export function namedIn(events: readonly PostedEvent[]): Set<string> {
  * in a text, plain, base64 or percent-encoded.
  */
 export function textsOf(record: unknown): string {
-  const texts: string[] = [];
+  const texts = new Set<string>(); // a list may have one text thousands of times
   const open: unknown[] = [record];
   while (open.length > 0) {
     const one = open.pop();
     if (typeof one === 'object' && one !== null) {
-      if (!Array.isArray(one)) texts.push(...Object.keys(one));
-      open.push(...Object.values(one));
+      if (!Array.isArray(one)) for (const name of Object.keys(one)) texts.add(name);
+      for (const value of Object.values(one)) open.push(value);
     } else if (typeof one === 'string') {
-      texts.push(one);
-      open.push(...decodings(one));
-    } else texts.push(String(one));
+      if (!texts.has(one)) open.push(...decodings(one));
+      texts.add(one);
+    } else texts.add(String(one));
   }
-  return texts.join('\n').toLowerCase();
+  return [...texts].join('\n').toLowerCase();
 }
 
 function decodings(text: string): unknown[] {

@@ -79,7 +79,7 @@ function placesIn(value: unknown): Place[] {
 
 /** Defines, so that `__proto__` is a member like any other, as it is to JSON.parse. */
 function put({ holder, key }: Place, value: unknown): void {
-  if (Array.isArray(holder) && key === 'length') return; // no member
+  if (Array.isArray(holder) && !/^\d+$/.test(key)) return; // JSON gives a list no other members
   Object.defineProperty(holder, key, {
     value,
     enumerable: true,

@@ -25,10 +25,10 @@ export interface UserAttribute {
 
 const SCHEMA = /^urn:ietf:params:scim:schemas:core:2\.0:(User|Group)$/;
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
-const COLLECTIONS: Readonly<Record<string, ScimResource['kind']>> = {
-  Users: 'User',
-  Groups: 'Group',
-};
+const COLLECTIONS: ReadonlyMap<string, ScimResource['kind']> = new Map([
+  ['Users', 'User'],
+  ['Groups', 'Group'],
+]);
 
 /** Which kind of resource a record is: by its schemas, else by its meta, else by where it was found. */
 export function kindOf(raw: JsonObject, collection?: string): ScimResource['kind'] | undefined {
@@ -36,7 +36,7 @@ export function kindOf(raw: JsonObject, collection?: string): ScimResource['kind
   const kinds = schemas.map((schema) => SCHEMA.exec(textOr(schema) ?? '')?.[1]);
   const named = kinds.find((kind) => kind !== undefined) ?? textOr(metaOf(raw).resourceType);
   if (named === 'User' || named === 'Group') return named;
-  return named === undefined && collection !== undefined ? COLLECTIONS[collection] : undefined;
+  return named === undefined && collection !== undefined ? COLLECTIONS.get(collection) : undefined;
 }
 
 export const metaOf = (raw: JsonObject): JsonObject => (isObject(raw.meta) ? raw.meta : {});

@@ -43,3 +43,10 @@ it('a path in percent-encoding names its resource, and one that is broken none',
   });
   expect(scim.read({ ...REQUEST, path: '/v2/Users/a%2' })).toMatchObject({ kind: 'unreadable' });
 });
+
+it('takes a path by the name of something that every object has for no collection', () => {
+  expect(scim.read({ ...REQUEST, method: 'POST', path: 'toString', data: {} })).toMatchObject({
+    kind: 'skipped',
+    reason: 'no user or group',
+  });
+});
