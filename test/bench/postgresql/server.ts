@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../../support/free-port.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -132,15 +132,6 @@ function makeCluster(initdb: string, data: string, user: ServerUser | undefined)
   const { status, stderr, error } = spawnSync(initdb, args, options);
   if (error) throw error;
   if (status !== 0) throw new Error(`initdb ended with status ${status}: ${stderr}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function untilAnswers(server: ChildProcess, connection: pg.ClientConfig): Promise<string> {
