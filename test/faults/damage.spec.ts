@@ -2,7 +2,7 @@ import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCheckpoint } from '@grant-ledger/sealing';
 import Database from 'better-sqlite3';
-import { runCli, temporaryFolder } from '../support/process.ts';
+import { runCli, runProcess, temporaryFolder } from '../support/process.ts';
 import { expectSoundFile } from '../support/soundness.ts';
 import { until } from '../support/until.ts';
 import { grant, TroubledLedger, type Answered } from './troubled-ledger.ts';
@@ -68,7 +68,7 @@ async function restoreLog(data: string): Promise<void> {
 it('a log with a damaged page of events is not started, fsck says so, and a backup takes its place', async () => {
   const data = damaged('ledger.db', 'events');
   expect(await refusalOf(data)).toContain(REFUSED);
-  const { status, stderr } = await runCli(['fsck', '--data', data]);
+  const { status, stderr } = await runProcess(['fsck', '--data', data]);
   expect(status).toBe(1);
   expect(stderr).toContain('The file cannot be read: database disk image is malformed.');
   await restoreLog(data);
@@ -88,7 +88,7 @@ it('a log with a damaged page of an index doubles no event: what it cannot look 
   await until(() => ledger.server.said().some((line) => line.includes('the file is damaged')));
   expect(await ledger.pairs()).toBe(600);
   await ledger.server.stop('SIGKILL');
-  expect((await runCli(['fsck', '--data', data])).stderr).toContain('malformed');
+  expect((await runProcess(['fsck', '--data', data])).stderr).toContain('malformed');
   await restoreLog(data);
 });
 
