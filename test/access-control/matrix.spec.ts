@@ -26,6 +26,7 @@ const ASKING = {
   investigator: issue({ role: 'investigator' }).token,
   confined: issue({ role: 'investigator', confinement: TENANTS }).token,
   oversight: issue({ role: 'oversight' }).token,
+  committee: issue({ role: 'oversight', confinement: TENANTS }).token,
   admin: issue({ role: 'admin' }).token,
 };
 const NOBODY = {
@@ -37,6 +38,8 @@ const NOBODY = {
 
 let server: ServerProcess;
 let calls: Readonly<Record<string, Call>>;
+/** Of whoever is confined: with a report that is confined as well. */
+let confinedCalls: typeof calls;
 let posted = 0;
 beforeAll(async () => {
   server = await startServer({ GRANT_LEDGER_DATA: data });
@@ -47,9 +50,9 @@ beforeAll(async () => {
   await history.text();
   await send('post /v1/events', ASKING.admin, eventOf('urn:bound', 'first'));
   calls = callsOf({ report: '', restatement: '' });
-  const report = await madeReport(calls['post /v1/reports']?.body);
-  const restatement = await madeReport({ restates: report });
-  calls = callsOf({ report, restatement });
+  const [ofAll, ofCommittee] = [await callsBy(ASKING.admin), await callsBy(ASKING.committee)];
+  calls = ofAll;
+  confinedCalls = ofCommittee;
 });
 afterAll(() => server.stop('SIGTERM'));
 
@@ -64,12 +67,18 @@ function send(call: string, token: string | undefined, request: Call = {}): Prom
   });
 }
 
+/** The calls, with reports that whoever has this token had made. */
+async function callsBy(token: string): Promise<typeof calls> {
+  const report = await madeReport(token, calls['post /v1/reports']?.body);
+  return callsOf({ report, restatement: await madeReport(token, { restates: report }) });
+}
+
 /** The id of a report that is made of what is recorded, once it is, and the log is sealed so far. */
-async function madeReport(body: unknown): Promise<string> {
+async function madeReport(token: string, body: unknown): Promise<string> {
   const headers = { 'content-type': 'application/json' };
-  const asked = await send('post /v1/reports', ASKING.admin, { headers, body });
+  const asked = await send('post /v1/reports', token, { headers, body });
   const id = asked.headers.get('location')!.split('/').at(-1)!;
-  while (!(await send(`get /v1/reports/${id}.zip`, ASKING.admin)).ok);
+  while (!(await send(`get /v1/reports/${id}.zip`, token)).ok);
   return id;
 }
 
@@ -90,18 +99,49 @@ describe('the matrix of the docs', () => {
   });
 
   it.each(ROWS)('$first: $statuses', async ({ call, source, statuses }) => {
-    const request = () => {
+    const request = (of = calls) => {
       posted += 1;
-      return call === 'post /v1/events' ? eventOf(source, `posted-${posted}`) : calls[call];
+      return call === 'post /v1/events' ? eventOf(source, `posted-${posted}`) : of[call];
     };
     const [nobody, ...others] = statuses;
     for (const [what, token] of Object.entries(NOBODY))
       expect([what, await statusOf(call, token, request())]).toEqual([what, nobody]);
     const names = Object.keys(ASKING);
     const found: number[] = [];
-    for (const token of Object.values(ASKING)) found.push(await statusOf(call, token, request()));
+    for (const [name, token] of Object.entries(ASKING)) {
+      const of = name === 'confined' || name === 'committee' ? confinedCalls : calls;
+      found.push(await statusOf(call, token, request(of)));
+    }
     const named = (list: readonly number[]) => names.map((name, index) => [name, list[index]]);
     expect(named(found)).toEqual(named(others));
+  });
+});
+
+describe('a report of more than a confined reader may see', () => {
+  it.each(['json', 'csv', 'pdf', 'zip'])('is not there for him: its %s', async (part) => {
+    const { path } = calls['get /v1/reports/{id}']!;
+    for (const token of [ASKING.confined, ASKING.committee])
+      expect(await statusOf(`get /v1/reports/{id}.${part}`, token, { path: path! })).toBe(404);
+  });
+
+  it('cannot be restated by him, and is not among those that are listed', async () => {
+    const { path } = calls['get /v1/reports/{id}']!;
+    const request = { headers: { 'content-type': 'application/json' } };
+    const body = { restates: path!.id };
+    expect(await statusOf('post /v1/reports', ASKING.committee, { ...request, body })).toBe(404);
+    const listed = await send('get /v1/reports', ASKING.confined);
+    const { reports } = (await listed.json()) as { reports: { reportId: string }[] };
+    expect(reports.map(({ reportId }) => reportId)).not.toContain(path!.id);
+    expect(reports.map(({ reportId }) => reportId)).toContain(
+      confinedCalls['get /v1/reports/{id}']!.path!.id,
+    );
+  });
+
+  it('nor does he get the log with a report of his own', async () => {
+    const { path } = confinedCalls['get /v1/reports/{id}']!;
+    const request = { path: path!, query: 'log=true' };
+    expect(await statusOf('get /v1/reports/{id}.zip', ASKING.confined, request)).toBe(403);
+    expect(await statusOf('get /v1/reports/{id}.zip', ASKING.oversight, request)).toBe(200);
   });
 });
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { canonicalJson } from '@grant-ledger/domain';
+import { canonicalJson, visibleEvents } from '@grant-ledger/domain';
 import {
   definitionOf,
   drawReport,
   echoReport,
   paramsOf,
   parseReport,
+  parseReportEcho,
   readReport,
   REPORT_KINDS,
   reportCsv,
@@ -15,8 +16,10 @@ import {
   type ReportQuestion,
   type ReportSource,
   type Row,
+  withinConfinement,
 } from '@grant-ledger/reports';
 import { parse } from 'csv-parse/sync';
+import { confinements } from '../support/confinements.ts';
 import { asRecorded, history, questionParams } from '../support/histories.ts';
 import { indexOf } from '../support/index-of.ts';
 import { indexedSource, plainSource, whole } from '../support/report-sources.ts';
@@ -137,6 +140,51 @@ describe(`reports, on ${HISTORIES} random histories (seed ${seed})`, () => {
     );
   });
 
+  it('that are confined are asked for again by what they say, confinement included', () => {
+    fc.assert(
+      fc.property(asked, kinds, confinements, ([params, more], kind, within) => {
+        const question = withinConfinement(questionOf(kind, { ...params, ...more }), within);
+        const read = parseReportEcho(kind, echoReport(question));
+        expect(read).toEqual({ ok: true, value: question });
+      }),
+      { numRuns: HISTORIES * 5 },
+    );
+  });
+
+  it(
+    'that are confined are, from the index over everything, what the plain rules give from what may be seen alone',
+    async () => {
+      const moving = history({ maxLength: 50, policies: true, reports: true, moving: true });
+      let [withRows, narrowed] = [0, 0];
+      await fc.assert(
+        fc.asyncProperty(
+          ...([moving, asked, confinements, fc.nat(20)] as const),
+          async (posted, [params, more], within, less) => {
+            const events = asRecorded(posted);
+            const size = Math.max(0, events.length - less);
+            const source = await indexedSource(events, size);
+            const visible = plainSource(visibleEvents(events.slice(0, size), within));
+            const { recordedAt, root } = source;
+            for (const kind of REPORT_KINDS) {
+              const question = questionOf(kind, { ...params, ...more });
+              const confined = withinConfinement(question, within);
+              const { rows, ...told } = await spoken(source, confined);
+              expect({ ...told, rows }).toEqual(
+                await spoken({ ...visible, size, recordedAt, root }, confined),
+              );
+              if (rows.length > 0) withRows += 1;
+              if (rows.length < (await spoken(source, question)).rows.length) narrowed += 1;
+            }
+          },
+        ),
+        { numRuns: HISTORIES },
+      );
+      expect(withRows).toBeGreaterThan(HISTORIES / 2);
+      expect(narrowed).toBeGreaterThan(HISTORIES / 2);
+    },
+    HISTORIES * 3_000,
+  );
+
   it(
     'are restated with exactly the rows that differ, each with events at which it changed',
     async () => {
@@ -185,6 +233,20 @@ describe(`reports, on ${HISTORIES} random histories (seed ${seed})`, () => {
     );
   });
 });
+
+/** All that a report says, but for what it was asked. */
+async function spoken(source: ReportSource, question: ReportQuestion) {
+  const {
+    parameters,
+    question: words,
+    ...told
+  } = JSON.parse(await whole(reportJson(drawReport(source, question)))) as Record<
+    string,
+    unknown
+  > & { readonly rows: readonly unknown[] };
+  expect([parameters, words]).toEqual([expect.any(Object), expect.any(String)]);
+  return told;
+}
 
 /** The rows of a report as canonical JSON, by their keys. */
 async function rowsByKey(source: ReportSource, question: ReportQuestion) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from './client.ts';
 import type { LedgerProcess } from './ledger-process.ts';
-import type { Client } from './load.ts';
 
 const PAUSE = 200;
 /** So many answers are asked for again, to see that they are the same bytes. */

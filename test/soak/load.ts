@@ -1,17 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Asker } from './asker.ts';
+import type { Client } from './client.ts';
 import type { LedgerProcess } from './ledger-process.ts';
 import { Poster } from './poster.ts';
-
-/** Whoever asks or posts, one thing after another. */
-export interface Client {
-  /** Does one thing, again and again until it is done; false if the load has ended before. */
-  readonly once: (signal: AbortSignal) => Promise<boolean>;
-  /** How often it has done so. */
-  readonly done: number;
-  /** What came in between: answers of 503 and 429, and connections that broke. */
-  readonly setbacks: Readonly<Record<'refused' | 'broken', number>>;
-}
 
 const BATCH = 20;
 

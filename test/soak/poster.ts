@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from './client.ts';
 import type { LedgerProcess } from './ledger-process.ts';
-import type { Client } from './load.ts';
 
 const PAUSE = 200;
 const JSON_OF = { 1: 'application/cloudevents+json' } as Readonly<Record<number, string>>;

@@ -55,6 +55,7 @@ it('@grant-ledger/domain exports these and no more', () => {
     'policySchema',
     'questionEchoSchema',
     'questionParams',
+    'readConfinement',
     'recordedPieces',
     'repeatable',
     'rowKeyOf',

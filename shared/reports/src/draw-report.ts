@@ -1,5 +1,6 @@
 import { canonicalJson, echoPolicy, formatInstant, type Policy } from '@grant-ledger/domain';
 import { askedOf, type Asked } from '@grant-ledger/domain/rules';
+import { confinedSource } from './confined-source.ts';
 import type { Definition } from './definition.ts';
 import { definitionOf } from './definitions/index.ts';
 import { COMMON_LIMITS } from './limits.ts';
@@ -20,7 +21,9 @@ export interface DrawnReport {
  * Draws a report from the first events of a log. The same kind, parameters and events give the same report, to
  * the byte, always.
  */
-export function drawReport(source: ReportSource, question: ReportQuestion): DrawnReport {
+export function drawReport(whole: ReportSource, question: ReportQuestion): DrawnReport {
+  const { within } = question.access;
+  const source = within ? confinedSource(whole, within) : whole;
   const definition = definitionOf(question.kind);
   const asked = policiesApplied(definition, source.policies, question);
   return {
@@ -79,7 +82,7 @@ function headOf(
   asked: readonly Asked[],
 ): ReportHead {
   const parameters = echoReport(question);
-  const { subject, object, manner, certainty, when } = questionWords(parameters);
+  const { subject, object, manner, certainty, when, confined } = questionWords(parameters);
   const scope = ['personnel', subject, object && `with access to ${object}`, manner, certainty];
   return {
     ...{ columns, key, kind, parameters },
@@ -90,7 +93,9 @@ function headOf(
     },
     limits: [...limits, ...COMMON_LIMITS],
     policies: asked.map(({ policy }) => echoPolicy(policy)),
-    question: readable(ask({ scope: scope.filter(Boolean).join(' '), when })),
+    question: [readable(ask({ scope: scope.filter(Boolean).join(' '), when })), confined]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 

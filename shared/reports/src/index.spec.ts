@@ -17,6 +17,7 @@ it('@grant-ledger/reports exports these and no more', () => {
     'manifestSchema',
     'paramsOf',
     'parseReport',
+    'parseReportEcho',
     'questionWords',
     'readReport',
     'reportCsv',
@@ -25,5 +26,6 @@ it('@grant-ledger/reports exports these and no more', () => {
     'reportSchema',
     'restate',
     'restatementSchema',
+    'withinConfinement',
   ]);
 });

@@ -1,7 +1,9 @@
 import {
   echoViolations,
   parseViolations,
+  readConfinement,
   violationsParams,
+  type Confinement,
   type Parsed,
   type QuestionEcho,
   type ViolationsQuestion,
@@ -47,13 +49,26 @@ export function parseReport(
   );
 }
 
+/** Reads a question as `echoReport` gave it, which says as well to what it is confined: nobody asks for that. */
+export function parseReportEcho(kind: ReportKind, echo: QuestionEcho): Parsed<ReportQuestion> {
+  const { within, others } = readConfinement(echo);
+  const parsed = parseReport(kind, others);
+  if (!parsed.ok || !within) return parsed;
+  return { ok: true, value: withinConfinement(parsed.value, within) };
+}
+
+export const withinConfinement = (
+  question: ReportQuestion,
+  within: Confinement,
+): ReportQuestion => ({ ...question, access: { ...question.access, within } });
+
 /** The names of the parameters that a report takes. */
 export function paramsOf(takes: 'window' | 'access' | 'steps'): readonly string[] {
   if (takes === 'window') return WINDOW_PARAMS;
   return [...Object.keys(violationsParams), ...(takes === 'steps' ? ['step'] : [])];
 }
 
-/** The question as understood: given back to `parseReport`, it is the same question. */
+/** The question as understood: given to `parseReportEcho`, it is the same question. */
 export const echoReport = (question: ReportQuestion): QuestionEcho => ({
   ...echoViolations(question),
   ...(question.steps && { step: question.steps.step, tz: question.steps.timeZone }),

@@ -27,6 +27,13 @@ const MANNER: Wording = {
   accessKind: (values) => `with ${values} access`,
 };
 
+/** What `readConfinement` reads. */
+const CONFINED: Readonly<Record<string, (ids: string) => string>> = {
+  confinedToProvider: (ids) => `provider ${ids}`,
+  confinedToContract: (ids) => `contract ${ids}`,
+  confinedToTenant: (ids) => `tenant ${ids}`,
+};
+
 const ESCORTED: Readonly<Record<string, string>> = {
   none: 'without an escort',
   any: 'under an escort',
@@ -50,6 +57,8 @@ export interface QuestionWords {
   readonly certainty: string;
   /** Such as "from 2025-07-17T00:00:00.000Z to 2025-07-18T00:00:00.000Z". */
   readonly when: string;
+  /** A sentence, such as "Confined to contract c-7 or tenant t-1." */
+  readonly confined: string;
 }
 
 export function questionWords(question: QuestionEcho): QuestionWords {
@@ -60,10 +69,14 @@ export function questionWords(question: QuestionEcho): QuestionWords {
     manner: [...phrases(question, MANNER), escorted].filter(Boolean).join(' '),
     certainty: CERTAINTY[textOf(question.certainty)] ?? '',
     when: whenOf(textOf(question.from), textOf(question.to)),
+    confined: confinedOf(phrases(question, CONFINED)),
   };
 }
 
-function phrases(question: QuestionEcho, wording: Wording): string[] {
+const confinedOf = (to: readonly string[]): string =>
+  to.length === 0 ? '' : `Confined to ${to.join(' or ')}: nothing else was looked at.`;
+
+function phrases(question: QuestionEcho, wording: Wording | typeof CONFINED): string[] {
   return Object.entries(wording).flatMap(([filter, say]) => {
     const values = question[filter];
     return values === undefined ? [] : [say([values].flat().join(' or '))];

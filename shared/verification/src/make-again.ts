@@ -3,7 +3,7 @@ import { AccessIndex } from '@grant-ledger/projections/portable';
 import {
   drawReport,
   indexedLog,
-  parseReport,
+  parseReportEcho,
   reportJson,
   type ReadReport,
   type ReportQuestion,
@@ -43,7 +43,7 @@ export async function makeAgain(making: Making, problems: Problems): Promise<voi
   const { report, newHasher, onStep } = making;
   const source = await sourceOf(making, problems);
   const { kind, parameters } = report.head;
-  const question = parseReport(kind, parameters);
+  const question = parseReportEcho(kind, parameters);
   if (!question.ok) {
     const [error] = question.errors;
     problems.add(

@@ -23,7 +23,7 @@ const requestSchema = z.object({
   reportId: z.string(),
   kind: z.enum(REPORT_KINDS),
   requester: z.string(),
-  /** As `parseReport` takes it. */
+  /** As `parseReportEcho` takes it. */
   question: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   /** The known size. */
   size: z.int().nonnegative(),

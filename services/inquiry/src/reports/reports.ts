@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { canonicalJson, formatInstant, instant } from '@grant-ledger/domain';
 import {
   drawReport,
-  parseReport,
+  parseReportEcho,
   readReport,
   reportCsv,
   reportJson,
@@ -235,7 +235,7 @@ async function* whileTrue<T>(holds: () => boolean, items: AsyncIterable<T>): Asy
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 function questionOf({ kind, question }: ReportRequest): ReportQuestion {
-  const parsed = parseReport(kind, question);
+  const parsed = parseReportEcho(kind, question);
   if (parsed.ok) return parsed.value;
   throw new Error(
     `The question is not one that this version understands: ${JSON.stringify(parsed.errors)}`,

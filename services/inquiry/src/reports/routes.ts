@@ -1,14 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { parseKnown, type InputError, type QuestionEcho } from '@grant-ledger/domain';
-import { allow, jsonBody, principalOf, Problem } from '@grant-ledger/http';
-import { echoReport, parseReport } from '@grant-ledger/reports';
+import {
+  parseKnown,
+  type Confinement,
+  type InputError,
+  type QuestionEcho,
+} from '@grant-ledger/domain';
+import { allowConfined, jsonBody, principalOf, Problem } from '@grant-ledger/http';
+import { echoReport, parseReport, withinConfinement } from '@grant-ledger/reports';
 import { Router, type Response } from 'express';
 import { z } from 'zod';
+import { confinementOf } from '../confined.ts';
 import { sizeKnown } from '../known.ts';
 import { parseQuery } from '../query.ts';
 import { bundleOf } from './bundle.ts';
 import { requestBody, type AskedReport } from './request-body.ts';
+import { mayRead } from './may-read.ts';
 import type { PartName } from './report-files.ts';
 import type { Reports, ReportStatus } from './reports.ts';
 
@@ -29,18 +36,18 @@ const NO_QUERY = z.object({});
 /** `POST /v1/reports`, `GET /v1/reports`, and a report with its parts (design section 7). */
 export function reportRoutes(reports: Reports): Router {
   const router = Router();
-  const readers = allow('investigator', 'oversight');
+  const readers = allowConfined('investigator', 'oversight');
 
   router.post(
     '/v1/reports',
-    allow('oversight'),
+    allowConfined('oversight'),
     jsonBody({ types: ['application/json'], limit: MAX_BODY }),
     async (req, res) => {
       parseQuery(req, NO_QUERY);
       const asked = requestBody(req.body);
       const status = await reports.ask({
         requester: principalOf(res).name,
-        ...(await understood(reports, asked)),
+        ...(await understood(reports, asked, confinementOf(res))),
       });
       const { reportId } = status.request;
       res.status(202).location(`/v1/reports/${reportId}`).json(echoStatus(reports, status));
@@ -50,14 +57,15 @@ export function reportRoutes(reports: Reports): Router {
   router.get('/v1/reports', readers, (req, res) => {
     parseQuery(req, NO_QUERY);
     res.set('Cache-Control', 'no-store');
-    res.json({ reports: reports.list().map((status) => echoStatus(reports, status)) });
+    const readable = reports.list().filter(({ request }) => mayRead(confinementOf(res), request));
+    res.json({ reports: readable.map((status) => echoStatus(reports, status)) });
   });
 
   router.get('/v1/reports/:name', readers, async (req, res) => {
     const [id = '', form] = /^([^.]*)(?:\.(.*))?$/.exec(String(req.params.name))?.slice(1) ?? [];
     const query: { readonly log?: string | undefined } =
       form === 'zip' ? parseQuery(req, bundleQuery) : parseQuery(req, NO_QUERY);
-    const status = requireReport(reports, id);
+    const status = requireReport(reports, id, confinementOf(res));
     if (form === 'zip') await sendBundle(res, reports, status, query.log === 'true');
     else if (form === undefined)
       res.set('Cache-Control', 'no-store').json(echoStatus(reports, status));
@@ -67,13 +75,13 @@ export function reportRoutes(reports: Reports): Router {
 }
 
 /** The kind and question as the report will be made of, and the known size; throws 400 and 422 problems. */
-async function understood(reports: Reports, asked: AskedReport) {
+async function understood(reports: Reports, asked: AskedReport, within: Confinement | undefined) {
   const { inquiry } = reports;
   const known = parseKnown(asked.known);
   if (!known.ok) throw wrongBody(known.errors);
   const size = await sizeKnown(inquiry, known.value, undefined);
   if ('restates' in asked) {
-    const { request } = requireReport(reports, asked.restates);
+    const { request } = requireReport(reports, asked.restates, within);
     if (size < request.size)
       throw wrongBody([
         {
@@ -88,7 +96,8 @@ async function understood(reports: Reports, asked: AskedReport) {
   if (!parsed.ok) throw wrongBody(parsed.errors.map(ofQuestion));
   const unknown = unknownPolicies(parsed.value.policies ?? [], inquiry.policies(size));
   if (unknown.length > 0) throw wrongBody(unknown);
-  return { kind: asked.kind, question: textsOf(echoReport(parsed.value)), size };
+  const question = within ? withinConfinement(parsed.value, within) : parsed.value;
+  return { kind: asked.kind, question: textsOf(echoReport(question)), size };
 }
 
 const ofQuestion = ({ pointer, detail }: InputError): InputError => ({
@@ -121,9 +130,14 @@ function unknownPolicies(
 const wrongBody = (errors: readonly InputError[]): Problem =>
   new Problem(422, 'This is no report that could be made; see errors.', { errors });
 
-function requireReport(reports: Reports, id: string): ReportStatus {
+/** Throws a 404 problem for one that is not there, and for one that is of more than may be seen alike. */
+function requireReport(
+  reports: Reports,
+  id: string,
+  within: Confinement | undefined,
+): ReportStatus {
   const status = reports.status(id);
-  if (status) return status;
+  if (status && mayRead(within, status.request)) return status;
   throw new Problem(404, `There is no report ${id} here.`);
 }
 
@@ -180,6 +194,8 @@ async function sendBundle(
   withLog: boolean,
 ): Promise<void> {
   const { sealed } = reports;
+  if (withLog && confinementOf(res))
+    throw new Problem(403, 'The log is more than you may see; ask for the bundle without it.');
   if (!sealed) throw new Problem(404, 'This process does not seal the log, so it has no bundles.');
   if (outcome?.state !== 'issued') throw notIssued(outcome?.state);
   const bundle = await bundleOf(reports, sealed, { request, outcome }, withLog);

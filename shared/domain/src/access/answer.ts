@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_KINDS, BASES, SCOPE_KINDS } from '../events/vocabulary.ts';
-import type { QuestionEcho } from './question.ts';
+import type { QuestionEcho } from './question-echo.ts';
 
 // The answer of design section 5, without `known`, which the inquiry service adds.
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatInstant } from '../time/index.ts';
+import type { QuestionEcho } from './question-echo.ts';
 import {
   anInstant,
   echoQuestion,
@@ -14,7 +15,6 @@ import {
   type Known,
   type Params,
   type Parsed,
-  type QuestionEcho,
 } from './question.ts';
 
 /** What is compared: one question, asked at two moments or as known at two times. */

@@ -8,7 +8,8 @@ export {
   repeatable,
   unknownParams,
 } from './question.ts';
-export type { AccessQuestion, Filter, Known, Parsed, QuestionEcho } from './question.ts';
+export type { AccessQuestion, Filter, Known, Parsed } from './question.ts';
+export type { QuestionEcho } from './question-echo.ts';
 export { countsSchema, questionEchoSchema, rowSchema } from './answer.ts';
 export type { AccessAnswer, AccessCounts, AccessRow } from './answer.ts';
 export { answerAccess, evaluateAccess, type EvaluatedRow } from './answer-access.ts';

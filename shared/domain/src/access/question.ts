@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { echoConfinement } from '../confinement/echo.ts';
 import type { Confinement } from '../confinement/within.ts';
 import { DomainError } from '../errors.ts';
 import { inputErrors, type InputError } from '../events/input-error.ts';
@@ -9,6 +10,7 @@ import {
   type SubjectAttribute,
 } from '../events/vocabulary.ts';
 import { isCountryCode } from '../places/index.ts';
+import type { QuestionEcho } from './question-echo.ts';
 import {
   dayIn,
   formatInstant,
@@ -97,12 +99,8 @@ export const echoFilters = ({
   ...filters,
   ...(certainty && { certainty }),
   ...(escorted && { escorted }),
-  ...(within?.providers && { confinedToProvider: within.providers }),
-  ...(within?.contracts && { confinedToContract: within.contracts }),
-  ...(within?.tenants && { confinedToTenant: within.tenants }),
+  ...echoConfinement(within),
 });
-
-export type QuestionEcho = Readonly<Record<string, string | readonly string[]>>;
 
 /** Which events are taken as known: the first `size`, or those recorded before an instant. */
 export type Known = { readonly size: number } | { readonly before: number } | 'all';

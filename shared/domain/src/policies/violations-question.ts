@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QuestionEcho } from '../access/question-echo.ts';
 import {
   echoFilters,
   paramErrors,
@@ -8,7 +9,6 @@ import {
   type AccessQuestion,
   type Params,
   type Parsed,
-  type QuestionEcho,
 } from '../access/question.ts';
 import { compareCodePoints } from '../text.ts';
 import { formatInstant } from '../time/index.ts';

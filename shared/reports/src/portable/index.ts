@@ -6,7 +6,13 @@ export { DEFINITIONS, definitionOf } from '../definitions/index.ts';
 export { drawReport, reportJson, type DrawnReport } from '../draw-report.ts';
 export { inTurns } from '../in-turns.ts';
 export { indexedLog, type ReadableLog } from '../indexed-log.ts';
-export { echoReport, paramsOf, parseReport } from '../parameters.ts';
+export {
+  echoReport,
+  paramsOf,
+  parseReport,
+  parseReportEcho,
+  withinConfinement,
+} from '../parameters.ts';
 export type { ReportQuestion } from '../question.ts';
 export { readReport, type ReadReport } from '../read-report.ts';
 export { reportCsv } from '../report-csv.ts';

@@ -1,0 +1,2 @@
+/** A question as understood, by the names of its parameters. */
+export type QuestionEcho = Readonly<Record<string, string | readonly string[]>>;
