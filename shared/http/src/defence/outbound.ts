@@ -1,6 +1,5 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { Agent, fetch } from 'undici';
 
 /**
  * Where no receiver and no witness is: this network and link-local addresses, at which clouds answer their machines with
@@ -69,10 +68,17 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-const agent = new Agent({ connect: { lookup: guardedLookup } });
+/** Loaded by whoever sends, which most processes never do: it is a fifth of all that a start would read. */
+async function guarded() {
+  const { Agent, fetch } = await import('undici');
+  const dispatcher = new Agent({ connect: { lookup: guardedLookup } });
+  return (url: string, init: SentTo) => fetch(url, { ...init, dispatcher });
+}
+let loaded: ReturnType<typeof guarded> | undefined;
 
 /** As `fetch`, for what the operator has us send to others: never to a link-local address or one of a cloud for its machines. */
 export async function guardedFetch(url: string, init: SentTo): Promise<Answer> {
   if (isForbiddenAddress(new URL(url).hostname)) throw new ForbiddenAddress();
-  return fetch(url, { ...init, dispatcher: agent });
+  const send = await (loaded ??= guarded());
+  return send(url, init);
 }
