@@ -46,7 +46,7 @@ describe('docs/formats/events.md', () => {
   });
 });
 
-describe('the first calls of the README', () => {
+describe('the calls that pages show', () => {
   const dataPath = mkdtempSync(join(tmpdir(), 'grant-ledger-'));
   const store = { kind: 'sqlite', path: join(dataPath, 'ledger.db') } as const;
   const settings = { store, dataPath, host: '127.0.0.1', port: 0 };
@@ -59,19 +59,21 @@ describe('the first calls of the README', () => {
     rmSync(dataPath, { recursive: true });
   });
 
-  it('print what the README says', async () => {
-    const block = [...read('README.md').matchAll(/```sh\n(.*?)```/gs)]
+  /** What the lines print of a page's first block that calls the ledger, each call on a line of its own. */
+  async function printed(page: string): Promise<readonly string[]> {
+    const block = [...read(page).matchAll(/```sh\n(.*?)```/gs)]
       .map(([, text = '']) => text)
       .find((text) => text.includes('curl'));
     const script = (block ?? '')
-      .replace(/^LEDGER=.*$/m, `LEDGER=${ledger.url}`)
-      .replace(/^TOKEN=.*$/m, 'TOKEN=readme')
-      .replaceAll(/^curl/gm, 'echo; curl');
-    const { stdout } = await promisify(execFile)('bash', ['-ec', script]);
-    const [posted, answer] = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+      .replaceAll(/^(LEDGER|TOKEN)=.*$/gm, '')
+      .replaceAll(/^curl/gm, 'echo; curl -sS');
+    const env = { ...process.env, LEDGER: ledger.url, TOKEN: 'readme' };
+    const { stdout } = await promisify(execFile)('bash', ['-euc', script], { env });
+    return stdout.split('\n').filter(Boolean);
+  }
+
+  it('print what the README says', async () => {
+    const [posted, answer] = (await printed('README.md')).map((line) => JSON.parse(line));
     expect(posted).toMatchObject({ recorded: 2, duplicates: 0, rejected: 0 });
     expect(answer.counts).toMatchObject({ persons: 1, certain: 1 });
     expect(answer.rows).toMatchObject([
@@ -82,6 +84,17 @@ describe('the first calls of the README', () => {
         evidence: [0, 1],
       },
     ]);
+  });
+
+  it('keep a name beside the log, show it and erase it, as docs/privacy.md says', async () => {
+    const [shown, ...others] = await printed('docs/privacy.md');
+    expect(others).toEqual([]);
+    expect(JSON.parse(shown!)).toMatchObject({
+      personId: 'p-17',
+      profile: { displayName: 'A. Example', email: 'a.example@staffing.example' },
+    });
+    const headers = { authorization: 'Bearer readme' };
+    expect((await fetch(`${ledger.url}/v1/persons/p-17/profile`, { headers })).status).toBe(404);
   });
 });
 

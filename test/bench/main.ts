@@ -4,6 +4,7 @@ import { readOptions, USAGE, WrongOption, type Options } from './options.ts';
 import type { Line } from './report/line.ts';
 import { table } from './report/table.ts';
 import { agreement } from './sections/agreement.ts';
+import { backup } from './sections/backup.ts';
 import { consoleSection } from './sections/console.ts';
 import { httpQuestion, ingestion, posts, restart } from './sections/http.ts';
 import { imports } from './sections/imports.ts';
@@ -33,6 +34,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   proofs,
   'post-to-sealed': postedUntilSealed,
   import: imports,
+  backup,
 };
 
 const say = (text: string): void => {

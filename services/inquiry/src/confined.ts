@@ -6,7 +6,6 @@ import {
 } from '@grant-ledger/domain';
 import { principalOf } from '@grant-ledger/http';
 import type { Response } from 'express';
-import type { Inquiry } from './inquiry.ts';
 
 /** What whoever asks is confined to; undefined if he is not. */
 export const confinementOf = (res: Response): Confinement | undefined =>
@@ -25,15 +24,4 @@ export function visibleTo(
 ): readonly RecordedEvent[] {
   const within = confinementOf(res);
   return within ? visibleEvents(events, within) : events;
-}
-
-/** Which positions whoever asks may see, as known from all that has been taken in: of the log's other events nothing is said. */
-export async function positionsVisibleTo(
-  res: Response,
-  inquiry: Inquiry,
-): Promise<(position: number) => boolean> {
-  if (!confinementOf(res)) return () => true;
-  const visible = visibleTo(res, await inquiry.first(inquiry.size));
-  const positions = new Set(visible.map(({ position }) => position));
-  return (position) => positions.has(position);
 }

@@ -25,6 +25,9 @@ import type { Authenticator } from './tokens/index.ts';
 import type { IsTrustedProxy } from './trusted-proxies.ts';
 import { unmatched } from './unmatched.ts';
 
+/** Each part of the edge, and whoever streams, waits for the end of an answer; more than these are a leak. */
+const MOST_LISTENERS = 20;
+
 export interface AppOptions {
   /** The rooms' routes, with whole paths (`/v1/events`). All of them are behind authentication. */
   readonly routers: readonly Router[];
@@ -70,6 +73,10 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', isTrustedProxy);
   // Node's own limit drops what follows the 1,000th parameter: a filter lost is a wrong answer.
   app.set('query parser', (query: string) => parse(query, '&', '=', { maxKeys: 0 }));
+  app.use((_req, res, next) => {
+    res.setMaxListeners(MOST_LISTENERS);
+    next();
+  });
   app.use(requestObservation(options.observer), requestLog(logger), securityHeaders());
   app.use(bodyWithin(limits.bodyTimeout), plainHead);
   app.use(healthRoutes(readiness), addressLimit(limits));

@@ -29,10 +29,10 @@ const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });
 
-/** The responses of an operation that can end in these statuses; 401 is in every operation's. */
+/** The responses of an operation that can end in these statuses; 401 and 429 are in every operation's. */
 export function problemResponses(...statuses: number[]): Record<string, ResponseConfig> {
   return Object.fromEntries(
-    [401, ...statuses].map((status) => [
+    [401, 429, ...statuses].map((status) => [
       String(status),
       {
         description: titleOf(status),

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../command.ts';
 
 const TOKEN = 'bench-token';
 
@@ -15,6 +15,8 @@ export interface ServerProcess {
   peakMemory(): number | undefined;
   /** Ends it in good order, and waits until it has ended. */
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -23,11 +25,8 @@ export interface ServerProcess {
  * @throws Error with what it printed if it ends before it listens.
  */
 export async function startServer(data: string): Promise<ServerProcess> {
-  const program = fileURLToPath(
-    new URL('../bin/grant-ledger.js', import.meta.resolve('@grant-ledger/cli')),
-  );
   const start = performance.now();
-  const server = spawn(process.execPath, ['--max-old-space-size=16000', program, 'serve'], {
+  const server = spawn(process.execPath, ['--max-old-space-size=16000', PROGRAM, 'serve'], {
     env: {
       PATH: process.env.PATH,
       GRANT_LEDGER_DATA: data,
@@ -38,18 +37,20 @@ export async function startServer(data: string): Promise<ServerProcess> {
   });
   const kill = () => server.kill('SIGKILL');
   process.prependListener('exit', kill);
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+    process.off('exit', kill);
+  };
   const url = await listening(server);
   return {
     url,
     authorization: `Bearer ${TOKEN}`,
     startSeconds: (performance.now() - start) / 1000,
     peakMemory: () => peakOf(server.pid),
-    stop: async () => {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-      process.off('exit', kill);
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

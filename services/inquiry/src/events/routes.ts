@@ -4,7 +4,7 @@ import type { EventStore, StoredEvent } from '@grant-ledger/store';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { confinementOf, positionsVisibleTo } from '../confined.ts';
+import { confinementOf } from '../confined.ts';
 import type { Inquiry } from '../inquiry.ts';
 import { knownEcho } from '../known.ts';
 import { knownSizeOf } from '../moment.ts';
@@ -15,6 +15,7 @@ import { filterParams } from './filter.ts';
 import { sendLive } from './live.ts';
 import { replay, take } from './replay.ts';
 import { standingOfEvent } from './standing.ts';
+import { VisiblePositions } from './visible-positions.ts';
 
 /** The position of the last event that a client has; -1 if it has none and wants the first. */
 const afterText = z
@@ -33,6 +34,7 @@ const PAGE = { usual: 100, most: 1000, characters: 16 * 1024 * 1024 };
 /** `GET /v1/events`, `/v1/events/live` and `/v1/events/{position}` (design section 5), and how an event stands. */
 export function eventRoutes(inquiry: Inquiry): Router {
   const { store } = inquiry;
+  const visible = new VisiblePositions(inquiry);
   const router = Router();
   const readers = allow('investigator', 'oversight');
   const confinedReaders = allowConfined('investigator', 'oversight');
@@ -41,7 +43,7 @@ export function eventRoutes(inquiry: Inquiry): Router {
     const form = negotiate(req, res, ['application/json', 'application/x-ndjson']);
     const { after, limit, ...filter } = parseQuery(req, replayQuery);
     const { size } = await store.head();
-    const isVisible = await positionsVisibleTo(res, inquiry);
+    const isVisible = await visible.to(res);
     const events = replay(store, { from: following(after), size, filter, isVisible });
     if (form === 'application/json') {
       res.json(await page(events, limitWithin(limit, PAGE.usual, PAGE.most)));
@@ -61,19 +63,19 @@ export function eventRoutes(inquiry: Inquiry): Router {
   });
 
   router.get('/v1/events/:position', confinedReaders, async (req, res) => {
-    res.json((await eventVisibleAt(inquiry, req, res)).event);
+    res.json((await eventVisibleAt(store, visible, req, res)).event);
   });
 
   router.get('/v1/events/:position/standing', confinedReaders, async (req, res) => {
     const size = await knownSizeOf(inquiry, req);
-    const stored = await eventVisibleAt(inquiry, req, res);
+    const stored = await eventVisibleAt(store, visible, req, res);
     if (stored.position >= size)
       throw new Problem(404, `The first ${size} events do not hold position ${stored.position}.`);
     res.json({
       known: await knownEcho(inquiry, size),
       ...(await standingOfEvent(inquiry, stored, {
         size,
-        isVisible: await positionsVisibleTo(res, inquiry),
+        isVisible: await visible.to(res),
       })),
     });
   });
@@ -113,16 +115,21 @@ function lastEventId(req: Request): string | undefined {
 }
 
 /** Throws a 404 problem for what is not there and for what whoever asks may not see, to whom it says the same of both. */
-async function eventVisibleAt(inquiry: Inquiry, req: Request, res: Response): Promise<StoredEvent> {
+async function eventVisibleAt(
+  store: EventStore,
+  visible: VisiblePositions,
+  req: Request,
+  res: Response,
+): Promise<StoredEvent> {
   const { position } = req.params;
-  if (!confinementOf(res)) return eventAt(inquiry.store, position);
+  if (!confinementOf(res)) return eventAt(store, position);
   const none = new Problem(
     404,
     `There is no event at position ${String(position)} that this token may see.`,
   );
-  const isVisible = await positionsVisibleTo(res, inquiry);
+  const isVisible = await visible.to(res);
   if (positionText.safeParse(position).success && !isVisible(Number(position))) throw none;
-  return eventAt(inquiry.store, position);
+  return eventAt(store, position);
 }
 
 async function eventAt(store: EventStore, given: unknown): Promise<StoredEvent> {

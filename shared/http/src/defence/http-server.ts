@@ -10,8 +10,6 @@ import { Problem } from '../problem.ts';
 
 /** Of a request's head, in bytes: its first line and all header fields. */
 const HEAD_BYTES = 16 * 1024;
-/** Each part of the edge, and whoever streams, waits for the end of an answer; more than these are a leak. */
-const MOST_LISTENERS = 20;
 /** The client has gone, or has sent more after a request that it said to be its last. */
 const UNANSWERED = new Set<string | undefined>(['ECONNRESET', 'HPE_CLOSED_CONNECTION']);
 /** How often it is looked whether a head has taken too long, in milliseconds. */
@@ -48,7 +46,6 @@ export function createHttpServer(
   server.maxHeadersCount = 0;
   const answers = new WeakMap<Duplex, ServerResponse>();
   server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => {
-    answer.setMaxListeners(MOST_LISTENERS);
     answers.set(socket, answer);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
