@@ -12,7 +12,7 @@ describe('the OpenAPI document and its page', () => {
     expect(body.security).toEqual([{ bearer: [] }]);
     expect(body.components.securitySchemes.bearer).toEqual({ type: 'http', scheme: 'bearer' });
     expect(body.components.schemas.Problem.required).toEqual(['type', 'title', 'status', 'detail']);
-    expect(Object.keys(body.paths['/v1/read'].get.responses)).toEqual(['200', '401', '403']);
+    expect(Object.keys(body.paths['/v1/read'].get.responses)).toEqual(['200', '401', '403', '429']);
     expect(body.paths['/healthz'].get.security).toEqual([]);
   });
 
