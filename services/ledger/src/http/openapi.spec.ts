@@ -16,7 +16,7 @@ describe('the OpenAPI description of the ledger', () => {
       'application/x-ndjson',
     ]);
     expect(Object.keys(post.responses).map(Number)).toEqual([
-      200, 201, 400, 401, 403, 409, 413, 415, 422, 503,
+      200, 201, 400, 401, 403, 409, 413, 415, 422, 429, 503,
     ]);
   });
 
