@@ -85,8 +85,11 @@ async function isSound(ledger: LedgerProcess, clients: Clients): Promise<boolean
   await ledger.end('SIGTERM');
   const fsck = await ledger.command('fsck');
   say(`fsck: status ${fsck.status}, ${fsck.said.trim()}`);
+  const trail = await ledger.command('fsck', '--audit');
+  say(`fsck of the audit trail: status ${trail.status}, ${trail.said.trim()}`);
   const isCounted = count.lost + count.doubled + count.misplaced === 0;
-  return isCounted && rebuilt.status === 0 && fsck.status === 0;
+  const isChecked = [rebuilt, fsck, trail].every(({ status }) => status === 0);
+  return isCounted && isChecked;
 }
 
 const words = ({ batches, singles, questions }: Rates): string =>
