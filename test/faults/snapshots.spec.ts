@@ -229,7 +229,7 @@ describe('a snapshot of the index', () => {
 describe(`rebuild --check (seed ${seed})`, () => {
   it('finds the index equal after random histories with the server killed in the middle', async () => {
     const ledger = new Ledger();
-    const histories = fc.sample(history({ maxLength: 60 }), { numRuns: 16, seed });
+    const histories = fc.sample(history({ maxLength: 60 }), { numRuns: 12, seed });
     const next = random(seed);
     let client = await ledger.start();
     for (const [index, events] of histories.entries()) {

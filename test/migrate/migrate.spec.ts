@@ -21,7 +21,7 @@ import { questions } from './questions.ts';
 import { generated, recordDaily, SEED } from './source.ts';
 
 /** `MIGRATED_EVENTS=200000 MIGRATED_QUESTIONS=200` for a long run. */
-const EVENTS = Number(process.env.MIGRATED_EVENTS ?? 3_000);
+const EVENTS = Number(process.env.MIGRATED_EVENTS ?? 2_000);
 const QUESTIONS = Number(process.env.MIGRATED_QUESTIONS ?? 100);
 const SAMPLE = join(__dirname, '../../services/cli/sample');
 const TOKEN = 'migrate-test';
