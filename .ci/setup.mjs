@@ -45,7 +45,7 @@ const rooms = readdirSync('shared').map((room) => `shared/${room}/dist`);
 if (!existsSync(page) || lastWritten(page) < Math.max(...[...sources, ...rooms].map(lastWritten)))
   run('npx vite build --config services/console/vite.config.mjs --logLevel warn');
 
-const bundle = 'services/cli/build/main.js';
+const bundle = 'services/cli/build/program.cjs';
 if (!existsSync(bundle) || lastWritten(bundle) < Math.max(...builds().map(lastWritten)))
   run('node services/cli/bundle.mjs');
 

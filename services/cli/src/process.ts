@@ -26,6 +26,7 @@ import { measureSeal } from './metrics/measure-seal.ts';
 import type { OperationSettings } from './operation-settings.ts';
 import { reportsPath, snapshotPath, type Settings } from './settings.ts';
 import { readSide, writeSide, type ProcessRole, type Side } from './sides.ts';
+import './node-ed25519.ts';
 import { openStore } from './store-location.ts';
 import { isWithinReach } from './store-reach.ts';
 import { openTokens } from './tokens.ts';

@@ -5,30 +5,45 @@ export const PUBLIC_KEY_BYTES = 32;
 export const SEED_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 
+/** Ed25519 (RFC 8032 section 5.1) by somebody: a private key is its seed of 32 bytes, a public key 32 bytes. */
+export interface Ed25519 {
+  publicKeyOf(seed: Uint8Array): Uint8Array;
+  /** 64 bytes, the same whenever they are made. */
+  sign(bytes: Uint8Array, seed: Uint8Array): Uint8Array;
+  /**
+   * Whether a signature, 64 bytes, is one of the bytes, where the public key is of prime order: by the equation of
+   * RFC 8032 section 5.1.7 without the cofactor, and with no scalar beyond the group's order. What satisfies that by
+   * such a key is in the subgroup of prime order itself.
+   */
+  verify(signature: Uint8Array, bytes: Uint8Array, publicKey: Uint8Array): boolean;
+}
+
+const portable: Ed25519 = {
+  publicKeyOf: (seed) => ed25519.getPublicKey(seed),
+  sign: (bytes, seed) => ed25519.sign(bytes, seed),
+  verify: (signature, bytes, publicKey) =>
+    ed25519.verify(signature, bytes, publicKey, { zip215: false }) &&
+    ed25519.Point.fromBytes(signature.subarray(0, SIGNATURE_BYTES / 2)).isTorsionFree(),
+};
+
+let used = portable;
+
+/** Has this process use another implementation, for its speed. */
+export function useEd25519(implementation: Ed25519): void {
+  used = implementation;
+}
+
 /** The public key of a private one, a seed of 32 bytes (RFC 8032 section 5.1.5). */
-export const publicKeyOf = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed);
+export function publicKeyOf(seed: Uint8Array): Uint8Array {
+  const publicKey = used.publicKeyOf(seed);
+  // Such a scalar is a multiple of 8 below 2^255, and so none of the group's order: the point is of prime order.
+  remember(toBase64(publicKey), true);
+  return publicKey;
+}
 
 /** A signature of RFC 8032 section 5.1.6: 64 bytes, the same whenever it is made. */
 export const signBytes = (bytes: Uint8Array, seed: Uint8Array): Uint8Array =>
-  ed25519.sign(bytes, seed);
-
-/**
- * Whether an Ed25519 signature, 64 bytes, is one of the bytes, where the public key is of prime order: by the equation
- * of RFC 8032 section 5.1.7 without the cofactor, and with no scalar beyond the group's order. What satisfies that by
- * such a key is in the subgroup of prime order itself.
- */
-export type VerifyEd25519 = (
-  signature: Uint8Array,
-  bytes: Uint8Array,
-  publicKey: Uint8Array,
-) => boolean;
-
-let verify: VerifyEd25519 | undefined;
-
-/** Has this process verify with another implementation, for its speed. */
-export function useEd25519(implementation: VerifyEd25519): void {
-  verify = implementation;
-}
+  used.sign(bytes, seed);
 
 /**
  * Whether all verifiers agree that the signature is one of the bytes. RFC 8032 section 5.1.7 leaves it to them
@@ -42,9 +57,7 @@ export function isSignatureOf(
   publicKey: Uint8Array,
 ): boolean {
   if (signature.length !== SIGNATURE_BYTES || !isPublicKey(publicKey)) return false;
-  if (verify) return verify(signature, bytes, publicKey);
-  if (!ed25519.verify(signature, bytes, publicKey, { zip215: false })) return false;
-  return ed25519.Point.fromBytes(signature.subarray(0, SIGNATURE_BYTES / 2)).isTorsionFree();
+  return used.verify(signature, bytes, publicKey);
 }
 
 /** Those asked for last, since to find out takes longer than a quick verification. */
@@ -56,9 +69,13 @@ export function isPublicKey(bytes: Uint8Array): boolean {
   if (bytes.length !== PUBLIC_KEY_BYTES) return false;
   const key = toBase64(bytes);
   const answer = known.get(key) ?? isOfPrimeOrder(bytes);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, answer);
+  remember(key, answer);
   return answer;
+}
+
+function remember(key: string, isOfPrimeOrder: boolean): void {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, isOfPrimeOrder);
 }
 
 function isOfPrimeOrder(bytes: Uint8Array): boolean {

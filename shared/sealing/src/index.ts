@@ -2,7 +2,7 @@ export { formatAddCheckpoint, parseAddCheckpoint, type AddCheckpoint } from './a
 export { fromBase64, toBase64 } from './base64.ts';
 export { formatCheckpoint, parseCheckpoint, type Checkpoint } from './checkpoint.ts';
 export { entriesOf, entryBundle, MAX_LEAF_BYTES } from './entry-bundle.ts';
-export { useEd25519, type VerifyEd25519 } from './ed25519.ts';
+export { useEd25519, type Ed25519 } from './ed25519.ts';
 export {
   digest,
   EMPTY_ROOT,

@@ -3,6 +3,7 @@ import { SealingError } from '@grant-ledger/sealing';
 import { startWitness, type RunningWitness, type WitnessSettings } from '@grant-ledger/witness';
 import { Command } from 'commander';
 import { Failure, usage } from '../failure.ts';
+import '../node-ed25519.ts';
 import { readSettings, variableIn, type SettingFlags } from '../settings.ts';
 
 /** What a witness has of its own, so that one beside a ledger is not in its way. */
