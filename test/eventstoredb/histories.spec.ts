@@ -5,7 +5,7 @@ import type { AppendFault, DeliveryFault } from './faults.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 
 /** Each fault comes at the first append or delivery of a history, then at the second, and so on: ESDB_STEPS of them. */
-const RUNS = Number(process.env.ESDB_STEPS ?? 4);
+const RUNS = Number(process.env.ESDB_STEPS ?? 5);
 const EVENTS = newEvents(16);
 const streamOf = (event: NewEvent) => `grant-${EVENTS.indexOf(event) % 3}`;
 

@@ -11,7 +11,7 @@ import { EVENTS, seeds } from './seeds.ts';
 import { startEventStoreDouble, type EventStoreDouble } from './server.ts';
 
 /** How often each process is killed in the middle. */
-const KILLS = Number(process.env.KILLS ?? 2);
+const KILLS = Number(process.env.KILLS ?? 3);
 /** A kill comes within so many milliseconds. */
 const SOON = 300;
 /** A post has so many events at most. */

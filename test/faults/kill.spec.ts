@@ -7,8 +7,8 @@ import { expectSound } from '../support/soundness.ts';
 import { STORES, type NewLog } from '../support/stores.ts';
 
 /** Over EventStoreDB each start takes longer, and each event is an append of its own: fewer, unless KILLS says how many. */
-const KILLS: Record<string, number> = { SQLite: 7 };
-const FEWER_KILLS = 3;
+const KILLS: Record<string, number> = { SQLite: 20 };
+const FEWER_KILLS = 5;
 /** So many events are posted for each kill. */
 const EVENTS_PER_KILL = 300;
 /** Each kill comes within so many lines after those acknowledged before … */

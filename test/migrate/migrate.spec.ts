@@ -20,9 +20,9 @@ import { expectSound, expectSoundFile } from '../support/soundness.ts';
 import { questions } from './questions.ts';
 import { generated, recordDaily, SEED } from './source.ts';
 
-/** `MIGRATED_EVENTS=200000 MIGRATED_QUESTIONS=200` for a long run. */
-const EVENTS = Number(process.env.MIGRATED_EVENTS ?? 2_000);
-const QUESTIONS = Number(process.env.MIGRATED_QUESTIONS ?? 100);
+/** `MIGRATED_EVENTS=200000` for a long run. */
+const EVENTS = Number(process.env.MIGRATED_EVENTS ?? 3_000);
+const QUESTIONS = 200;
 const SAMPLE = join(__dirname, '../../services/cli/sample');
 const TOKEN = 'migrate-test';
 const headers = { authorization: `Bearer ${TOKEN}` };

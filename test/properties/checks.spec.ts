@@ -12,7 +12,7 @@ import { asPosted, asRecorded, dayInstant, grantDraft, history } from '../suppor
 import { indexOf } from '../support/index-of.ts';
 import { seed } from '../support/seed.ts';
 
-const HISTORIES = Number(process.env.HISTORIES ?? 300);
+const HISTORIES = Number(process.env.HISTORIES ?? 500);
 const AT = parseInstant(dayInstant(4));
 const NO_GRANTS = ['grant.issued', 'grant.revoked', 'access.exercised'];
 /** A grant without an end is asked about until here. */

@@ -15,7 +15,7 @@ import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { seed } from '../support/seed.ts';
 
 /** More by hand: HISTORIES=5000. */
-const HISTORIES = Number(process.env.HISTORIES ?? 300);
+const HISTORIES = Number(process.env.HISTORIES ?? 500);
 
 /** Half of them of all that happens, so that what lies outside at one time and inside at another meets in one row. */
 const questions = fc.oneof(

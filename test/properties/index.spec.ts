@@ -7,9 +7,9 @@ import { asRecorded, history, questionParams } from '../support/histories.ts';
 import { seed } from '../support/seed.ts';
 
 /** `npm run test:long` asks for more. */
-const HISTORIES = Number(process.env.HISTORIES ?? 3_000);
+const HISTORIES = Number(process.env.HISTORIES ?? 5_000);
 /** So many of them go through a store and over HTTP. */
-const OVER_HTTP = Math.ceil(HISTORIES / 15);
+const OVER_HTTP = Math.ceil(HISTORIES / 10);
 const QUESTIONS = 3;
 const NOW = Date.UTC(2025, 1, 1);
 

@@ -50,7 +50,7 @@ describe.each(STORES)(
   `a ledger over HTTP and $store, on random histories (seed ${seed})`,
   ({ store, newLog }) => {
     // Over EventStoreDB each ledger connects, and follows its log, first.
-    const numRuns = store === 'SQLite' ? 15 : 5;
+    const numRuns = store === 'SQLite' ? 25 : 8;
     /** Runs against a ledger of its own. */
     async function onLedger<T>(use: (ledger: ReturnType<typeof at>) => Promise<T>): Promise<T> {
       const log = await newLog();

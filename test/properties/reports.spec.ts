@@ -26,7 +26,7 @@ import { indexedSource, plainSource, whole } from '../support/report-sources.ts'
 import { seed } from '../support/seed.ts';
 
 /** More by hand: HISTORIES=2000. */
-const HISTORIES = Number(process.env.HISTORIES ?? 60);
+const HISTORIES = Number(process.env.HISTORIES ?? 100);
 
 const asked = fc.tuple(
   questionParams,

@@ -12,7 +12,7 @@ import { keyOf, pairOf, PlainReading, type Violated } from '../support/plain-vio
 import { seed } from '../support/seed.ts';
 
 /** More by hand: HISTORIES=2000. */
-const HISTORIES = Number(process.env.HISTORIES ?? 300);
+const HISTORIES = Number(process.env.HISTORIES ?? 500);
 const FROM = dayInstant(0);
 const TO = dayInstant(DAYS);
 

@@ -6,8 +6,7 @@ import { startServer, temporaryFolder, type ServerProcess } from '../support/pro
 import { random } from '../support/random.ts';
 import { grants, idOf } from './grants.ts';
 
-/** `RESTART_EVENTS=50000` for a longer run. */
-const EVENTS = Number(process.env.RESTART_EVENTS ?? 20_000);
+const EVENTS = 50_000;
 const PER_CALL = 250;
 /** In the middle of each the ledger is killed: once, or again as soon as it is back and is sent what was kept. */
 const PHASES = [1, 2, 1];

@@ -13,7 +13,7 @@ import { saidIn, type Plan, type Said } from './plan.ts';
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
 /** So many power cuts, unless POWER_CUTS says how many. */
-const CUTS = Number(process.env.POWER_CUTS ?? 120);
+const CUTS = Number(process.env.POWER_CUTS ?? 200);
 const DOOMED = join(__dirname, '../../dist/faults/power-loss/doomed-ledger.js');
 /** Where files cost no wait for a disk, if there is such a place: what is left is written there, and started from. */
 const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
