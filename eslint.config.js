@@ -7,7 +7,6 @@ export default defineConfig(
   globalIgnores([
     '**/dist/',
     'services/*/build/',
-    'services/console/app/api/schema.ts',
     'shared/client/src/api/schema.ts',
     'coverage/',
     'data/',

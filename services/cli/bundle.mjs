@@ -35,6 +35,8 @@ const bundle = await rolldown({
 await bundle.write({
   dir,
   format: 'cjs',
+  // What V8 compiled before can import nothing.
+  dynamicImportInCjs: false,
   cleanDir: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',

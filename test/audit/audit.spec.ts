@@ -4,7 +4,6 @@ import { get as httpGet } from 'node:http';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from '@grant-ledger/cli';
 import { Recorder } from '@grant-ledger/client';
 import type { AuditRecord, PostedEvent } from '@grant-ledger/domain';
 import { parseCheckpoint } from '@grant-ledger/sealing';
@@ -24,19 +23,7 @@ const QUESTION = '/v1/access?on=2025-07-17&location=CN&customer=dod';
 type Recorded = AuditRecord & { position: number; recordedat: string; recordedby: string };
 type Data = Record<string, unknown> & { requestId: string };
 
-/** Runs one command in this process. */
-async function cliHere(...args: string[]) {
-  const said = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    jest.spyOn(process[stream], 'write').mockImplementation((text) => {
-      said[stream] += String(text);
-      return true;
-    }),
-  );
-  const status = await run(args);
-  for (const spy of spies) spy.mockRestore();
-  return { status, ...said };
-}
+const cliHere = (...args: string[]) => runCli(args);
 
 describe('the audit trail', () => {
   const data = temporaryFolder();
@@ -172,6 +159,17 @@ describe('the audit trail', () => {
     });
     expect(answer.rows.length).toBeGreaterThan(0);
     expect(Date.parse(record!.time)).toBeGreaterThanOrEqual(before);
+  });
+
+  it('says of a confined reader that he is, since the rows are of what he may see', async () => {
+    const within = ['--role', 'oversight', '--name', 'a committee', '--tenant', 'tenant-of-nobody'];
+    const { stdout } = await cli('token', 'new', ...within);
+    const { requestId } = await ask(QUESTION, { token: stdout.trim() });
+    const [record] = await recordsOf(requestId);
+    expect(record).toMatchObject({
+      who: { name: 'a committee', role: 'oversight', confined: true },
+      ...{ status: 200, rows: 0 },
+    });
   });
 
   it('does not make the log of the ledger grow', async () => {

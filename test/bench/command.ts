@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { peakMemory } from './peak-memory.ts';
 
 /** The command line as anybody would start it. */
 export const PROGRAM = fileURLToPath(
@@ -30,7 +30,7 @@ export async function command(...args: string[]): Promise<Took> {
   child.stderr.on('data', (chunk: Buffer) => (said = end(said, chunk)));
   let memory: number | undefined;
   const watch = setInterval(() => {
-    memory = peakOf(child.pid) ?? memory;
+    memory = peakMemory(child.pid) ?? memory;
   }, 100);
   const [status] = (await once(child, 'close')) as [number | null];
   clearInterval(watch);
@@ -39,14 +39,3 @@ export async function command(...args: string[]): Promise<Took> {
 }
 
 const end = (text: string, chunk: Buffer): string => (text + chunk.toString()).slice(-2_000);
-
-/** The most memory of a process so far, in bytes. Linux has it in /proc (proc(5)), for as long as the process runs. */
-function peakOf(pid: number | undefined): number | undefined {
-  try {
-    const [, kibibytes] =
-      /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
-  } catch {
-    return undefined;
-  }
-}

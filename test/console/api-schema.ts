@@ -11,13 +11,10 @@ import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
 const HEAD = `// Made from the OpenAPI document by \`npm run api:types\`; a test compares them. Not to be edited.\n\n`;
 
-/** Who is typed by it: the console, which is a reader of HTTP alone, and the SDK, which others install. */
-export const SCHEMA_FILES = [
-  'services/console/app/api/schema.ts',
-  'shared/client/src/api/schema.ts',
-] as const;
+/** The types of the API, which the SDK has and the console takes from it. */
+export const SCHEMA_FILE = 'shared/client/src/api/schema.ts';
 
-/** The types of the API for the console and the SDK: the OpenAPI document of a process that does all, in TypeScript. */
+/** The OpenAPI document of a process that does all, in TypeScript. */
 export async function apiSchema(): Promise<string> {
   const document = openApiDocument(
     [

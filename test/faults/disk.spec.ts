@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { connect } from 'node:net';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCheckpoint } from '@grant-ledger/sealing';
 import { preloaded, whyNotPreloaded } from '../support/preload.ts';
@@ -9,12 +7,10 @@ import { temporaryFolder } from '../support/process.ts';
 import { itUnless } from '../support/skipping.ts';
 import { expectSoundFile } from '../support/soundness.ts';
 import { until } from '../support/until.ts';
-import { grant, TOKEN, TroubledLedger } from './troubled-ledger.ts';
+import { grant, TroubledLedger } from './troubled-ledger.ts';
 
 const EROFS = 30;
 const EIO = 5;
-/** File descriptors that a server is left beside those that it has. */
-const SPARE = 30;
 
 let ledger: TroubledLedger | undefined;
 const mounted: string[] = [];
@@ -163,41 +159,3 @@ describe('a ledger whose disk', () => {
     await expectRightAgain(ledger, data);
   });
 });
-
-const whyNotLimited = existsSync('/usr/bin/prlimit') ? undefined : 'there is no prlimit here';
-
-itUnless(
-  whyNotLimited,
-  'a ledger that has no file descriptors left goes on with those who are connected, and takes others again later',
-  async () => {
-    ledger = await TroubledLedger.start({ GRANT_LEDGER_DATA: join(temporaryFolder(), 'data') });
-    const { server } = ledger;
-    const most = readdirSync(`/proc/${server.pid}/fd`).length + SPARE;
-    execFileSync('prlimit', ['--pid', String(server.pid), `--nofile=${most}`]);
-    let told = '';
-    const stream = request(`${server.url}/v1/events`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/x-ndjson' },
-    });
-    stream.on('response', (response) => {
-      response.setEncoding('utf8').on('data', (text: string) => (told += text));
-    });
-    const send = async (n: number) => {
-      stream.write(`${JSON.stringify(grant(n))}\n`);
-      await until(() => told.includes(`"line":${n + 1},"recorded":${n + 1},`));
-      ledger?.acknowledged.add(n);
-    };
-    await send(0);
-    const { hostname, port } = new URL(server.url);
-    const others = Array.from({ length: 4 * SPARE }, () =>
-      connect(Number(port), hostname).on('error', () => undefined),
-    );
-    await until(() => others.every(({ pending, destroyed }) => destroyed || !pending));
-    await send(1);
-    for (const socket of others) socket.destroy();
-    await until(async () => (await ledger?.post({ n: 2 }))?.status === 201);
-    stream.destroy();
-    await ledger.expectAllThere();
-  },
-  120_000,
-);

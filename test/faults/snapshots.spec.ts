@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inquirer, Recorder } from '@grant-ledger/client';
 import type { PostedEvent } from '@grant-ledger/domain';
 import fc from 'fast-check';
-import { history } from '../support/histories.ts';
+import { history } from '../support/histories/index.ts';
 import { runCli, startServer, temporaryFolder, type ServerProcess } from '../support/process.ts';
 import { random } from '../support/random.ts';
 import { seed } from '../support/seed.ts';

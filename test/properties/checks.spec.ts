@@ -8,7 +8,13 @@ import {
   type EventData,
   type Violation,
 } from '@grant-ledger/domain';
-import { asPosted, asRecorded, dayInstant, grantDraft, history } from '../support/histories.ts';
+import {
+  asPosted,
+  asRecorded,
+  dayInstant,
+  grantDraft,
+  history,
+} from '../support/histories/index.ts';
 import { indexOf } from '../support/index-of.ts';
 import { seed } from '../support/seed.ts';
 

@@ -9,7 +9,13 @@ import {
   type RecordedEvent,
 } from '@grant-ledger/domain';
 import { confinements } from '../support/confinements.ts';
-import { asRecorded, dayInstant, DAYS, history, questionParams } from '../support/histories.ts';
+import {
+  asRecorded,
+  dayInstant,
+  DAYS,
+  history,
+  questionParams,
+} from '../support/histories/index.ts';
 import { indexOf } from '../support/index-of.ts';
 import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { seed } from '../support/seed.ts';

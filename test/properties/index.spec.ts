@@ -3,7 +3,7 @@ import { answerAccess, parseQuestion } from '@grant-ledger/domain';
 import { plainRoot } from '@grant-ledger/store/contract';
 import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { indexOf } from '../support/index-of.ts';
-import { asRecorded, history, questionParams } from '../support/histories.ts';
+import { asRecorded, history, questionParams } from '../support/histories/index.ts';
 import { seed } from '../support/seed.ts';
 
 /** `npm run test:long` asks for more. */

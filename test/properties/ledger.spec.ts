@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { startProcess } from '@grant-ledger/cli';
 import type { PostedEvent } from '@grant-ledger/domain';
-import { history, questionParams } from '../support/histories.ts';
+import { history, questionParams } from '../support/histories/index.ts';
 import { temporaryFolder } from '../support/process.ts';
 import { seed } from '../support/seed.ts';
 import { STORES } from '../support/stores.ts';

@@ -6,7 +6,7 @@ import {
   type Violation,
 } from '@grant-ledger/domain';
 import { LiveViolations, type Change } from '@grant-ledger/inquiry';
-import { asRecorded, dayInstant, DAYS, history } from '../support/histories.ts';
+import { asRecorded, dayInstant, DAYS, history } from '../support/histories/index.ts';
 import { indexOf } from '../support/index-of.ts';
 import { keyOf } from '../support/plain-violations.ts';
 import { seed } from '../support/seed.ts';

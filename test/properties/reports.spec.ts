@@ -20,7 +20,7 @@ import {
 } from '@grant-ledger/reports';
 import { parse } from 'csv-parse/sync';
 import { confinements } from '../support/confinements.ts';
-import { asRecorded, history, questionParams } from '../support/histories.ts';
+import { asRecorded, history, questionParams } from '../support/histories/index.ts';
 import { indexOf } from '../support/index-of.ts';
 import { indexedSource, plainSource, whole } from '../support/report-sources.ts';
 import { seed } from '../support/seed.ts';

@@ -7,7 +7,7 @@ import {
   type RecordedEvent,
 } from '@grant-ledger/domain';
 import { seed } from '../support/seed.ts';
-import { asRecorded, history, questionParams } from '../support/histories.ts';
+import { asRecorded, history, questionParams } from '../support/histories/index.ts';
 
 const questionOf = (params: Record<string, unknown>): AccessQuestion => {
   const parsed = parseQuestion(params);

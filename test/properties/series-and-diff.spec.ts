@@ -20,7 +20,13 @@ import {
 } from '@grant-ledger/domain';
 import { serveLedgers, type Ledgers } from '../support/ledgers.ts';
 import { seed } from '../support/seed.ts';
-import { asRecorded, DAYS, dayInstant, history, questionParams } from '../support/histories.ts';
+import {
+  asRecorded,
+  DAYS,
+  dayInstant,
+  history,
+  questionParams,
+} from '../support/histories/index.ts';
 
 const read = <Value>(parsed: Parsed<Value>): Value => {
   if (parsed.ok) return parsed.value;

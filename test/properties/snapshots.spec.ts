@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { RecordedEvent } from '@grant-ledger/domain';
 import { AccessIndex, digestOf, readSnapshot, writeSnapshot } from '@grant-ledger/projections';
-import { asRecorded, history } from '../support/histories.ts';
+import { asRecorded, history } from '../support/histories/index.ts';
 import { temporaryFolder } from '../support/process.ts';
 import { seed } from '../support/seed.ts';
 

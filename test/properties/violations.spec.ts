@@ -6,7 +6,13 @@ import {
   type RecordedEvent,
   type ViolationsAnswer,
 } from '@grant-ledger/domain';
-import { asRecorded, dayInstant, DAYS, history, questionParams } from '../support/histories.ts';
+import {
+  asRecorded,
+  dayInstant,
+  DAYS,
+  history,
+  questionParams,
+} from '../support/histories/index.ts';
 import { indexOf } from '../support/index-of.ts';
 import { keyOf, pairOf, PlainReading, type Violated } from '../support/plain-violations.ts';
 import { seed } from '../support/seed.ts';

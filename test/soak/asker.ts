@@ -9,7 +9,6 @@ const REMEMBERED = 200;
 
 /** Asks who could touch what; every other time what it has asked before, at the same known size. */
 export class Asker implements Client {
-  done = 0;
   readonly setbacks = { refused: 0, broken: 0 };
   readonly #ledger: LedgerProcess;
   readonly #remembered = new Map<string, string>();
@@ -30,7 +29,6 @@ export class Asker implements Client {
       const text = await this.#answer(question);
       if (text !== undefined) {
         this.#compare(question, text);
-        this.done += 1;
         return true;
       }
       await delay(PAUSE * (0.5 + Math.random()));

@@ -2,8 +2,6 @@
 export interface Client {
   /** Does one thing, again and again until it is done; false if the load has ended before. */
   readonly once: (signal: AbortSignal) => Promise<boolean>;
-  /** How often it has done so. */
-  readonly done: number;
   /** What came in between: answers of 503 and 429, and connections that broke. */
   readonly setbacks: Readonly<Record<'refused' | 'broken', number>>;
 }

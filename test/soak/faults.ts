@@ -32,7 +32,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 /** What became of each fault. */
 export interface Troubled {
   readonly fault: string;
-  /** Seconds from when its cause was gone until `/readyz` said that all is well. */
+  /** Seconds from when it began until `/readyz` said that all is well. */
+  readonly lasted: number;
+  /** Of these, those after its cause was gone. */
   readonly readyAfter: number;
 }
 
@@ -48,10 +50,12 @@ export async function trouble(
     await delay(4_000 + dice() * 10_000, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return troubled;
     const fault = names[Math.floor(dice() * names.length)] ?? '';
+    const began = performance.now();
     await FAULTS[fault]?.(ledger, data);
     const gone = performance.now();
     while (!(await ledger.isReady())) await delay(50);
-    troubled.push({ fault, readyAfter: (performance.now() - gone) / 1000 });
+    const ready = performance.now();
+    troubled.push({ fault, lasted: (ready - began) / 1000, readyAfter: (ready - gone) / 1000 });
   }
 }
 

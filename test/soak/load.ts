@@ -14,41 +14,53 @@ export const clientsOf = (ledger: LedgerProcess) => ({
 });
 
 export type Clients = ReturnType<typeof clientsOf>;
+type Kind = keyof Clients;
+/** Of each kind, how many things: in all, or in a second. */
+export type Tally = Readonly<Record<Kind, number>>;
 
-/** Of each kind, how many things all its clients do in a second. */
-export type Rates = Readonly<Record<keyof Clients, number>>;
+export const KINDS = ['batches', 'singles', 'questions'] as const satisfies Kind[];
 
-const KINDS = ['batches', 'singles', 'questions'] as const satisfies (keyof Clients)[];
+export const tallied = (of: (kind: Kind) => number): Tally => ({
+  batches: of('batches'),
+  singles: of('singles'),
+  questions: of('questions'),
+});
 
-/** Lets all clients do what they can at once, for so many milliseconds; what they came to. */
-export async function greatestRates(clients: Clients, milliseconds: number): Promise<Rates> {
-  const signal = AbortSignal.timeout(milliseconds);
-  await Promise.all(KINDS.flatMap((kind) => clients[kind].map((client) => repeat(client, signal))));
-  const rate = (kind: keyof Clients) =>
-    clients[kind].reduce((sum, { done }) => sum + done, 0) / (milliseconds / 1000);
-  return { batches: rate('batches'), singles: rate('singles'), questions: rate('questions') };
+/** Lets all clients do what they can at once, for so many seconds; what they come to in one. */
+export async function greatestRates(clients: Clients, seconds: number): Promise<Tally> {
+  const done = await load(clients, AbortSignal.timeout(seconds * 1000), () => 0);
+  for (const kind of KINDS) if (done[kind] === 0) throw new Error(`no ${kind} in ${seconds} s`);
+  return tallied((kind) => done[kind] / seconds);
 }
 
-/** Has the clients do so much in a second, together, until the signal comes; who falls behind makes up for it. */
-export async function steadyLoad(
+/** Has the clients do so much in a second, until the signal comes; who falls behind makes up for it. What was done. */
+export const steadyLoad = (clients: Clients, rates: Tally, signal: AbortSignal): Promise<Tally> =>
+  load(clients, signal, (kind) => (1000 * clients[kind].length) / rates[kind]);
+
+/** Has all clients do one thing after another, with so many milliseconds from one to the next at least. */
+async function load(
   clients: Clients,
-  rates: Rates,
   signal: AbortSignal,
-): Promise<void> {
-  await Promise.all(
-    KINDS.flatMap((kind) => {
-      const pause = (1000 * clients[kind].length) / rates[kind];
-      return clients[kind].map((client) => repeat(client, signal, pause));
+  pause: (kind: Kind) => number,
+): Promise<Tally> {
+  const done = { batches: 0, singles: 0, questions: 0 };
+  const each = KINDS.flatMap((kind) =>
+    clients[kind].map(async (client) => {
+      done[kind] += await repeat(client, signal, pause(kind));
     }),
   );
+  await Promise.all(each);
+  return done;
 }
 
-async function repeat(client: Client, signal: AbortSignal, pause = 0): Promise<void> {
-  let due = performance.now();
+/** How often it was done. */
+async function repeat(client: Client, signal: AbortSignal, pause: number): Promise<number> {
+  let [due, done] = [performance.now(), 0];
   while (!signal.aborted) {
-    await client.once(signal);
+    if (await client.once(signal)) done += 1;
     due = Math.max(due + pause, performance.now() - 1_000);
     const early = due - performance.now();
     if (early > 0) await delay(early, undefined, { signal }).catch(() => undefined);
   }
+  return done;
 }

@@ -4,15 +4,26 @@ import { random } from '../support/random.ts';
 import { countAll } from './count.ts';
 import { trouble, troublesomeFolder, type Troubled } from './faults.ts';
 import { LedgerProcess } from './ledger-process.ts';
-import { clientsOf, greatestRates, steadyLoad, type Clients, type Rates } from './load.ts';
+import {
+  clientsOf,
+  greatestRates,
+  KINDS,
+  steadyLoad,
+  tallied,
+  type Clients,
+  type Tally,
+} from './load.ts';
 
 const USAGE = `npm run soak -- [--minutes NUMBER] [--seed NUMBER]
 
 A ledger under posts and questions at 80 % of what it can take, while it is killed, ended, held up and its disk is filled;
-then everything is counted and checked. Default: 10 minutes.`;
+then everything is counted and checked. What it can take is measured anew before each minute, since a question costs more
+the more there is to answer. Default: 10 minutes.`;
 
 const SHARE = 0.8;
-const MEASURED_FOR = 20_000;
+/** In seconds. */
+const MEASURED_FOR = 6;
+const NAMES = { batches: 'batches of 20', singles: 'single posts', questions: 'questions' };
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -22,47 +33,44 @@ async function soak(minutes: number, seed: number): Promise<boolean> {
   say(
     `seed ${seed}; ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
-  const rates = await measured();
-  say(`at most ${words(rates)}; soaked at ${SHARE * 100} % of that for ${minutes} minutes`);
   const { data, isSmallDisk } = troublesomeFolder();
   if (!isSmallDisk) say('SKIPPED: a full disk, since no file system can be mounted by this user');
   const ledger = new LedgerProcess(data);
   await ledger.start();
   const clients = clientsOf(ledger);
-  const signal = AbortSignal.timeout(minutes * 60_000);
-  const share = Object.fromEntries(
-    Object.entries(rates).map(([kind, rate]) => [kind, rate * SHARE]),
-  ) as unknown as Rates;
-  const [troubled] = await Promise.all([
-    trouble(ledger, { data, isSmallDisk, dice: random(seed) }, signal),
-    steadyLoad(clients, share, signal),
-  ]);
-  tell(clients, troubled);
+  const place = { data, isSmallDisk, dice: random(seed) };
+  const troubled: Troubled[] = [];
+  for (let minute = 1; minute <= minutes; minute += 1) {
+    const greatest = await greatestRates(clients, MEASURED_FOR);
+    const offered = tallied((kind) => greatest[kind] * SHARE);
+    const signal = AbortSignal.timeout(60_000);
+    const [faults, done] = await Promise.all([
+      trouble(ledger, place, signal),
+      steadyLoad(clients, offered, signal),
+    ]);
+    troubled.push(...faults);
+    say(`minute ${minute}: at most ${words(greatest)} a second;`);
+    say(`  offered ${words(tallied((kind) => offered[kind] * 60))}, done ${words(done)}`);
+  }
+  tellSetbacks(clients);
+  tellFaults(troubled);
   return await isSound(ledger, clients);
 }
 
-/** What the mix comes to without a pause and without a fault, on a ledger of its own. */
-async function measured(): Promise<Rates> {
-  const { data } = troublesomeFolder();
-  const ledger = new LedgerProcess(data);
-  await ledger.start();
-  const rates = await greatestRates(clientsOf(ledger), MEASURED_FOR);
-  await ledger.end('SIGTERM');
-  return rates;
+function tellSetbacks(clients: Clients): void {
+  for (const kind of KINDS) {
+    const sum = (what: 'refused' | 'broken') =>
+      clients[kind].reduce((all, { setbacks }) => all + setbacks[what], 0);
+    say(`${kind}: ${sum('refused')} refused and ${sum('broken')} broken off on the way`);
+  }
 }
 
-function tell(clients: Clients, troubled: readonly Troubled[]): void {
-  for (const [kind, ofKind] of Object.entries(clients)) {
-    const sum = (of: (client: (typeof ofKind)[number]) => number) =>
-      ofKind.map(of).reduce((a, b) => a + b, 0);
-    say(
-      `${kind}: ${sum(({ done }) => done)} done; ${sum(({ setbacks }) => setbacks.refused)} refused and ${sum(({ setbacks }) => setbacks.broken)} broken off on the way`,
-    );
-  }
+function tellFaults(troubled: readonly Troubled[]): void {
   for (const name of new Set(troubled.map(({ fault }) => fault))) {
-    const after = troubled.filter(({ fault }) => fault === name).map((one) => one.readyAfter);
+    const these = troubled.filter(({ fault }) => fault === name);
+    const most = (of: 'lasted' | 'readyAfter') => Math.max(...these.map((one) => one[of]));
     say(
-      `${name}: ${after.length} times; ready again after ${Math.max(...after).toFixed(1)} s at most`,
+      `${name}: ${these.length} times; at most ${most('lasted').toFixed(1)} s until ready again, ${most('readyAfter').toFixed(1)} s of them after the cause had gone`,
     );
   }
 }
@@ -92,15 +100,19 @@ async function isSound(ledger: LedgerProcess, clients: Clients): Promise<boolean
   return isCounted && isChecked;
 }
 
-const words = ({ batches, singles, questions }: Rates): string =>
-  `${batches.toFixed(0)} batches of 20, ${singles.toFixed(0)} single posts and ${questions.toFixed(0)} questions a second`;
+const words = (tally: Tally): string =>
+  KINDS.map((kind) => `${tally[kind].toFixed(0)} ${NAMES[kind]}`).join(', ');
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
 });
 const minutes = Number(values.minutes ?? '10');
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-if (values.help === true || !(minutes > 0 && minutes <= 600) || !Number.isInteger(seed)) {
+if (
+  values.help === true ||
+  !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 600) ||
+  !Number.isInteger(seed)
+) {
   say(USAGE);
   process.exitCode = values.help === true ? 0 : 2;
 } else {

@@ -10,7 +10,6 @@ export class Poster implements Client {
   readonly name: string;
   /** The events below it are acknowledged. */
   acknowledged = 0;
-  done = 0;
   readonly setbacks = { refused: 0, broken: 0 };
   readonly #ledger: LedgerProcess;
   readonly #batch: number;
@@ -28,7 +27,6 @@ export class Poster implements Client {
     while (!signal.aborted) {
       if (await this.#isTaken(events)) {
         this.acknowledged += events.length;
-        this.done += 1;
         return true;
       }
       await delay(PAUSE * (0.5 + Math.random()));

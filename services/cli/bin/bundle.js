@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { compileFunction, constants } from 'node:vm';
+import { compileFunction } from 'node:vm';
 
 /** What a CommonJS module is given. */
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
@@ -12,7 +12,6 @@ const cacheOf = (file) => `${file}.cache`;
 const compile = (file, options) =>
   compileFunction(readFileSync(file, 'utf8'), PARAMETERS, {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...options,
   });
 
@@ -29,10 +28,19 @@ export function load(file) {
   if (loaded) return loaded.exports;
   const module = { exports: {} };
   modules.set(file, module);
+  try {
+    run(file, module);
+  } catch (error) {
+    modules.delete(file); // It may be that it could not be read for now.
+    throw error;
+  }
+  return module.exports;
+}
+
+function run(file, module) {
   const cachedData = existsSync(cacheOf(file)) ? readFileSync(cacheOf(file)) : undefined;
   const directory = dirname(file);
   const requireOther = createRequire(file);
   const require = (id) => (id.startsWith('./') ? load(join(directory, id)) : requireOther(id));
   compile(file, { cachedData })(module.exports, require, module, file, directory);
-  return module.exports;
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { PROGRAM } from '../command.ts';
+import { peakMemorySince } from '../peak-memory.ts';
 
 const TOKEN = 'bench-token';
 
@@ -48,19 +48,10 @@ export async function startServer(data: string): Promise<ServerProcess> {
     url,
     authorization: `Bearer ${TOKEN}`,
     startSeconds: (performance.now() - start) / 1000,
-    peakMemory: () => peakOf(server.pid),
+    peakMemory: () => peakMemorySince(server.pid),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
-}
-
-/** Linux has it in /proc, and begins anew once 5 is written to `clear_refs` (proc(5)). */
-function peakOf(pid: number | undefined): number | undefined {
-  const folder = `/proc/${pid}`;
-  if (!existsSync(folder)) return undefined;
-  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`${folder}/status`, 'utf8')) ?? [];
-  writeFileSync(`${folder}/clear_refs`, '5');
-  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
 function listening(server: ChildProcess): Promise<string> {

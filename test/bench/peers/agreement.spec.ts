@@ -5,7 +5,12 @@ import {
   type PostedEvent,
   type RecordedEvent,
 } from '@grant-ledger/domain';
-import { asRecorded, dayInstant, DAYS, history as nastyHistory } from '../../support/histories.ts';
+import {
+  asRecorded,
+  dayInstant,
+  DAYS,
+  history as nastyHistory,
+} from '../../support/histories/index.ts';
 import { random } from '../../support/random.ts';
 import { seed } from '../../support/seed.ts';
 import { positionOf } from '../history/event-id.ts';

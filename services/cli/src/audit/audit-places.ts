@@ -8,9 +8,9 @@ import type { Settings } from '../settings.ts';
 type Data = Pick<Settings, 'dataPath'>;
 
 /** Where the audit trail is: a log in a folder of its own, which has its checkpoints and its key as well. */
-export function auditPlaces({ dataPath }: Data): Pick<Settings, 'store' | 'dataPath'> {
+export function auditPlaces({ dataPath }: Data) {
   const folder = join(dataPath, 'audit');
-  return { store: { kind: 'sqlite', path: join(folder, 'audit.db') }, dataPath: folder };
+  return { store: { kind: 'sqlite' as const, path: join(folder, 'audit.db') }, dataPath: folder };
 }
 
 /**

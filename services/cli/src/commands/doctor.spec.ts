@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -26,6 +27,8 @@ import { openTokens } from '../tokens.ts';
 const SAMPLE = readFileSync(join(__dirname, '../../sample/history.ndjson'), 'utf8');
 const SIZE = SAMPLE.trimEnd().split('\n').length;
 
+const AUDIT = 'audit/audit.db';
+
 /** A ledger that ran, and was stopped. */
 let kept: string;
 let data: string;
@@ -45,12 +48,16 @@ beforeAll(async () => {
     expiresAt: new Date(Date.now() + 300 * 86_400_000),
   });
   const seal = readSealSettings({});
-  const running = await startProcess(settings, { quiet: true, isLasting: true, seal });
+  const running = await startProcess(settings, {
+    ...{ quiet: true, isLasting: true, seal, audit: 'of-server' as const },
+  });
   const headers = { authorization: 'Bearer doctor', 'content-type': 'application/x-ndjson' };
   await (await fetch(`${running.url}/v1/events`, { method: 'POST', headers, body: SAMPLE })).text();
   // A checkpoint of all of it is there once one of its size can be asked for.
   const sealed = `${running.url}/v1/checkpoint?size=${SIZE}`;
   while (!(await fetch(sealed)).ok);
+  const asked = await fetch(`${running.url}/v1/names?kind=person&prefix=p`, { headers });
+  expect(asked.status).toBe(200);
   data = kept;
   whileRunning = await examined('--port', new URL(running.url).port);
   await running.close();
@@ -96,8 +103,8 @@ const found = (diagnoses: readonly Diagnosis[], of: string) =>
 
 /** Of every file but those that SQLite keeps while one is open. */
 const contents = () =>
-  readdirSync(data)
-    .filter((name) => !/-(wal|shm)$/.test(name))
+  readdirSync(data, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(inData(name)).isFile() && !/-(wal|shm)$/.test(name))
     .map((name) => [
       name,
       createHash('sha256')
@@ -112,6 +119,9 @@ describe('the doctor', () => {
     expect(found(whileRunning, 'Store')).toEqual([
       `ok: ${SIZE} events; the file and the last ${SIZE} events are in order`,
     ]);
+    expect(found(whileRunning, 'Audit trail')[0]).toMatch(
+      /^ok: (\d+) events?; the file and the last \1 events? are in order$/,
+    );
   });
 
   it('finds nothing wrong with one that was stopped, says so in a table, and changes nothing', async () => {
@@ -254,6 +264,30 @@ describe('the doctor', () => {
       /^fail: It is 3\d{3} s behind/,
     ],
     [
+      'a record of the audit trail that was changed',
+      () => {
+        sql(`UPDATE events SET body = '{ }'`, AUDIT);
+      },
+      'Audit trail',
+      /^fail: .*position 0: the event is not in its canonical form/,
+    ],
+    [
+      'an audit trail that others may read',
+      () => {
+        chmodSync(inData(AUDIT), 0o640);
+      },
+      'Private files',
+      /^warn: audit\.db may be used by others \(mode 0640\)/,
+    ],
+    [
+      'a lost key of the audit trail',
+      () => {
+        rmSync(inData('audit/keys.json'));
+      },
+      'Audit trail',
+      /^fail: There are checkpoints, and no keys/,
+    ],
+    [
       'a misspelt variable',
       () => {
         process.env.GRANT_LEDGER_PROT = '1';
@@ -339,8 +373,8 @@ describe('the doctor', () => {
   });
 });
 
-function sql(statement: string): void {
-  const database = new Database(inData('ledger.db'));
+function sql(statement: string, file = 'ledger.db'): void {
+  const database = new Database(inData(file));
   database.exec(statement);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();

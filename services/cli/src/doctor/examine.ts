@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import { AUDIT } from './audit-check.ts';
 import { fail, type Check, type Diagnosis, type Installation } from './diagnosis.ts';
 import { DISK } from './disk-check.ts';
 import { FOLDER_CHECKS } from './folder-checks.ts';
@@ -15,6 +16,7 @@ const CHECKS: readonly Check[] = [
   DISK,
   ...STORE_CHECKS,
   SEAL,
+  AUDIT,
   TOKENS,
   SERVER,
 ];

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { auditPlaces } from '../audit/audit-places.ts';
 import { configPath } from '../configuration/load.ts';
 import { fail, ok, warn, type Check, type Diagnosis } from './diagnosis.ts';
 
@@ -58,6 +59,7 @@ const PRIVACY: Check = {
     const config = configPath(env, undefined);
     const paths = [
       ...privateIn(dataPath),
+      ...privateIn(auditPlaces({ dataPath }).dataPath),
       ...(config !== undefined && existsSync(config) ? [config] : []),
     ];
     const found = paths.flatMap((path) => wrongWith(path, statSync(path)));

@@ -16,39 +16,49 @@ const STORE: Check = {
   look: async ({ settings: { store } }) => {
     if (store.kind === 'eventstoredb')
       return [skip(STORE.of, 'the log is on a server; --online asks whether it can be reached')];
-    try {
-      const inspected = storeInspected(store.path);
-      if (!inspected)
-        return [
-          warn(
-            STORE.of,
-            `There is no ledger at ${store.path} yet.`,
-            'The first grant-ledger serve makes it.',
-          ),
-        ];
-      return [soundness(inspected, await faultsOf(store.path))];
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      return [unreadable(error)];
-    }
+    const found = await storeAt(store.path, { of: STORE.of, fsck: 'grant-ledger fsck' });
+    const none = warn(
+      STORE.of,
+      `There is no ledger at ${store.path} yet.`,
+      'The first grant-ledger serve makes it.',
+    );
+    return [found ?? none];
   },
 };
+
+/** What a log in SQLite is called, and the command that reads all of it. */
+interface Named {
+  readonly of: string;
+  readonly fsck: string;
+}
+
+/** Undefined if there is none at that place. */
+export async function storeAt(path: string, named: Named): Promise<Diagnosis | undefined> {
+  try {
+    const inspected = storeInspected(path);
+    return inspected && soundness(inspected, await faultsOf(path), named);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return unreadable(error, named);
+  }
+}
 
 function soundness(
   { size, problems }: InspectedStore,
   faults: readonly string[] | undefined,
+  { of, fsck }: Named,
 ): Diagnosis {
   const found = [...(faults ?? []), ...problems];
   const [first] = found;
   if (first !== undefined)
     return fail(
-      STORE.of,
+      of,
       `${counted(found.length, 'problem')}, the first: ${first}.`,
-      'grant-ledger fsck has all of them. Stop what posts, and restore a backup.',
+      `${fsck} has all of them. Stop what posts, and restore a backup.`,
     );
   const looked = faults ? 'the file and' : `too large for a quick look at the file;`;
   return ok(
-    STORE.of,
+    of,
     `${counted(size, 'event')}; ${looked} the last ${counted(Math.min(size, LAST), 'event')} are in order`,
   );
 }
@@ -65,18 +75,10 @@ async function faultsOf(path: string): Promise<readonly string[] | undefined> {
   }
 }
 
-const unreadable = ({ code, message }: StoreError): Diagnosis =>
+const unreadable = ({ code, message }: StoreError, { of, fsck }: Named): Diagnosis =>
   code === 'unsupported-format'
-    ? warn(
-        STORE.of,
-        message,
-        'Copy the data folder first: older programs cannot read it afterwards.',
-      )
-    : fail(
-        STORE.of,
-        message,
-        'grant-ledger fsck says more, if it can be read at all; else restore a backup.',
-      );
+    ? warn(of, message, 'Copy the data folder first: older programs cannot read it afterwards.')
+    : fail(of, message, `${fsck} says more, if it can be read at all; else restore a backup.`);
 
 const CLOCK: Check = {
   of: 'Clock',

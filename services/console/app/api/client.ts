@@ -1,22 +1,8 @@
-import type { components, paths } from './schema.ts';
+import type { AnswerOf as Answer, GetPath, paths, Schemas } from '@grant-ledger/client/api';
 import { heard, lost } from './connection.ts';
 
-export type Schemas = components['schemas'];
+export type { Answer, GetPath, Schemas };
 export type Problem = Schemas['Problem'];
-
-interface Answered<Body> {
-  readonly responses: { readonly 200: { readonly content: { readonly 'application/json': Body } } };
-}
-
-/** The paths that answer a GET with JSON. */
-export type GetPath = {
-  [Path in keyof paths]: paths[Path] extends { get: Answered<unknown> } ? Path : never;
-}[keyof paths];
-
-/** What a GET of the path answers. */
-export type Answer<Path extends GetPath> = paths[Path] extends { get: Answered<infer Body> }
-  ? Body
-  : never;
 
 /** The server said no. */
 export class Refusal extends Error {

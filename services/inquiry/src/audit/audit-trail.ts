@@ -80,8 +80,8 @@ export class AuditTrail implements AuditRecorder {
   }
 
   async record({ type, askedAt, ...told }: Audited): Promise<void> {
-    const { role, name } = told.who;
-    const data = { ...told, who: { name: this.#user ?? name, role } };
+    const { who } = told;
+    const data = { ...told, who: { ...who, name: this.#user ?? who.name } };
     const id = type === 'question.closed' ? `${data.requestId}.closed` : data.requestId;
     const time = formatInstant(instant(askedAt));
     await this.#append(sound({ specversion: '1.0', id, source: SOURCE, type, time, data }));

@@ -6462,6 +6462,8 @@ export interface components {
                 who: {
                     name: string;
                     role: string;
+                    /** @enum {boolean} */
+                    confined?: true;
                 };
                 asked: {
                     method: string;
@@ -6494,6 +6496,8 @@ export interface components {
                 who: {
                     name: string;
                     role: string;
+                    /** @enum {boolean} */
+                    confined?: true;
                 };
                 asked: {
                     method: string;
@@ -6524,6 +6528,8 @@ export interface components {
                 who: {
                     name: string;
                     role: string;
+                    /** @enum {boolean} */
+                    confined?: true;
                 };
                 rows?: number;
                 bytes: number;

@@ -6,8 +6,12 @@ import { findIllFormed } from '../events/well-formed.ts';
 
 const count = z.int().nonnegative();
 
-/** Who asked: by the name of the token, or `os:` and the user of the operating system, and the role. */
-const who = z.strictObject({ name: z.string().min(1), role: z.string().min(1) });
+/** Who asked: by the name of the token, or `os:` and the user of the operating system, the role, and whether confined. */
+const who = z.strictObject({
+  name: z.string().min(1),
+  role: z.string().min(1),
+  confined: z.literal(true).optional(),
+});
 
 /** What was asked: a call over HTTP, or a command that opened the store itself. */
 const asked = z.union([

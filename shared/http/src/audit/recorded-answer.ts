@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { Problem } from '../problem.ts';
 import type { Principal } from '../principal.ts';
 import { contentsOf, toldRows, type Contents } from './contents.ts';
-import type { AskedCall, AuditRecorder } from './recorder.ts';
+import type { AskedCall, Asker, AuditRecorder } from './recorder.ts';
 import { rowCounterOf, type RowCounter } from './row-counter.ts';
 
 /** What may be called to send an answer, with what it is called with. */
@@ -115,12 +115,12 @@ export class RecordedAnswer {
     return isPost && this.#res.statusCode !== 403;
   }
 
-  #answered({ name, role }: Principal, args: readonly unknown[]): Promise<void> {
+  #answered(principal: Principal, args: readonly unknown[]): Promise<void> {
     const { statusCode: status } = this.#res;
     const rows = this.#rowsOfWhole(status);
     return this.#audit.record({
       type: 'question.answered',
-      ...this.#common({ name, role }),
+      ...this.#common(principal),
       asked: this.#asked(),
       status,
       ...this.#knownSize(),
@@ -134,12 +134,12 @@ export class RecordedAnswer {
     return toldRows(this.#res) ?? this.#contents?.rows;
   }
 
-  #openedBy({ name, role }: Principal): Promise<void> {
+  #openedBy(principal: Principal): Promise<void> {
     const { statusCode: status } = this.#res;
     this.#counter = rowCounterOf(String(this.#res.getHeader('Content-Type') ?? ''));
     const recorded = this.#audit.record({
       type: 'question.opened',
-      ...this.#common({ name, role }),
+      ...this.#common(principal),
       asked: this.#asked(),
       status,
       ...this.#knownSize(),
@@ -160,12 +160,11 @@ export class RecordedAnswer {
     if (!principal) return;
     if (this.#state === 'silent' && !this.#isPost()) await this.#left(principal);
     if (!(await this.#opened)) return;
-    const { name, role } = principal;
     const rows = this.#counter?.rows;
     await this.#audit
       .record({
         type: 'question.closed',
-        ...this.#common({ name, role }),
+        ...this.#common(principal),
         ...(rows !== undefined && { rows }),
         bytes: this.#bytes,
         complete: this.#res.writableFinished,
@@ -173,17 +172,18 @@ export class RecordedAnswer {
       .catch(() => undefined);
   }
 
-  async #left({ name, role }: Principal): Promise<void> {
+  async #left(principal: Principal): Promise<void> {
     await this.#audit
       .record({
         type: 'question.answered',
-        ...this.#common({ name, role }),
+        ...this.#common(principal),
         ...{ asked: this.#asked(), rows: 0, bytes: 0 },
       })
       .catch(() => undefined);
   }
 
-  #common(who: { readonly name: string; readonly role: string }) {
+  #common({ name, role, confinement }: Principal) {
+    const who: Asker = { name, role, ...(confinement && { confined: true }) };
     return { requestId: this.#req.id as string, askedAt: this.#askedAt, who };
   }
 

@@ -1,7 +1,8 @@
-/** Who asked: the name under which the credential was issued, and its role. */
+/** Who asked: the name under which the credential was issued, its role, and whether it is confined. */
 export interface Asker {
   readonly name: string;
   readonly role: string;
+  readonly confined?: true;
 }
 
 /** A call, as the audit trail has it. */

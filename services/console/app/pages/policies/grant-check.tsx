@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { post, urlOf, type Schemas } from '../../api/client.ts';
-import type { paths } from '../../api/schema.ts';
+import type { paths } from '@grant-ledger/client/api';
 import { Answered } from '../../parts/answered.tsx';
 import { Calls } from '../../parts/calls.tsx';
 import { ViolationTable } from '../../parts/violation-table.tsx';
