@@ -1,9 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { LedgerProcess } from './ledger-process.ts';
+
+const run = promisify(execFile);
+/** In bytes. */
+const DISK = 8 * 2 ** 30;
 
 /** A way to trouble a ledger. Resolves once the cause is gone; what it does then about it is for itself to do. */
 type Fault = (ledger: LedgerProcess, data: string) => Promise<void>;
@@ -23,9 +29,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     ledger.signal('SIGCONT');
   },
   'disk full for three seconds': async (_ledger, data) => {
-    fill(join(data, 'filler'));
+    await leaveNoRoom(data);
     await delay(3_000);
-    rmSync(join(data, 'filler'));
+    await resize(data, DISK);
   },
 };
 
@@ -71,20 +77,26 @@ export function troublesomeFolder(): { readonly data: string; readonly isSmallDi
     rmSync(data, { recursive: true, force: true });
   });
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8g', 'tmpfs', data], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', data], {
+      stdio: 'ignore',
+    });
     return { data, isSmallDisk: true };
   } catch {
     return { data, isSmallDisk: false };
   }
 }
 
-/** Leaves no room at all. */
-function fill(path: string): void {
-  for (let bytes = 256 * 1024 * 1024; bytes >= 1;) {
+/** Makes the disk as small as what is on it. What is written meanwhile may be more than that: then once more. */
+async function leaveNoRoom(data: string): Promise<void> {
+  for (;;) {
+    const { blocks, bfree, bsize } = await statfs(data);
     try {
-      writeFileSync(path, Buffer.alloc(bytes), { flag: 'a' });
+      await resize(data, (blocks - bfree) * bsize);
+      return;
     } catch {
-      bytes = Math.floor(bytes / 16);
+      await delay(1);
     }
   }
 }
+
+const resize = (data: string, bytes: number) => run('mount', ['-o', `remount,size=${bytes}`, data]);

@@ -43,14 +43,18 @@ async function load(
   signal: AbortSignal,
   pause: (kind: Kind) => number,
 ): Promise<Tally> {
-  const done = { batches: 0, singles: 0, questions: 0 };
-  const each = KINDS.flatMap((kind) =>
-    clients[kind].map(async (client) => {
-      done[kind] += await repeat(client, signal, pause(kind));
-    }),
-  );
-  await Promise.all(each);
-  return done;
+  const ofKind = async (kind: Kind) => {
+    const each = await Promise.all(
+      clients[kind].map((client) => repeat(client, signal, pause(kind))),
+    );
+    return each.reduce((sum, done) => sum + done, 0);
+  };
+  const [batches, singles, questions] = await Promise.all([
+    ofKind('batches'),
+    ofKind('singles'),
+    ofKind('questions'),
+  ]);
+  return { batches, singles, questions };
 }
 
 /** How often it was done. */

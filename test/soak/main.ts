@@ -25,6 +25,12 @@ const SHARE = 0.8;
 const MEASURED_FOR = 6;
 const NAMES = { batches: 'batches of 20', singles: 'single posts', questions: 'questions' };
 
+// Whatever was started and mounted goes with the process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  });
+
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
