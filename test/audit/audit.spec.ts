@@ -397,8 +397,9 @@ describe('the audit trail', () => {
     expect((await ready()).checks.audit).toContain('another process is writing to it');
     other.exec('ROLLBACK');
     other.close();
+    // By itself: whoever balances loads sends no question to a server that is not ready.
+    while ((await ready()).checks.audit !== true) await sleep(20);
     expect((await ask(QUESTION)).status).toBe(200);
-    expect((await ready()).checks.audit).toBe(true);
   });
 
   it('loses nothing that was answered when the process is killed', async () => {

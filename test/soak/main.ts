@@ -74,9 +74,11 @@ function tellSetbacks(clients: Clients): void {
 function tellFaults(troubled: readonly Troubled[]): void {
   for (const name of new Set(troubled.map(({ fault }) => fault))) {
     const these = troubled.filter(({ fault }) => fault === name);
-    const most = (of: 'lasted' | 'readyAfter') => Math.max(...these.map((one) => one[of]));
+    const most = (of: 'lasted' | 'readyAfter') =>
+      Math.max(...these.map((one) => one[of])).toFixed(1);
+    const all = these.reduce((sum, { lasted }) => sum + lasted, 0).toFixed(0);
     say(
-      `${name}: ${these.length} times; at most ${most('lasted').toFixed(1)} s until ready again, ${most('readyAfter').toFixed(1)} s of them after the cause had gone`,
+      `${name}: ${these.length} times, ${all} s in all; at most ${most('lasted')} s until ready again, ${most('readyAfter')} s after the cause had gone`,
     );
   }
 }

@@ -1,12 +1,11 @@
 import { formatInstant } from '@grant-ledger/domain';
-import type { Appended, EventStore } from '@grant-ledger/store';
+import { Writability, type Appended, type EventStore } from '@grant-ledger/store';
 import { Backlog } from './backlog.ts';
 import { busy, LedgerError } from './errors.ts';
 import { HeldEvents } from './held-events.ts';
 import type { Poster } from './poster.ts';
 import { PostingTally, type PostingFigures } from './posting-tally.ts';
 import { Posting, type PostOutcome } from './posting.ts';
-import { Writability } from './writability.ts';
 
 /** What a poster gets for an event that is durably recorded (design section 5). */
 export interface Receipt {
@@ -30,10 +29,10 @@ export interface LedgerOptions {
   readonly store: EventStore;
   /** Told why the log cannot be written, once until it could be written again … */
   readonly onUnwritable?: (error: Error) => void;
-  /** Told how long events that were sent to the log together took until they were durable or refused; seconds. */
-  readonly onAppended?: (seconds: number) => void;
   /** … and then that. */
   readonly onWritable?: () => void;
+  /** Told how long events that were sent to the log together took until they were durable or refused; seconds. */
+  readonly onAppended?: (seconds: number) => void;
   /** So many characters of events may wait for the log; default 64 Mi. */
   readonly mostWaiting?: number;
 }
@@ -50,7 +49,6 @@ export class Ledger {
     const { store, onUnwritable: onFailure, onWritable: onRecovery, mostWaiting } = options;
     this.#store = store;
     this.#backlog = new Backlog(mostWaiting);
-    this.#onAppended = options.onAppended ?? (() => undefined);
     this.#writability = new Writability({
       probe: () => store.probe(),
       onFailure: onFailure ?? (() => undefined),
@@ -113,11 +111,21 @@ export class Ledger {
     try {
       const settled = settledInOrder(posting, held);
       const outcomes = await this.#backlog.during(posting.characters, settled);
-      this.#writability.learnFrom(outcomes);
+      this.#learnFrom(outcomes);
       this.#tally.count(outcomes);
       return outcomes;
     } finally {
       ended();
+    }
+  }
+
+  #learnFrom(outcomes: readonly PostOutcome[]): void {
+    for (const outcome of outcomes) {
+      // A duplicate is not written.
+      if (!(outcome instanceof LedgerError)) {
+        if (!outcome.duplicate) this.#writability.worked();
+      } else if (outcome.code === 'unavailable')
+        this.#writability.failed(outcome.cause instanceof Error ? outcome.cause : outcome);
     }
   }
 }

@@ -7,6 +7,7 @@ it('@grant-ledger/store exports these and no more', () => {
     'LogTree',
     'MAX_EVENT_BYTES',
     'StoreError',
+    'Writability',
     'makePrivateFile',
   ]);
   expect(Object.keys(sqlite).sort()).toEqual([

@@ -15,3 +15,4 @@ export type { RawEvent, RawLog, RawRevision } from './raw-log.ts';
 export { MAX_EVENT_BYTES } from './event-pieces.ts';
 export { LogTree } from './log-tree.ts';
 export { makePrivateFile } from './private-file.ts';
+export { Writability, type WritabilityOptions } from './writability.ts';

@@ -73,6 +73,7 @@ function sideOf(
       await sealer?.start();
     },
     close: async () => {
+      trail.close();
       await sealer?.close();
       await sealing?.checkpoints.close();
       await store.close();

@@ -11,11 +11,9 @@ import {
   type PostedEvent,
 } from '@grant-ledger/domain';
 import type { Audited, AuditRecorder } from '@grant-ledger/http';
-import type { EventStore, StoredEvent } from '@grant-ledger/store';
+import { Writability, type EventStore, type StoredEvent } from '@grant-ledger/store';
 import type { Notice } from '../notice.ts';
 
-/** How long after a failed write the trail says so of itself, in milliseconds: nobody may ask whoever cannot record it. */
-const UNREADY = 10_000;
 const SOURCE = '/audit';
 
 export interface AuditTrailOptions {
@@ -58,16 +56,23 @@ export class AuditTrail implements AuditRecorder {
   readonly #store: EventStore;
   readonly #recordedBy: string;
   readonly #user: string | undefined;
-  readonly #notice: Notice;
+  readonly #writability: Writability;
   readonly #since = Date.now();
   #unidentified = 0;
-  #failure: { readonly why: string; readonly at: number } | undefined;
 
   constructor({ store, recordedBy, user, notice }: AuditTrailOptions) {
     this.#store = store;
     this.#recordedBy = recordedBy;
     this.#user = user;
-    this.#notice = notice;
+    this.#writability = new Writability({
+      probe: () => store.probe(),
+      onFailure: (error) => {
+        notice('warn', `The audit trail cannot be written. ${error.message}`);
+      },
+      onRecovery: () => {
+        notice('info', 'The audit trail is written again.');
+      },
+    });
   }
 
   /** How many requests were refused of which it is not known who sent them, and since when. */
@@ -117,10 +122,14 @@ export class AuditTrail implements AuditRecorder {
     }
   }
 
-  /** True, or in words why nothing can be recorded. */
+  /** True, or in words why nothing can be recorded: nobody may ask whoever cannot record it. */
   readiness(): true | string {
-    if (!this.#failure || Date.now() - this.#failure.at > UNREADY) return true;
-    return this.#failure.why;
+    return this.#writability.readiness();
+  }
+
+  /** Looks no longer whether the trail can be written. */
+  close(): void {
+    this.#writability.close();
   }
 
   async #append(record: AuditRecord): Promise<void> {
@@ -132,12 +141,9 @@ export class AuditTrail implements AuditRecorder {
         event: record as unknown as PostedEvent, // a store keeps whatever it is given
         recordedBy: this.#recordedBy,
       });
-      if (this.#failure) this.#notice('info', 'The audit trail is written again.');
-      this.#failure = undefined;
+      this.#writability.worked();
     } catch (error) {
-      const why = error instanceof Error ? error.message : 'It failed.';
-      if (!this.#failure) this.#notice('warn', `The audit trail cannot be written. ${why}`);
-      this.#failure = { why, at: Date.now() };
+      this.#writability.failed(error instanceof Error ? error : new Error('It failed.'));
       throw error;
     }
   }

@@ -1,7 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreError } from '@grant-ledger/store';
-import { LedgerError } from './errors.ts';
-import type { PostOutcome } from './posting.ts';
+import { StoreError } from './errors.ts';
 
 /** Between two looks whether a log that could not be written can be written again, in milliseconds. */
 const RETRY = 1_000;
@@ -17,7 +15,7 @@ export interface WritabilityOptions {
   readonly onRecovery: () => void;
 }
 
-/** Whether the log can be written: learned from what is posted, and looked at while nobody posts. */
+/** Whether a log can be written: learned from what is written, and looked at while nothing is. */
 export class Writability {
   readonly #options: WritabilityOptions;
   readonly #closed = new AbortController();
@@ -29,14 +27,19 @@ export class Writability {
     this.#options = options;
   }
 
-  learnFrom(outcomes: readonly PostOutcome[]): void {
-    for (const outcome of outcomes) {
-      // A duplicate is not written.
-      if (!(outcome instanceof LedgerError)) {
-        if (!outcome.duplicate) this.#worked();
-      } else if (outcome.code === 'unavailable')
-        this.#failed(outcome.cause instanceof Error ? outcome.cause : outcome);
-    }
+  /** Something was written. */
+  worked(): void {
+    this.#knownSince = performance.now();
+    if (this.#failure !== undefined) this.#options.onRecovery();
+    this.#failure = undefined;
+  }
+
+  /** Something could not be written. */
+  failed(error: Error): void {
+    this.#knownSince = performance.now();
+    if (this.#failure === undefined) this.#options.onFailure(error);
+    this.#failure = error.message;
+    void this.#look();
   }
 
   /** True, or in words why not. */
@@ -49,7 +52,7 @@ export class Writability {
     this.#closed.abort();
   }
 
-  /** Once; then until it can be written again, since nobody posts to a ledger that is not ready. */
+  /** Once; then until it can be written again, since nobody asks or posts to a ledger that is not ready. */
   async #look(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
@@ -57,11 +60,11 @@ export class Writability {
     while (!this.#isClosed()) {
       try {
         await this.#options.probe();
-        this.#worked();
+        this.worked();
         break;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        if (!this.#isClosed()) this.#failed(error);
+        if (!this.#isClosed()) this.failed(error);
       }
       await delay(RETRY, undefined, { signal, ref: false }).catch(() => undefined);
     }
@@ -71,18 +74,5 @@ export class Writability {
   /** A method, since it may change while a look is waited for. */
   #isClosed(): boolean {
     return this.#closed.signal.aborted;
-  }
-
-  #worked(): void {
-    this.#knownSince = performance.now();
-    if (this.#failure !== undefined) this.#options.onRecovery();
-    this.#failure = undefined;
-  }
-
-  #failed(error: Error): void {
-    this.#knownSince = performance.now();
-    if (this.#failure === undefined) this.#options.onFailure(error);
-    this.#failure = error.message;
-    void this.#look();
   }
 }
